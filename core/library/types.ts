@@ -1,0 +1,231 @@
+/** What a text is for: said on the phone, typed in a chat, and so on. */
+export type Channel = 'phone' | 'chat' | 'counter' | 'onsite' | 'email';
+
+/** Channels whose texts are spoken; the others are written. */
+export const SPOKEN_CHANNELS: readonly Channel[] = ['phone', 'counter', 'onsite'];
+
+export type Tone = '标准' | '简短' | '安抚' | '坚定' | '升级';
+export type Priority = 'core' | 'standard' | 'optional';
+export type Nature = '解决问题' | '发泄' | '期待' | '公司欠缺';
+export type Responsibility = '责任' | '无责任' | '协助' | '待查';
+export type Severity = '一般' | '重大';
+
+/** The kinds of step that a complaint reply is made of. */
+export type StepKind =
+  | 'apology'
+  | 'ask'
+  | 'verify'
+  | 'explain'
+  | 'commit_time'
+  | 'alternative'
+  | 'action'
+  | 'escalate'
+  | 'record'
+  | 'follow_up'
+  | 'thanks'
+  | 'empathy';
+
+/** How a customer put it: the situation in which an example was spoken or typed. */
+export type ExampleStyle = 'short' | 'long' | 'asr' | 'typo' | 'angry' | 'indirect';
+
+/** English for the interface; texts themselves stay Chinese. */
+export interface English {
+  title?: string;
+  description?: string;
+}
+
+/** First and last day of validity, `YYYY-MM-DD`, both included. */
+export interface Validity {
+  from?: string;
+  to?: string;
+}
+
+/** Another wording of the same phrase, by condition, tone or channel. */
+export interface Variant {
+  when?: string;
+  tone?: Tone;
+  channel?: Channel;
+  text: string;
+}
+
+export interface Phrase {
+  id: string;
+  pack: string;
+  title: string;
+  category: string[];
+  channel: Channel[];
+  priority: Priority;
+  /** Short typed name: two to five letters, unique in the library. */
+  code?: string;
+  situation?: string;
+  /** The standard wording. */
+  text: string;
+  variants: Variant[];
+  tags: string[];
+  /** Advice to the agent; never part of what is said. */
+  tip?: string;
+  format?: 'plain' | 'rich';
+  valid?: Validity;
+  en?: English;
+}
+
+/** One wording of a complaint reply, for one condition. */
+export interface Reply {
+  when: string;
+  tone: Tone;
+  channel?: Channel;
+  text: string;
+}
+
+export interface Example {
+  text: string;
+  style: ExampleStyle;
+  /** Which writer wrote it; two writers per complaint keep the wordings varied. */
+  by?: string;
+}
+
+/** When the customer has to hear from us again. Exactly one of `within` and `on` is set. */
+export interface Callback {
+  /** `30m`, `8h`, `1d`, `3wd` (working days), `1w`. */
+  within?: string;
+  /** A day agreed with the customer, in words. */
+  on?: string;
+  /** Ours, not a rule of the source standards: a team may change it. */
+  proposal?: boolean;
+  text?: string;
+}
+
+export interface FollowUp {
+  record: string[];
+  callback: Callback | 'none';
+}
+
+export interface Complaint {
+  id: string;
+  pack: string;
+  title: string;
+  category: string[];
+  keywords: string[];
+  examples: Example[];
+  replies: Reply[];
+  steps: { do: StepKind; text: string }[];
+  nature: Nature;
+  responsibility: Responsibility;
+  severity: Severity;
+  avoid: string[];
+  /** What to say when the customer insists once more. */
+  pushback: string[];
+  followUp: FollowUp;
+  phrases: string[];
+  /** The flow that this complaint proposes, when it has one of its own. */
+  flow?: string;
+  tip?: string;
+  en?: English;
+}
+
+export type Timer =
+  | { kind: 'countdown'; seconds: number; standard?: string; text?: string }
+  | { kind: 'repeat'; seconds: number; standard?: string; text?: string }
+  | { kind: 'rings'; count: number; standard?: string; text?: string }
+  | { kind: 'promise'; field: string; before?: string; standard?: string; text?: string }
+  | { kind: 'reminder'; every: string; standard?: string; text?: string };
+
+/**
+ * `goto` is a step id, `end`, `return`, or `flow:<id>` (`#step` to enter it there); a called flow
+ * comes back to `return`,
+ * or to the calling step when that is missing.
+ */
+export interface Branch {
+  when: string;
+  goto: string;
+  return?: string;
+}
+
+export interface Step {
+  id: string;
+  purpose: string;
+  say: string;
+  /** Other ways to say it. */
+  variants: Variant[];
+  listen?: string;
+  branches: Branch[];
+  fields: string[];
+  timers: Timer[];
+  phrases: string[];
+  tip?: string;
+}
+
+export interface Flow {
+  id: string;
+  pack: string;
+  title: string;
+  trigger: string;
+  category?: string[];
+  start: string;
+  steps: Step[];
+  tip?: string;
+  en?: English;
+}
+
+export interface Pack {
+  id: string;
+  title: string;
+  description: string;
+  /** Lines of business that want this pack; `通用` is wanted by all. */
+  business: string[];
+  en: English;
+}
+
+export type PlaceholderType =
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'duration'
+  | 'enum';
+
+export interface Placeholder {
+  name: string;
+  en: string;
+  type: PlaceholderType;
+  options?: string[];
+  unit?: string;
+  /** Stands in silently when nothing was filled in. */
+  default?: string;
+  /** Proposed in the form, but counts as unfilled until the agent accepts it. */
+  suggest?: string;
+  example: string;
+  scope: 'profile' | 'call' | 'phrase';
+  /** Holds data of a customer: never shown in a page, never stored. */
+  personal: boolean;
+  computed?: 'daypart' | 'address' | 'callback' | 'now';
+}
+
+/** Something recorded during a call that is not a placeholder as well. */
+export interface Field {
+  name: string;
+  en: string;
+  type: PlaceholderType | 'longtext' | 'phone' | 'boolean';
+  options?: string[];
+  unit?: string;
+  personal: boolean;
+  /** Other names of the same thing, merged into this one. */
+  merges?: string[];
+}
+
+export interface Category {
+  path: string[];
+  en: string[];
+}
+
+/** Everything that ships, as the build compiles it from `scripts-data`. */
+export interface Content {
+  packs: Pack[];
+  categories: Category[];
+  placeholders: Placeholder[];
+  fields: Field[];
+  phrases: Phrase[];
+  complaints: Complaint[];
+  flows: Flow[];
+}
