@@ -15,7 +15,7 @@ export async function loadContent(
   const paths = entries
     .filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
     .map(entry => join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
   const files: SourceFile[] = await Promise.all(
     paths.map(async path => ({
       path: relative(folder, path).split(sep).join('/'),
@@ -25,4 +25,11 @@ export async function loadContent(
   const read = readContent(files);
   const { errors, warnings } = checkContent(read);
   return { content: read.content, errors: [...read.problems, ...errors], warnings };
+}
+
+/** Problems as lines that editors and terminals make clickable. */
+export function describeProblems(problems: readonly Problem[]): string {
+  return problems
+    .map(({ path, line, reason }) => `scripts-data/${path}:${line}: ${reason}`)
+    .join('\n');
 }

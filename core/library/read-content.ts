@@ -60,6 +60,7 @@ export function readContent(files: SourceFile[]): ReadResult {
       problems.push({ path: file.path, line: 1, reason: `a pack holds ${PACK_FILES.join(', ')}` });
     else readPackFile(file, folder, name!);
   }
+  sortByPack(content);
   return { content, problems, places };
 
   function readTop(file: SourceFile, name: string) {
@@ -132,6 +133,18 @@ export function readContent(files: SourceFile[]): ReadResult {
     }
     return entries;
   }
+}
+
+/** Packs in their order, and everything in them likewise; a pack's own order stays. */
+function sortByPack(content: Content): void {
+  content.packs = content.packs.toSorted((a, b) => a.order - b.order);
+  const places = new Map(content.packs.map(({ id }, place) => [id, place]));
+  const placeOf = ({ pack }: { pack: string }) => places.get(pack) ?? places.size;
+  const inOrder = <T extends { pack: string }>(list: T[]) =>
+    list.toSorted((a, b) => placeOf(a) - placeOf(b));
+  content.phrases = inOrder(content.phrases);
+  content.complaints = inOrder(content.complaints);
+  content.flows = inOrder(content.flows);
 }
 
 function parseYaml(file: SourceFile, problems: Problem[]) {

@@ -32,6 +32,8 @@ const path = v.pipe(v.array(text), v.minLength(1), v.maxLength(4));
 
 export const packSchema = v.strictObject({
   id,
+  /** Place among the packs, from 1. */
+  order: v.pipe(v.number(), v.integer(), v.minValue(1)),
   title: text,
   description: text,
   business: v.pipe(v.array(text), v.minLength(1)),

@@ -169,6 +169,8 @@ export interface Flow {
 
 export interface Pack {
   id: string;
+  /** Place among the packs. */
+  order: number;
   title: string;
   description: string;
   /** Lines of business that want this pack; `通用` is wanted by all. */

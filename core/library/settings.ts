@@ -1,0 +1,24 @@
+/** Settings that the user can change; a record in the database holds only what differs. */
+export interface Settings {
+  language: 'auto' | 'zh-CN' | 'en';
+  theme: 'auto' | 'light' | 'dark';
+  /** Which wording comes first: the one to say or the one to write. */
+  channel: 'spoken' | 'written';
+  /** Packs switched off: left out of search and browsing, links to them still work. */
+  packsOff: string[];
+  /** The agent has seen the first-run screen or skipped it. */
+  welcomed: boolean;
+  business: string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'auto',
+  theme: 'auto',
+  channel: 'spoken',
+  packsOff: [],
+  welcomed: false,
+  business: [],
+};
+
+/** Values of the placeholders whose scope is the profile, by name: 公司名, 客服姓名 and so on. */
+export type Profile = Record<string, string>;

@@ -1,0 +1,222 @@
+import type {
+  Channel,
+  English,
+  Nature,
+  PlaceholderType,
+  Phrase,
+  Responsibility,
+  Severity,
+  StepKind,
+  Callback,
+  Tone,
+  Variant,
+} from './types.ts';
+
+/*
+ * What the surfaces show: the background makes these from the library, the components draw them.
+ */
+
+/** Text with the parts that a search matched, as [start, end) in UTF-16 units. */
+export interface Marked {
+  text: string;
+  ranges: [start: number, end: number][];
+}
+
+/** Where a phrase comes from: a pack as shipped, a pack with the user's edit over it, the user. */
+export type Origin = 'shipped' | 'edited' | 'own';
+
+/** A phrase as one row of a list. */
+export interface PhraseRow {
+  id: string;
+  pack: string;
+  title: Marked;
+  /** The first line that shows why it was found. */
+  preview: Marked;
+  code?: Marked;
+  category: string[];
+  channel: Channel[];
+  favourite: boolean;
+  origin: Origin;
+}
+
+/** A complaint as one row of a ranking. */
+export interface ComplaintRow {
+  id: string;
+  pack: string;
+  title: string;
+  category: string[];
+  /** First line of the standard reply. */
+  preview: string;
+  /** 0 to 1: how sure the engine is. */
+  confidence: number;
+  severity: Severity;
+}
+
+/** A ranking of complaints for the customer's words. */
+export interface MatchView {
+  rows: ComplaintRow[];
+  /** What decided for each row, as ranges in the customer's words; same order as `rows`. */
+  reasons: [start: number, end: number][][];
+  /** Nothing fits; the rows, if any, are only near. */
+  refused: boolean;
+  /** Only the first 2,000 characters were looked at. */
+  cut: boolean;
+}
+
+/** Names one text of the library. `variant` counts from 0; missing means the standard wording. */
+export type TextRef =
+  | { kind: 'phrase'; id: string; variant?: number }
+  | { kind: 'reply'; id: string; index: number }
+  | { kind: 'pushback'; id: string; index: number }
+  | { kind: 'step'; id: string; step: string; variant?: number };
+
+/** A stretch of a text as it would go out now. */
+export interface Segment {
+  text: string;
+  /** `filled` by a value; `missing` is not filled yet and shows the placeholder's name. */
+  kind: 'text' | 'filled' | 'missing';
+  /** The placeholder behind it; absent for plain text. */
+  name?: string;
+}
+
+/** Where the value of a placeholder comes from. */
+export type ValueSource = 'typed' | 'call' | 'profile' | 'computed';
+
+export interface FormField {
+  name: string;
+  /** English name, for the interface in English. */
+  en: string;
+  type: PlaceholderType;
+  options?: string[];
+  unit?: string;
+  /** Absent when unfilled, and for personal values wherever a page could see them. */
+  value?: string;
+  filled: boolean;
+  source?: ValueSource;
+  /** Proposed, but unfilled until the agent accepts it. */
+  suggest?: string;
+  /** The text goes out well without it. */
+  optional: boolean;
+  personal: boolean;
+  example: string;
+}
+
+/** A text with its placeholders, ready to be looked at and filled. */
+export interface TextView {
+  ref: TextRef;
+  segments: Segment[];
+  form: FormField[];
+  /** Nothing is missing: it can go out. */
+  ready: boolean;
+  /** Set when the text is not a template that can be rendered. */
+  broken?: string;
+}
+
+/** One wording to choose from, with what sets it apart. */
+export interface WordingView {
+  ref: TextRef;
+  when?: string;
+  tone?: Tone;
+  channel?: Channel;
+  view: TextView;
+}
+
+export interface PhraseView {
+  phrase: Phrase;
+  origin: Origin;
+  favourite: boolean;
+  /** Revision of the user's record, 0 for a phrase as shipped. */
+  rev: number;
+  wordings: WordingView[];
+}
+
+export interface ComplaintView {
+  id: string;
+  pack: string;
+  title: string;
+  category: string[];
+  steps: { do: StepKind; text: string }[];
+  replies: WordingView[];
+  pushback: WordingView[];
+  avoid: string[];
+  nature: Nature;
+  responsibility: Responsibility;
+  severity: Severity;
+  record: string[];
+  callback: Callback | 'none';
+  phrases: { id: string; title: string; code?: string }[];
+  flow?: { id: string; title: string };
+  tip?: string;
+}
+
+/** A flow as one row of a list. */
+export interface FlowRow {
+  id: string;
+  pack: string;
+  title: string;
+  trigger: string;
+  steps: number;
+  en?: English;
+}
+
+export interface StepView {
+  id: string;
+  purpose: string;
+  wordings: WordingView[];
+  listen?: string;
+  /** `to` says in words where the branch leads; `step` or `flow` is where to jump on a click. */
+  branches: { when: string; step?: string; flow?: { id: string; title: string; step?: string } }[];
+  fields: string[];
+  tip?: string;
+  phrases: { id: string; title: string; code?: string }[];
+}
+
+export interface FlowView {
+  id: string;
+  pack: string;
+  title: string;
+  trigger: string;
+  tip?: string;
+  start: string;
+  steps: StepView[];
+  en?: English;
+}
+
+export interface PackRow {
+  id: string;
+  title: string;
+  en: English;
+  description: string;
+  business: string[];
+  on: boolean;
+  phrases: number;
+  complaints: number;
+  flows: number;
+}
+
+/** A category with its phrases counted, children nested. */
+export interface CategoryNode {
+  path: string[];
+  title: string;
+  en: string;
+  phrases: number;
+  children: CategoryNode[];
+}
+
+/** What the editor of a phrase hands over: everything the user may set. */
+export interface PhraseDraft {
+  /** Missing for a new phrase. */
+  id?: string;
+  /** Revision that the draft started from; a newer one on save is a conflict. */
+  rev?: number;
+  title: string;
+  text: string;
+  variants: Variant[];
+  code: string;
+  category: string[];
+  channel: Channel[];
+  tags: string[];
+  situation: string;
+  /** Names that the text uses and nobody declared, to be taken up as the user's own placeholders. */
+  newPlaceholders?: string[];
+}

@@ -1,0 +1,117 @@
+import type { PhraseLines } from './phrase-lines.ts';
+import { CODE, TEXT, TITLE, lineAt } from './phrase-lines.ts';
+import type { Pinyin } from './pinyin.ts';
+import type { Pattern, PatternUnit } from './query-patterns.ts';
+import { isHan, isLetter } from './read-text.ts';
+
+/** A place where a pattern stands, letter by letter. */
+export interface Occurrence {
+  line: number;
+  place: number;
+  length: number;
+  /** Comparable over fields: how well this tells that the phrase is meant; 0 for mere chance. */
+  quality: number;
+}
+
+/* Weights: what is looked for is mostly the title; a body holds many words by chance. */
+const FIELD_WEIGHTS = [10, 9, 5, 4.5, 6, 3];
+const CHARACTER = 1;
+const SYLLABLE = 0.95;
+const START = 0.78;
+const WHOLE_FIELD = 1.3;
+const AT_BEGINNING = 1.12;
+/** Share of the quality that depends on how much of the field is covered. */
+const COVERAGE = 0.2;
+/** Initials in long fields match by chance. */
+const FEWEST_INITIALS = 3;
+
+/**
+ * Calls `found` for every place where one of the patterns stands. The browser's own string search does
+ * the scanning: over the characters when the pattern holds some, over the initials otherwise.
+ */
+export function findPatterns(
+  lines: PhraseLines,
+  patterns: Pattern[],
+  pinyin: Pinyin,
+  found: (occurrence: Occurrence) => void,
+): void {
+  for (const pattern of patterns) {
+    const anchor = chooseAnchor(pattern);
+    const text = anchor.characters ? lines.characters : lines.initials;
+    const { length } = pattern.units;
+    for (let at = text.indexOf(anchor.text); at >= 0; at = text.indexOf(anchor.text, at + 1)) {
+      const place = at - anchor.offset;
+      if (place < 0 || !standsAt(lines, pattern.units, place, pinyin)) continue;
+      const line = lineAt(lines, at);
+      if (place < lines.lineStarts[line]!) continue;
+      found({ line, place, length, quality: rate(lines, pattern, line, place) });
+    }
+  }
+}
+
+/** The longest run of characters, or all initials when there is none. */
+function chooseAnchor({ units, initials }: Pattern) {
+  let best = { start: 0, length: 0 };
+  for (let place = 0; place < units.length; place += 1) {
+    const start = place;
+    while (units[place]?.kind === 'character') place += 1;
+    if (place - start > best.length) best = { start, length: place - start };
+  }
+  if (best.length === 0) return { characters: false, text: initials, offset: 0 };
+  const text = units
+    .slice(best.start, best.start + best.length)
+    .map(unit => (unit.kind === 'character' ? String.fromCharCode(unit.code) : ''))
+    .join('');
+  return { characters: true, text, offset: best.start };
+}
+
+function standsAt(
+  lines: PhraseLines,
+  units: PatternUnit[],
+  place: number,
+  pinyin: Pinyin,
+): boolean {
+  for (const [step, unit] of units.entries())
+    if (!unitMatches(unit, lines, place + step, pinyin)) return false;
+  return true;
+}
+
+/** Whether one typed unit stands for the character at a place. */
+export function unitMatches(
+  unit: PatternUnit,
+  lines: Pick<PhraseLines, 'characters' | 'syllables'>,
+  place: number,
+  pinyin: Pinyin,
+): boolean {
+  const code = lines.characters.charCodeAt(place);
+  if (unit.kind === 'character') return code === unit.code;
+  if (!isHan(code))
+    return unit.kind === 'start' && unit.spelling.length === 1 && isLetter(code)
+      ? unit.spelling.charCodeAt(0) === code
+      : false;
+  const syllable = lines.syllables[place]!;
+  if (unit.kind === 'syllable')
+    return syllable === unit.syllable || pinyin.canRead(code, unit.syllable);
+  return pinyin.syllables[syllable]!.startsWith(unit.spelling);
+}
+
+function rate(lines: PhraseLines, { units }: Pattern, line: number, place: number): number {
+  const field = lines.fields[line]!;
+  const start = lines.lineStarts[line]!;
+  const size = lines.lineStarts[line + 1]! - 1 - start;
+  const kinds = units.reduce((sum, unit) => sum + weighUnit(unit), 0) / units.length;
+  const typed = units.every(unit => unit.kind === 'start');
+  if (typed && units.length < FEWEST_INITIALS) {
+    if (field === TEXT || place > start) return units.length === 1 || field !== TITLE ? 0 : 2;
+  } else if (units.length === 1 && field === TEXT && place > start) return 0.5;
+  if (field === CODE && place > start) return 0;
+
+  const position = units.length === size ? WHOLE_FIELD : place === start ? AT_BEGINNING : 1;
+  const coverage = 1 - COVERAGE + (COVERAGE * units.length) / size;
+  return FIELD_WEIGHTS[field]! * kinds * position * coverage;
+}
+
+function weighUnit(unit: PatternUnit): number {
+  if (unit.kind === 'character') return CHARACTER;
+  return unit.kind === 'syllable' ? SYLLABLE : START;
+}

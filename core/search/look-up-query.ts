@@ -1,0 +1,66 @@
+import type { Pinyin } from './pinyin.ts';
+import type { Pattern } from './query-patterns.ts';
+import { listPatterns } from './query-patterns.ts';
+import type { Units } from './read-text.ts';
+import { readText } from './read-text.ts';
+
+/** What an agent typed, taken apart. */
+export interface LookUpQuery {
+  /** `/bd` asks for a code. */
+  code?: string;
+  /** The words without filters. */
+  text: string;
+  units: Units;
+  /** Ways to read each word; words are what spaces separate. */
+  words: Pattern[][];
+  /** Ways to read all words as one: pinyin is typed with spaces as well. */
+  joined: Pattern[];
+  /** `@分类`, in characters, pinyin or initials. */
+  categories: Pattern[][];
+  /** `#标签`. */
+  tags: Pattern[][];
+}
+
+/** Longest query that is read; what follows can't be a name. */
+const LONGEST_QUERY = 200;
+/** Longer ones are sentences, and where a whole sentence stands in order the n-grams find it too. */
+const LONGEST_PATTERN = 40;
+const MOST_WORDS = 6;
+
+const FILTER = /(^|\s)([@＠#＃])([^\s@＠#＃]+)/gu;
+const CODE_SIGN = /^[/／;；、]\s*([a-z0-9]+)\s*$/iu;
+
+/** Reads filters, a code, and the words with all ways to understand them. */
+export function parseLookUp(input: string, pinyin: Pinyin): LookUpQuery {
+  const categories: Pattern[][] = [];
+  const tags: Pattern[][] = [];
+  const text = input
+    .slice(0, LONGEST_QUERY)
+    .replace(FILTER, (_, space: string, sign: string, name: string) => {
+      const patterns = listPatterns(name, pinyin);
+      if (patterns.length > 0) (/[@＠]/.test(sign) ? categories : tags).push(patterns);
+      return space;
+    })
+    .trim();
+  const code = CODE_SIGN.exec(text.normalize('NFKC'))?.[1]?.toLowerCase();
+  const words = text
+    .split(/[\s/／]+/u)
+    .filter(word => word !== '' && word.length <= LONGEST_PATTERN);
+  const patterns = words
+    .slice(0, MOST_WORDS)
+    .map(word => listPatterns(word, pinyin))
+    .filter(ways => ways.length > 0);
+  const joined =
+    patterns.length > 1 && text.length <= LONGEST_PATTERN
+      ? listPatterns(words.join(''), pinyin)
+      : [];
+  return {
+    ...(code === undefined ? {} : { code }),
+    text,
+    units: readText(text),
+    words: patterns,
+    joined,
+    categories,
+    tags,
+  };
+}

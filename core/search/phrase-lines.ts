@@ -1,0 +1,145 @@
+import type { Phrase } from '../library/types.ts';
+import type { Pinyin } from './pinyin.ts';
+import type { Units } from './read-text.ts';
+import { isHan, readText } from './read-text.ts';
+import type { MarkField } from './types.ts';
+
+/** Fields in the order of their numbers. */
+export const FIELDS: readonly MarkField[] = [
+  'title',
+  'code',
+  'situation',
+  'category',
+  'tag',
+  'text',
+];
+export const TITLE = 0;
+export const CODE = 1;
+export const TEXT = 5;
+
+/**
+ * All fields of many phrases behind one another, unit by unit, in strings that the browser can search
+ * by itself. A zero stands between lines. `initials` has the first letter of each reading, and Latin
+ * letters and digits as they are.
+ */
+export interface PhraseLines {
+  characters: string;
+  initials: string;
+  syllables: Uint16Array;
+  /** UTF-16 range of each unit in its field. */
+  unitStarts: Uint32Array;
+  unitEnds: Uint32Array;
+  /** Place of the first unit of each line, and of the end of all. */
+  lineStarts: Uint32Array;
+  /** Number of the phrase, of the field, and of the entry in a list field. */
+  owners: Uint32Array;
+  fields: Uint8Array;
+  entries: Uint8Array;
+}
+
+export interface PhraseLine {
+  owner: number;
+  field: number;
+  entry: number;
+  units: Units;
+  syllables: Uint16Array;
+}
+
+/** The fields of a phrase that look-up reads, with the readings of their characters. */
+export function readPhraseLines(phrase: Phrase, owner: number, pinyin: Pinyin): PhraseLine[] {
+  const lines: PhraseLine[] = [];
+  const add = (field: MarkField, text: string | undefined, entry = 0) => {
+    if (!text) return;
+    const units = readText(text, field === 'text');
+    if (units.length === 0) return;
+    const syllables = pinyin.read(units.codes);
+    lines.push({ owner, field: FIELDS.indexOf(field), entry, units, syllables });
+  };
+  add('title', phrase.title);
+  add('code', phrase.code);
+  add('situation', phrase.situation);
+  for (const [entry, name] of phrase.category.entries()) add('category', name, entry);
+  for (const [entry, tag] of phrase.tags.entries()) add('tag', tag, entry);
+  add('text', phrase.text);
+  return lines;
+}
+
+/**
+ * Lays lines behind one another. A title with characters of several readings stands there several
+ * times, so that each way to type it is found.
+ */
+export function joinLines(lines: PhraseLine[], pinyin: Pinyin): PhraseLines {
+  const all = lines.flatMap(line =>
+    line.field === TITLE ? [line, ...readOtherwise(line, pinyin)] : [line],
+  );
+  const size = all.reduce((sum, line) => sum + line.units.length + 1, 0);
+  const codes = new Uint16Array(size);
+  const initials = new Uint8Array(size);
+  const joined: Omit<PhraseLines, 'characters' | 'initials'> = {
+    syllables: new Uint16Array(size),
+    unitStarts: new Uint32Array(size),
+    unitEnds: new Uint32Array(size),
+    lineStarts: new Uint32Array(all.length + 1),
+    owners: new Uint32Array(all.length),
+    fields: new Uint8Array(all.length),
+    entries: new Uint8Array(all.length),
+  };
+  const letters = pinyin.syllables.map(syllable => syllable.charCodeAt(0) || 0);
+  let place = 0;
+  for (const [number, { owner, field, entry, units, syllables }] of all.entries()) {
+    joined.lineStarts[number] = place;
+    joined.owners[number] = owner;
+    joined.fields[number] = field;
+    joined.entries[number] = Math.min(entry, 255);
+    codes.set(units.codes, place);
+    joined.syllables.set(syllables, place);
+    joined.unitStarts.set(units.starts, place);
+    joined.unitEnds.set(units.ends, place);
+    for (let unit = 0; unit < units.length; unit += 1) {
+      const code = units.codes[unit]!;
+      initials[place + unit] = isHan(code) ? letters[syllables[unit]!]! : code < 0x80 ? code : 1;
+    }
+    place += units.length + 1;
+  }
+  joined.lineStarts[all.length] = place;
+  return { ...joined, characters: decodeCodes(codes), initials: decodeCodes(initials) };
+}
+
+/** Most other readings of one title that are kept. */
+const MOST_READINGS = 3;
+
+/** The same line with one character read in another way that begins with another letter. */
+function readOtherwise(line: PhraseLine, pinyin: Pinyin): PhraseLine[] {
+  const lines: PhraseLine[] = [];
+  const letterOf = (syllable: number) => pinyin.syllables[syllable]![0];
+  for (const [place, code] of line.units.codes.entries())
+    for (const syllable of [pinyin.firstOf(code), ...pinyin.otherOf(code)]) {
+      if (letterOf(syllable) === letterOf(line.syllables[place]!)) continue;
+      if (lines.length === MOST_READINGS) return lines;
+      const syllables = line.syllables.slice();
+      syllables[place] = syllable;
+      lines.push({ ...line, syllables });
+    }
+  return lines;
+}
+
+const PIECE = 8192;
+
+function decodeCodes(codes: Uint16Array | Uint8Array): string {
+  const pieces: string[] = [];
+  for (let place = 0; place < codes.length; place += PIECE)
+    pieces.push(String.fromCharCode(...codes.subarray(place, place + PIECE)));
+  return pieces.join('');
+}
+
+/** Number of the line that a place belongs to. */
+export function lineAt({ lineStarts }: PhraseLines, place: number): number {
+  let low = 0;
+  let high = lineStarts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lineStarts[middle]! <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,94 @@
+import type { Pinyin } from './pinyin.ts';
+import { isHan, isLetter, readText } from './read-text.ts';
+
+/** One thing typed that stands for one character. */
+export type PatternUnit =
+  /** The character itself, a digit, or a letter of a Latin word. */
+  | { kind: 'character'; code: number }
+  /** A whole syllable. */
+  | { kind: 'syllable'; syllable: number }
+  /** The beginning of a syllable: `z`, `zh`, `zhua`. */
+  | { kind: 'start'; spelling: string };
+
+/** One way to understand what was typed. */
+export interface Pattern {
+  units: PatternUnit[];
+  /** First letters of the units; for a character that of its commonest reading. */
+  initials: string;
+}
+
+/** Ways to understand one word that are tried. */
+const MOST_PATTERNS = 8;
+const LONGEST_SYLLABLE = 6;
+/** Letters as such are tried in any case, after the likeliest spellings. */
+const LITERAL_COST = 2.5;
+
+type Piece = { units: PatternUnit[]; cost: number };
+
+/**
+ * Ways to understand a word of a query, the likeliest first: `zhuanj` is zhuan + j…, `xian` is xian or
+ * xi + an or x + i + an, `转jie` is 转 + jie. Latin letters also stand for themselves.
+ */
+export function listPatterns(word: string, pinyin: Pinyin): Pattern[] {
+  const { codes, length } = readText(word);
+  let pieces: Piece[] = [{ units: [], cost: 0 }];
+  for (let place = 0; place < length;) {
+    let end = place + 1;
+    const letters = isLetter(codes[place]!);
+    while (letters && end < length && isLetter(codes[end]!)) end += 1;
+    const text = String.fromCharCode(...codes.subarray(place, end));
+    const ways = letters
+      ? listSpellings(text, pinyin, end === length)
+      : [{ units: [{ kind: 'character', code: codes[place]! } as const], cost: 0 }];
+    pieces = pieces
+      .flatMap(before =>
+        ways.map(way => ({
+          units: [...before.units, ...way.units],
+          cost: before.cost + way.cost,
+        })),
+      )
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, MOST_PATTERNS);
+    place = end;
+  }
+  return pieces
+    .filter(piece => piece.units.length > 0)
+    .map(({ units }) => ({ units, initials: units.map(unit => initialOf(unit, pinyin)).join('') }));
+}
+
+function initialOf(unit: PatternUnit, pinyin: Pinyin): string {
+  if (unit.kind === 'syllable') return pinyin.syllables[unit.syllable]![0]!;
+  if (unit.kind === 'start') return unit.spelling[0]!;
+  if (!isHan(unit.code)) return String.fromCharCode(unit.code);
+  return pinyin.syllables[pinyin.firstOf(unit.code)]![0] ?? '\u0001';
+}
+
+/** Syllables, beginnings of syllables, or letters as such, by cost: few and whole ones first. */
+function listSpellings(text: string, pinyin: Pinyin, atEnd: boolean): Piece[] {
+  const best: Piece[][] = [[{ units: [], cost: 0 }]];
+  for (let end = 1; end <= text.length; end += 1) {
+    const found: Piece[] = [];
+    for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end; start += 1) {
+      const spelling = text.slice(start, end);
+      const unit = readSpelling(spelling, pinyin, atEnd && end === text.length);
+      if (!unit) continue;
+      const cost = unit.kind === 'syllable' ? 1 : 1.6;
+      for (const before of best[start] ?? [])
+        found.push({ units: [...before.units, unit], cost: before.cost + cost });
+    }
+    best[end] = found.sort((a, b) => a.cost - b.cost).slice(0, MOST_PATTERNS - 1);
+  }
+  const literal = Array.from(text, letter => ({
+    kind: 'character' as const,
+    code: letter.charCodeAt(0),
+  }));
+  return [...best[text.length]!, { units: literal, cost: LITERAL_COST }];
+}
+
+function readSpelling(spelling: string, pinyin: Pinyin, last: boolean): PatternUnit | undefined {
+  const syllable = pinyin.numberOf.get(spelling);
+  if (syllable && spelling.length > 1) return { kind: 'syllable', syllable };
+  const initial = /^(?:[zcs]h|[bpmfdtnlgkhjqxzcsrywaeo])$/.test(spelling);
+  if (initial || (last && pinyin.isStart(spelling))) return { kind: 'start', spelling };
+  return undefined;
+}

@@ -1,0 +1,105 @@
+import type { Pinyin } from './pinyin.ts';
+import { splitSyllables } from './pinyin.ts';
+import type { Units } from './read-text.ts';
+import { isHan } from './read-text.ts';
+
+/**
+ * What n-grams are made of: Han characters one by one, runs of Latin letters or digits whole, or the
+ * syllables of either. `first` and `last` lead back to the units.
+ */
+export interface Tokens {
+  length: number;
+  codes: Int32Array;
+  first: Uint32Array;
+  last: Uint32Array;
+  breaks: Uint8Array;
+}
+
+/** Beyond every UTF-16 code: where the numbers of words begin. */
+const WORD_BASE = 0x10000;
+
+/** Characters and words. */
+export function readTokens({ codes, breaks, length }: Units): Tokens {
+  const tokens = createTokens(length);
+  let count = 0;
+  for (let place = 0; place < length; place += 1) {
+    const start = place;
+    let code = codes[place]!;
+    if (!isHan(code)) {
+      place = endOfRun(codes, breaks, place);
+      code = WORD_BASE + hashRun(codes, start, place);
+    }
+    tokens.codes[count] = code;
+    tokens.first[count] = start;
+    tokens.last[count] = place;
+    tokens.breaks[count] = breaks[start]!;
+    count += 1;
+  }
+  return cutTokens(tokens, count);
+}
+
+/**
+ * Syllables without tones, folded by sound. Latin letters that spell pinyin count as well: input methods
+ * and hasty fingers leave them in the middle of a text.
+ */
+export function readSyllableTokens(units: Units, pinyin: Pinyin): Tokens {
+  const { codes, breaks, length } = units;
+  const tokens = createTokens(length);
+  let count = 0;
+  const add = (code: number, first: number, last: number, broken: number) => {
+    tokens.codes[count] = code;
+    tokens.first[count] = first;
+    tokens.last[count] = last;
+    tokens.breaks[count] = broken;
+    count += 1;
+  };
+  for (let place = 0; place < length; place += 1) {
+    const code = codes[place]!;
+    if (isHan(code)) {
+      const syllable = pinyin.firstOf(code);
+      if (syllable > 0) add(pinyin.folded[syllable]!, place, place, breaks[place]!);
+      continue;
+    }
+    const end = endOfRun(codes, breaks, place);
+    const syllables = splitSyllables(pinyin, codes.subarray(place, end + 1));
+    if (syllables)
+      for (const [step, syllable] of syllables.entries())
+        add(syllable, place, end, step === 0 ? breaks[place]! : 0);
+    else add(WORD_BASE + hashRun(codes, place, end), place, end, breaks[place]!);
+    place = end;
+  }
+  return cutTokens(tokens, count);
+}
+
+function createTokens(length: number): Tokens {
+  return {
+    length,
+    codes: new Int32Array(length),
+    first: new Uint32Array(length),
+    last: new Uint32Array(length),
+    breaks: new Uint8Array(length),
+  };
+}
+
+const cutTokens = (tokens: Tokens, length: number): Tokens => ({ ...tokens, length });
+
+function endOfRun(codes: Uint16Array, breaks: Uint8Array, start: number): number {
+  let end = start;
+  while (end + 1 < codes.length && !isHan(codes[end + 1]!) && breaks[end + 1] === 0) end += 1;
+  return end;
+}
+
+function hashRun(codes: Uint16Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let place = start; place <= end; place += 1)
+    hash = Math.imul(hash ^ codes[place]!, 0x01000193);
+  return (hash >>> 0) & 0x3fffffff;
+}
+
+/** The number of a pair of tokens, or of a single one when `second` is 0. Never 0. */
+export function gramOf(first: number, second: number): number {
+  let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca77);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash ^= hash >>> 13;
+  return hash === 0 ? 1 : hash;
+}

@@ -1,0 +1,110 @@
+import type { Channel, Complaint, Phrase } from '../library/types.ts';
+
+/** A part of a phrase in which a query can be found. */
+export type MarkField = 'title' | 'code' | 'text' | 'situation' | 'category' | 'tag';
+
+/**
+ * What to highlight: UTF-16 offsets in the field as it is stored. `entry` tells which element of the
+ * list is meant where the field is a list (category, tag).
+ */
+export interface Mark {
+  field: MarkField;
+  start: number;
+  end: number;
+  entry?: number;
+}
+
+export interface PhraseHit {
+  id: string;
+  /** Comparable within one answer only. */
+  score: number;
+  /** Sorted by field and place; ranges of one field do not overlap. */
+  marks: Mark[];
+}
+
+/** How often and when last the agent used a phrase. */
+export interface Use {
+  count: number;
+  /** Milliseconds since 1970. */
+  last: number;
+}
+
+export interface LookUpOptions {
+  limit?: number;
+  /** Packs that are switched on; all when missing. */
+  packs?: ReadonlySet<string>;
+  channel?: Channel;
+  /** Only phrases in this category or below it. */
+  category?: string[];
+  use?: ReadonlyMap<string, Use>;
+  favourites?: ReadonlySet<string>;
+  /** Milliseconds since 1970, for how recent a use is. */
+  now?: number;
+}
+
+/** Words of the customer that decided a match: UTF-16 offsets in the text that was matched. */
+export interface Reason {
+  start: number;
+  end: number;
+}
+
+export interface ComplaintHit {
+  id: string;
+  /** Comparable within one answer only. */
+  score: number;
+  /** How likely it is that this complaint is meant, from 0 to 1. */
+  confidence: number;
+  /** Sorted and merged. */
+  reasons: Reason[];
+}
+
+export interface MatchOptions {
+  limit?: number;
+  /** Packs that are switched on; all when missing. */
+  packs?: ReadonlySet<string>;
+}
+
+export interface MatchResult {
+  hits: ComplaintHit[];
+  /** Nothing fits; `hits` may still hold the nearest ones. */
+  refused: boolean;
+  /** The text was longer than MAX_COMPLAINT_LENGTH; only its beginning was matched. */
+  cut: boolean;
+}
+
+/** Longest complaint, in UTF-16 units, that is matched whole. */
+export const MAX_COMPLAINT_LENGTH = 2000;
+
+/** Readings without tones: syllable → the characters that can be read so. ü is written v. */
+export interface PinyinTable {
+  /** Every character stands once, under its commonest reading. */
+  first: Record<string, string>;
+  /** Further readings of characters that have several. */
+  other: Record<string, string>;
+}
+
+/** Plain JSON, computed when the content is compiled. */
+export interface PinyinData {
+  table: PinyinTable;
+  /**
+   * Words whose characters are not read in the commonest way, with all their syllables:
+   * `重拨` → `chong bo`.
+   */
+  words: Record<string, string>;
+}
+
+export interface SearchInput {
+  phrases: Phrase[];
+  complaints: Complaint[];
+  pinyin: PinyinData;
+}
+
+export interface Search {
+  /** Phrases for what an agent typed; favourites, recent and core ones when that is empty. */
+  lookUp(query: string, options?: LookUpOptions): PhraseHit[];
+  /** Complaints that fit a customer's own words. */
+  matchComplaint(text: string, options?: MatchOptions): MatchResult;
+  /** Adds a phrase, or puts it in the place of the one with the same id. */
+  replacePhrase(phrase: Phrase): void;
+  removePhrase(id: string): void;
+}

@@ -1,0 +1,48 @@
+export type NativeField = HTMLInputElement | HTMLTextAreaElement;
+
+// By name and not by instanceof: elements of a child frame belong to another realm.
+export const isNative = (element: Element): element is NativeField =>
+  element.localName === 'input' || element.localName === 'textarea';
+
+export const isFrame = (element: Element): element is HTMLIFrameElement =>
+  element.localName === 'iframe' || element.localName === 'frame';
+
+/** The window an element lives in, with that realm's constructors. */
+export function viewOf(element: Element): Window & typeof globalThis {
+  const view = element.ownerDocument.defaultView;
+  if (!view) throw new Error('The element has left its window');
+  return view;
+}
+
+/** The document inside a frame, or null where it belongs to another origin. */
+export function childDocument(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether an element still stands in the page: also its frames, up to the top of what we reach. */
+export function isStanding(element: Element): boolean {
+  if (!element.isConnected) return false;
+  const view = element.ownerDocument.defaultView;
+  if (!view) return false;
+  const frame = frameElementOf(view);
+  return !frame || isStanding(frame);
+}
+
+/** The iframe that a window is in, or null at the top and below another origin. */
+export function frameElementOf(window: Window): Element | null {
+  try {
+    return window.frameElement;
+  } catch {
+    return null;
+  }
+}
+
+/** The selection of the tree an element is in: a shadow root has its own in Chromium. */
+export function selectionOf(element: Element): Selection | null {
+  const root = element.getRootNode() as Node & { getSelection?: () => Selection | null };
+  return (root.getSelection ?? element.ownerDocument.getSelection).call(root);
+}

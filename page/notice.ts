@@ -1,0 +1,51 @@
+const SHOWN_FOR = 6000;
+
+/**
+ * Shows a short notice over the page, in a closed shadow root in the top layer, and takes it away
+ * after a few seconds or on a click. Used only where no surface of ours is open to say it.
+ */
+export function showNotice(document: Document, text: string, tone: 'ok' | 'warn'): void {
+  const host = document.createElement('div');
+  host.setAttribute('popover', 'manual');
+  host.style.cssText =
+    'all:initial;position:fixed;inset:auto 16px 16px auto;border:0;padding:0;background:none;margin:0';
+  const root = host.attachShadow({ mode: 'closed' });
+
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  root.adoptedStyleSheets = [sheet];
+  const box = document.createElement('div');
+  box.className = tone;
+  box.setAttribute('role', 'status');
+  box.textContent = text;
+  root.append(box);
+
+  (topDialog(document) ?? document.documentElement).append(host);
+  host.showPopover();
+  const remove = () => host.remove();
+  box.addEventListener('click', remove);
+  setTimeout(remove, SHOWN_FOR);
+}
+
+/** A modal dialog of the page makes everything outside it inert. */
+export function topDialog(document: Document): Element | null {
+  const inside = document.activeElement?.closest('dialog:modal');
+  if (inside) return inside;
+  return [...document.querySelectorAll('dialog:modal')].at(-1) ?? null;
+}
+
+const STYLE = `
+div {
+  box-sizing: border-box;
+  max-width: min(420px, calc(100vw - 32px));
+  padding: 10px 14px;
+  border-radius: 6px;
+  font: 14px/1.5 system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif;
+  color: #f4f6f6;
+  background: #1f2a2b;
+  box-shadow: 0 4px 20px rgb(0 0 0 / 30%);
+  cursor: pointer;
+}
+.warn { border-inline-start: 3px solid #d9a13b; }
+.ok { border-inline-start: 3px solid #2a9d8f; }
+`;

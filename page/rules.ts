@@ -1,0 +1,114 @@
+import { beforeinputPaste } from './steps/beforeinput-paste.ts';
+import { execHtml } from './steps/exec-html.ts';
+import { execLines } from './steps/exec-lines.ts';
+import { execText } from './steps/exec-text.ts';
+import { nativeSetter } from './steps/native-setter.ts';
+import { pasteHtml, pastePlain } from './steps/paste.ts';
+import type { Step } from './steps/step.ts';
+
+export const steps = {
+  'exec-text': execText,
+  'exec-lines': execLines,
+  'exec-html': execHtml,
+  'paste-plain': pastePlain,
+  'paste-html': pasteHtml,
+  'beforeinput-paste': beforeinputPaste,
+  'native-setter': nativeSetter,
+} satisfies Record<string, Step>;
+
+export type StepName = keyof typeof steps;
+
+export interface Rule {
+  name: string;
+  /** Matches the element that has the focus (in a rich editor: its editing host). */
+  matches: string;
+  /** Tried in this order while the field stays unchanged. */
+  steps: StepName[];
+  /** Firefox where it differs: there `execCommand` writes `<br>` and sends `beforeinput`. */
+  firefox?: StepName[];
+  /** What would do harm here, even when the user's override asks for it. */
+  never?: RegExp;
+  /** The text is rendered in this ancestor and not in the focused element itself. */
+  renders?: string;
+  /** Milliseconds without a selectionchange until the editor has surely read the selection. */
+  settles?: number;
+  /** Where the editor follows a caret that is set from outside. */
+  followsCaret?: boolean;
+}
+
+/** One rule per editor family; the first that matches counts, so order matters. */
+export const rules: Rule[] = [
+  // Code editors come before the native fields: their focus is a hidden textarea.
+  {
+    name: 'monaco',
+    matches: '.monaco-editor :is(textarea.inputarea, .native-edit-context)',
+    renders: '.monaco-editor',
+    steps: ['paste-plain'],
+  },
+  {
+    name: 'ace',
+    matches: 'textarea.ace_text-input',
+    renders: '.ace_editor',
+    steps: ['paste-plain'],
+  },
+  {
+    name: 'codemirror5',
+    matches: '.CodeMirror > div > textarea, .CodeMirror-code',
+    renders: '.CodeMirror',
+    steps: ['paste-plain', 'exec-text'],
+  },
+  { name: 'codemirror', matches: '.cm-content', steps: ['paste-plain', 'exec-text'] },
+  { name: 'input', matches: 'input', steps: ['exec-text', 'native-setter'], followsCaret: true },
+  {
+    name: 'textarea',
+    matches: 'textarea',
+    steps: ['exec-text', 'native-setter'],
+    followsCaret: true,
+  },
+  { name: 'lexical', matches: '[data-lexical-editor]', steps: ['paste-plain'] },
+  // wangEditor is Slate underneath, without its handling of beforeinput.
+  {
+    name: 'wangeditor',
+    matches: '.w-e-text-container [data-slate-editor]',
+    steps: ['paste-plain'],
+    settles: 120,
+  },
+  // Slate reads the selection at most every 100 ms.
+  {
+    name: 'slate',
+    matches: '[data-slate-editor]',
+    steps: ['paste-plain', 'beforeinput-paste'],
+    settles: 120,
+  },
+  { name: 'draft', matches: '.DraftEditor-root *', steps: ['paste-plain'], never: /^exec/ },
+  { name: 'ckeditor5', matches: '.ck-editor__editable', steps: ['paste-html'] },
+  { name: 'prosemirror', matches: '.ProseMirror', steps: ['paste-html', 'exec-lines'] },
+  { name: 'trix', matches: 'trix-editor', steps: ['paste-plain'] },
+  // A synthetic paste makes Quill 1 delete the selection and insert nothing.
+  {
+    name: 'quill1',
+    matches: '.ql-container:has(> .ql-clipboard) > .ql-editor',
+    steps: ['exec-text', 'exec-lines'],
+    firefox: ['exec-lines'],
+    never: /^paste/,
+  },
+  {
+    name: 'quill',
+    matches: '.ql-editor',
+    steps: ['exec-text', 'paste-html'],
+    firefox: ['paste-html', 'exec-lines'],
+  },
+  { name: 'ckeditor4', matches: '.cke_editable', steps: ['exec-text'], firefox: ['exec-lines'] },
+  { name: 'tinymce', matches: '.mce-content-body', steps: ['exec-text'] },
+  { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'], followsCaret: true },
+];
+
+/** The steps to take in this window's browser, without those that would do harm to the field. */
+export function stepsFor(detected: Rule, override: Rule | undefined, window: Window): StepName[] {
+  const rule = override ?? detected;
+  const list = isFirefox(window) ? (rule.firefox ?? rule.steps) : rule.steps;
+  return list.filter(name => !detected.never?.test(name));
+}
+
+const isFirefox = (window: Window) =>
+  (window as Window & typeof globalThis).CSS.supports('-moz-appearance', 'none');

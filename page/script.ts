@@ -1,0 +1,45 @@
+import { copyText } from './copy.ts';
+import { showNotice } from './notice.ts';
+import { createPageSession } from './session.ts';
+import type { PageEnv, PageSession } from './types.ts';
+
+/** What the resident script needs from the browser. */
+export interface ScriptEnv extends Omit<PageEnv, 'signal'> {
+  /** False once the extension was updated or removed under this page. */
+  isAlive(): boolean;
+  /** Calls back when the user takes the site's permission away. */
+  onRetire(retire: () => void): void;
+}
+
+export interface Script extends PageSession {
+  id: string;
+  copyText(text: string): Promise<boolean>;
+  notify(text: string, tone: 'ok' | 'warn'): void;
+  retire(): void;
+}
+
+/**
+ * The resident script of one frame: remembers where the agent writes and puts replies there. It adds
+ * nothing to the page until it is used, and ends without a trace.
+ */
+export function createPageScript(window: Window & typeof globalThis, env: ScriptEnv): Script {
+  const ending = new AbortController();
+  const session = createPageSession(window, {
+    ...env,
+    signal: ending.signal,
+    onTargetChange(target) {
+      if (env.isAlive()) env.onTargetChange?.(target);
+      else ending.abort();
+    },
+  });
+  const retire = () => ending.abort();
+  env.onRetire(retire);
+
+  return {
+    ...session,
+    id: crypto.randomUUID(),
+    copyText: text => copyText(text, window.document),
+    notify: (text, tone) => showNotice(window.document, text, tone),
+    retire,
+  };
+}

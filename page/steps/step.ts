@@ -1,0 +1,14 @@
+import type { Field } from '../field.ts';
+import type { PasteData } from '../types.ts';
+
+/** What a step may use beside the field itself. */
+export interface StepTools {
+  /** Pastes in the page's own realm, where a browser needs that (Firefox). */
+  pasteRealm?: (target: Element, data: PasteData) => void;
+}
+
+/**
+ * One way of inserting. It acts on the focused field at its selection and returns nothing:
+ * return values of `execCommand` and `defaultPrevented` lie, only reading back tells.
+ */
+export type Step = (field: Field, text: string, tools: StepTools) => void;

@@ -1,0 +1,125 @@
+import { fieldOf } from './field.ts';
+import type { Field } from './field.ts';
+import { findFocus } from './find-focus.ts';
+import type { Focus } from './find-focus.ts';
+import { freezeSelection, saveSelection } from './saved-selection.ts';
+import type { SavedSelection } from './saved-selection.ts';
+import type { PageEnv } from './types.ts';
+
+/** Where the agent was writing last. */
+export type Place = FieldPlace | BlockedPlace;
+
+export interface FieldPlace {
+  kind: 'field';
+  field: Field;
+  /** The focused element that led to the field. */
+  focused: Element;
+  saved: SavedSelection | null;
+  at: number;
+}
+
+/** Somewhere in a frame of another origin. It counts, so that no earlier field is mistaken for it. */
+export interface BlockedPlace {
+  kind: 'blocked';
+  frame: HTMLIFrameElement;
+  at: number;
+}
+
+export interface TargetMemory {
+  /** Looks where the focus is at this moment. */
+  look(): Focus;
+  /** The pinned place, else the last one. */
+  place(): Place | null;
+  /** Holds the place, whatever takes the focus, until `release` or a click into the page. */
+  pin(): Place | null;
+  release(): void;
+  isPinned(): boolean;
+  /** Milliseconds since the last selectionchange in a watched document. */
+  selectionAge(): number;
+}
+
+/**
+ * Remembers the last place to write in, from the first `look` on and passively: the listeners
+ * read and never touch the page.
+ * `onMove` is called when the focus comes to another field or to a frame that we can't reach.
+ */
+export function createTargetMemory(window: Window, env: PageEnv, onMove: () => void): TargetMemory {
+  let last: Place | null = null;
+  let pinned: Place | null = null;
+  // Nobody knows what went on before: it may have moved a moment ago.
+  let selectionAt = performance.now();
+
+  function look(): Focus {
+    watch(window.document);
+    const focus = findFocus(window.document, env);
+    if (focus.kind === 'element') noteField(focus.element);
+    else if (focus.kind === 'blocked') noteBlocked(focus.frame);
+    return focus;
+  }
+
+  function noteField(focused: Element): void {
+    watch(focused.ownerDocument);
+    const field = fieldOf(focused);
+    if (!field) return;
+    const earlier = last?.kind === 'field' && last.field.element === field.element ? last : null;
+    const saved = saveSelection(field, earlier?.saved ?? null);
+    last = { kind: 'field', field, focused, saved, at: earlier?.at ?? Date.now() };
+    if (!earlier) onMove();
+  }
+
+  function noteBlocked(frame: HTMLIFrameElement): void {
+    if (last?.kind === 'blocked' && last.frame === frame) return;
+    last = { kind: 'blocked', frame, at: Date.now() };
+    onMove();
+  }
+
+  function saveLast(): void {
+    if (last?.kind === 'field') last.saved = saveSelection(last.field, last.saved);
+  }
+
+  function handleFocusIn(): void {
+    const focus = look();
+    const isInField =
+      focus.kind === 'element' && last?.kind === 'field' && last.focused === focus.element;
+    if (isInField) last!.at = Date.now();
+  }
+
+  // Runs at every key: only the selection is read while the focus stays where it is.
+  function handleSelection(): void {
+    selectionAt = performance.now();
+    const focus = findFocus(window.document, env);
+    const isSame =
+      focus.kind === 'element' && last?.kind === 'field' && last.focused === focus.element;
+    if (isSame) saveLast();
+    else look();
+  }
+
+  function handlePointer({ target }: Event): void {
+    if (!env.isOwnElement?.(target as Element)) pinned = null;
+  }
+
+  // A child document loses its listeners when an editor writes it anew (document.open), so this
+  // runs at every look; adding the same listener again does nothing.
+  function watch(document: Document): void {
+    const options = { capture: true, passive: true, signal: env.signal };
+    document.addEventListener('focusin', handleFocusIn, options);
+    document.addEventListener('focusout', saveLast, options);
+    document.addEventListener('selectionchange', handleSelection, options);
+    document.addEventListener('pointerdown', handlePointer, options);
+    // The focus goes into a frame without an event of this document.
+    document.defaultView?.addEventListener('blur', look, { signal: env.signal });
+  }
+
+  return {
+    look,
+    place: () => pinned ?? last,
+    pin() {
+      look();
+      pinned = last?.kind === 'field' ? { ...last, saved: freezeSelection(last.saved) } : last;
+      return pinned;
+    },
+    release: () => void (pinned = null),
+    isPinned: () => pinned !== null,
+    selectionAge: () => performance.now() - selectionAt,
+  };
+}

@@ -1,0 +1,128 @@
+import { browser } from './browser.ts';
+import { openCommand } from './command-table.ts';
+import { leaveErrand } from './errands.ts';
+import { callFrame, isBarredPage, isOwnUrl, surveyFrames } from './frames.ts';
+import { answerLibrary, answerPalette } from './library-answers.ts';
+import type { LibraryStore } from './library-store.ts';
+import { createLibraryStore } from './library-store.ts';
+import { buildMenus, MENU, replyOf } from './menus.ts';
+import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
+import { openPalette } from './palette-door.ts';
+import { openPanel } from './panel.ts';
+import { placeFromMenu } from './place-from-menu.ts';
+import type { Errand } from './protocol.ts';
+import { enterOpenTabs, registerPageScript, retireScripts } from './sites.ts';
+
+type Tab = { id?: number; windowId?: number; url?: string };
+
+/**
+ * Starts the background. Every listener is set before anything is awaited: the browser may have
+ * started this worker for the very event that a late listener would miss.
+ */
+export function startBackground(): void {
+  const store = createLibraryStore({
+    onLibraryChange: () => {
+      void announce({ kind: 'library-changed' });
+      void buildMenus(store);
+    },
+    onSettingsChange: () => {
+      void announce({ kind: 'settings-changed' });
+      void buildMenus(store);
+    },
+  });
+
+  const libraryApi = answerLibrary(store);
+  answer('library', () => libraryApi, isOwnPage);
+  answer('palette', sender => answerPalette(store, sender), isOwnScript);
+
+  browser.commands.onCommand.addListener(((command: string, tab?: Tab) => {
+    if (tab) runCommand(store, command, tab);
+  }) as never);
+  browser.action.onClicked.addListener(((tab: Tab) => {
+    void openPanel(tab.windowId!);
+    // The click granted this tab: have the target known by the time the panel asks for it.
+    if (tab.id !== undefined) void surveyFrames(tab.id).catch(() => undefined);
+  }) as never);
+  browser.contextMenus.onClicked.addListener(((info: MenuClick, tab?: Tab) => {
+    if (tab) clickMenu(store, info, tab);
+  }) as never);
+
+  browser.tabs.onActivated.addListener(({ tabId }) => {
+    void announce({ kind: 'target-changed', tabId });
+  });
+  browser.tabs.onUpdated.addListener((tabId, change) => {
+    if (change.status) void announce({ kind: 'target-changed', tabId });
+  });
+  browser.permissions.onAdded.addListener(({ origins = [] }) => void enterOpenTabs(origins));
+  browser.permissions.onRemoved.addListener(({ origins = [] }) => void retireScripts(origins));
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void registerPageScript();
+    void buildMenus(store);
+    if (reason === 'install') void welcome(store);
+  });
+  browser.runtime.onStartup.addListener(() => {
+    void registerPageScript();
+    void buildMenus(store);
+  });
+
+  // Reading ahead: whatever woke the worker, the next key will want the library.
+  void store.load();
+}
+
+async function welcome(store: LibraryStore): Promise<void> {
+  const state = await store.load();
+  // An empty database after a reinstall is no reason to greet someone who was here before.
+  if (!state.user.settings.welcomed && state.storageFault === undefined)
+    await browser.tabs.create({ url: '/options.html#welcome' });
+}
+
+function runCommand(store: LibraryStore, command: string, tab: Tab): void {
+  const windowId = tab.windowId!;
+  switch (openCommand(command)) {
+    case 'panel':
+      void openPanel(windowId);
+      if (tab.id !== undefined) void surveyFrames(tab.id).catch(() => undefined);
+      return;
+    case 'palette':
+      if (tab.id !== undefined && isOwnUrl(tab.url))
+        void announce({ kind: 'open-palette', tabId: tab.id });
+      // Decided before any await: afterwards the browser would refuse to open the panel.
+      else if (tab.id === undefined || isBarredPage(tab.url)) void openPanel(windowId);
+      else void openPalette(store, tab.id);
+  }
+}
+
+interface MenuClick {
+  menuItemId: string | number;
+  frameId?: number;
+  selectionText?: string;
+}
+
+function clickMenu(store: LibraryStore, info: MenuClick, tab: Tab): void {
+  const windowId = tab.windowId!;
+  const reply = replyOf(info.menuItemId);
+  if (reply) {
+    if (isBarredPage(tab.url)) {
+      void openPanel(windowId);
+      void leaveErrand(windowId, { kind: 'phrase', id: reply.id });
+    } else void placeFromMenu(store, tab.id!, windowId, reply, info.frameId ?? 0);
+    return;
+  }
+  void openPanel(windowId);
+  if (info.menuItemId === MENU.match || info.menuItemId === MENU.save)
+    void leaveSelection(info, tab, info.menuItemId);
+}
+
+/** The browser's own `selectionText` has lost the line breaks: read the page where that is allowed. */
+async function leaveSelection(info: MenuClick, tab: Tab, kind: Errand['kind'] & ('match' | 'save')) {
+  let text = info.selectionText ?? '';
+  try {
+    await surveyFrames(tab.id!);
+    const read = await callFrame(tab.id!, info.frameId ?? 0, 'readSelection');
+    if (read?.trim()) text = read;
+  } catch {
+    // A frame that we may not enter: the words are right, only their line breaks are missing.
+  }
+  await leaveErrand(tab.windowId!, { kind, text });
+}

@@ -1,0 +1,49 @@
+import type { EntityTable } from 'dexie';
+import { Dexie } from 'dexie';
+import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
+import type { Profile, Settings } from '../core/library/settings.ts';
+import type { Placeholder } from '../core/library/types.ts';
+
+export interface Favourite {
+  id: string;
+  at: number;
+}
+
+/** How often and when last a phrase was used; neither its text nor the customer. */
+export interface UseRecord {
+  id: string;
+  count: number;
+  last: number;
+}
+
+/** Single records: each key has its own shape. */
+export type MetaRecord =
+  | { key: 'profile'; value: Profile }
+  | { key: 'settings'; value: Partial<Settings> }
+  | { key: 'rev'; value: number };
+
+export type Database = Dexie & {
+  phrases: EntityTable<OwnPhrase, 'id'>;
+  edits: EntityTable<PhraseEdit, 'id'>;
+  favourites: EntityTable<Favourite, 'id'>;
+  uses: EntityTable<UseRecord, 'id'>;
+  placeholders: EntityTable<Placeholder, 'name'>;
+  meta: EntityTable<MetaRecord, 'key'>;
+};
+
+/**
+ * Opens the database of the user's own data. Strict durability: an acknowledged write is on the disk
+ * and not only on its way there.
+ */
+export function openDatabase(name = 'yingda'): Database {
+  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
+  database.version(1).stores({
+    phrases: 'id',
+    edits: 'id',
+    favourites: 'id',
+    uses: 'id',
+    placeholders: 'name',
+    meta: 'key',
+  });
+  return database;
+}

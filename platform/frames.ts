@@ -1,0 +1,139 @@
+import type { Target } from '../page/types.ts';
+import { browser, extensionUrl } from './browser.ts';
+import type { PageScript, PaletteScript, TargetView } from './protocol.ts';
+
+export const PAGE_SCRIPT = '/content-scripts/page.js';
+export const PALETTE_SCRIPT = '/content-scripts/palette.js';
+
+/** Right after a permission was granted the first call may come back empty (Chromium). */
+const GRANT_DELAY = 60;
+
+/** A frame of a tab and what it would take a reply into. */
+export interface FrameTarget {
+  frameId: number;
+  /** Identity of our script there. */
+  script: string;
+  target: Target | null;
+}
+
+declare global {
+  /** The scripts of one frame find each other, and the background finds them, by these names. */
+  var yingdaPage: PageScript | undefined;
+  var yingdaPalette: PaletteScript | undefined;
+}
+
+/** The browser lets no extension script run on this page. */
+export function isBarredPage(url: string | undefined): boolean {
+  return (
+    !url ||
+    !/^(?:https?|file):/.test(url) ||
+    /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org)(?:\/|$)/.test(
+      url,
+    )
+  );
+}
+
+export const isOwnUrl = (url: string | undefined) => !!url?.startsWith(extensionUrl('/'));
+
+/**
+ * Asks every frame of a tab that we may enter for its target, after making sure that our script runs
+ * there. Throws when the browser refuses the whole tab.
+ */
+export async function surveyFrames(tabId: number): Promise<FrameTarget[]> {
+  let found = await probe(tabId);
+  if (found.length === 0) {
+    await new Promise(resolve => setTimeout(resolve, GRANT_DELAY));
+    found = await probe(tabId);
+  }
+  const absent = found.filter(({ script }) => !script).map(({ frameId }) => frameId);
+  if (absent.length === 0) return found;
+
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: absent },
+    files: [PAGE_SCRIPT],
+  });
+  return probe(tabId);
+}
+
+async function probe(tabId: number): Promise<FrameTarget[]> {
+  const results = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => {
+      const script = globalThis.yingdaPage;
+      return script ? { script: script.id, target: script.describeTarget() } : { script: '' };
+    },
+  });
+  return results.flatMap(({ frameId, result }) => {
+    const answer = result as { script: string; target?: Target | null } | null | undefined;
+    // Firefox answers `undefined` instead of failing where scripts are barred.
+    return answer ? [{ frameId, script: answer.script, target: answer.target ?? null }] : [];
+  });
+}
+
+/**
+ * The frame that the agent is writing in: a focused one before the one that had the focus last, and
+ * the inner of two that speak of the same field.
+ */
+export function chooseFrame(frames: readonly FrameTarget[]): FrameTarget | undefined {
+  const weigh = ({ target, frameId }: FrameTarget) =>
+    [target!.focused && !target!.blockedOrigin ? 1 : 0, target!.at, frameId] as const;
+  return frames
+    .filter(({ target }) => target)
+    .toSorted((a, b) => {
+      const [focusA, atA, idA] = weigh(a);
+      const [focusB, atB, idB] = weigh(b);
+      return focusB - focusA || atB - atA || idB - idA;
+    })[0];
+}
+
+/** Calls a function of our script in one frame. Undefined when the frame is gone. */
+export async function callFrame<K extends Exclude<keyof PageScript, 'id'>>(
+  tabId: number,
+  frameId: number,
+  name: K,
+  ...args: Parameters<PageScript[K]>
+): Promise<Awaited<ReturnType<PageScript[K]>> | undefined> {
+  const [result] = await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    func: (name: string, args: unknown[]) => {
+      const script = globalThis.yingdaPage as unknown as
+        | Record<string, (...args: unknown[]) => unknown>
+        | undefined;
+      return script?.[name]?.(...args);
+    },
+    args: [name, args],
+  });
+  return result?.result as Awaited<ReturnType<PageScript[K]>> | undefined;
+}
+
+/** Where a reply would go in a tab, or why nowhere, for people. */
+export async function viewTarget(tabId: number): Promise<TargetView> {
+  const tab = await browser.tabs.get(tabId);
+  const host = hostOf(tab.url);
+  let frames: FrameTarget[];
+  try {
+    frames = await surveyFrames(tabId);
+  } catch {
+    // Without a grant the address is hidden as well; with one, the browser itself bars the page.
+    if (tab.url === undefined) return { ok: false, reason: 'no-access' };
+    if (isBarredPage(tab.url)) return { ok: false, reason: 'browser-page' };
+    return { ok: false, reason: 'no-access', host, origin: new URL(tab.url).origin };
+  }
+  return describeFrames(tabId, frames, host);
+}
+
+export function describeFrames(
+  tabId: number,
+  frames: readonly FrameTarget[],
+  host: string,
+): TargetView {
+  const frame = chooseFrame(frames);
+  const target = frame?.target;
+  if (!frame || !target) return { ok: false, reason: 'no-field', host };
+  if (target.blockedOrigin !== undefined)
+    return { ok: false, reason: 'frame-blocked', host, origin: target.blockedOrigin };
+  if (target.refuse) return { ok: false, reason: target.refuse, host };
+  return { ok: true, target, host, place: { tabId, frameId: frame.frameId, script: frame.script } };
+}
+
+export const hostOf = (url: string | undefined) => (url ? new URL(url).host : '');

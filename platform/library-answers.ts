@@ -1,0 +1,125 @@
+import { listRows, listCategoryTree, listFlowRows, listPackRows, viewComplaint, viewFlow, viewMatch, viewPhrase, viewRef } from './library-views.ts';
+import { browser } from './browser.ts';
+import { clearCallValues, mergeCallValues, readCallValues } from './call-values.ts';
+import { takeErrand, leaveErrand } from './errands.ts';
+import { callFrame, viewTarget } from './frames.ts';
+import type { LibraryStore } from './library-store.ts';
+import { announce } from './messages.ts';
+import { openPanel } from './panel.ts';
+import { finishText, layersFor, placeText } from './place.ts';
+import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
+import type { Sender } from './questions.ts';
+
+/** What the background answers to the extension's own pages. */
+export function answerLibrary(store: LibraryStore): LibraryApi {
+  const sight = async (windowId: number | undefined, typed: Values = {}) => ({
+    layers: await layersFor(await store.load(), windowId, typed),
+  });
+
+  return {
+    lookUp: async request => listRows(await store.load(), request, Date.now()),
+    matchComplaint: async text => viewMatch(await store.load(), text),
+    openPhrase: async (id, windowId) =>
+      viewPhrase(await store.load(), id, await sight(windowId)),
+    async openComplaint(id, windowId) {
+      const state = await store.load();
+      const complaint = state.complaints.get(id);
+      return complaint ? viewComplaint(state, complaint, await sight(windowId)) : null;
+    },
+    listFlows: async () => listFlowRows(await store.load()),
+    async openFlow(id, windowId) {
+      const state = await store.load();
+      const flow = state.flows.get(id);
+      return flow ? viewFlow(state, flow, await sight(windowId)) : null;
+    },
+    listPacks: async () => listPackRows(await store.load()),
+    listCategories: async () => listCategoryTree(await store.load()),
+    listPlaceholders: async () => [...(await store.load()).placeholders.values()],
+    fillText: async (ref, values, windowId) =>
+      viewRef(await store.load(), ref, await sight(windowId, values)),
+
+    savePhrase: draft => store.savePhrase(draft),
+    deletePhrase: id => store.deletePhrase(id),
+    restorePhrase: id => store.restorePhrase(id),
+    revertPhrase: id => store.revertPhrase(id),
+    setFavourite: (id, favourite) => store.setFavourite(id, favourite),
+
+    getSettings: async () => (await store.load()).user.settings,
+    changeSettings: change => store.changeSettings(change),
+    getProfile: async () => (await store.load()).user.profile,
+    changeProfile: change => store.changeProfile(change),
+
+    getCallValues: windowId => readCallValues(windowId),
+    async setCallValues(windowId, values) {
+      await mergeCallValues(windowId, values);
+      await announce({ kind: 'call-changed', windowId });
+    },
+    async clearCallValues(windowId) {
+      const values = await clearCallValues(windowId);
+      await announce({ kind: 'call-changed', windowId });
+      return values;
+    },
+
+    async describeTarget(windowId) {
+      const tab = await activeTab(windowId);
+      return tab === undefined ? { ok: false, reason: 'no-field' } : viewTarget(tab);
+    },
+    async place(request, windowId) {
+      const tab = await activeTab(windowId);
+      if (tab === undefined) return { ok: false, reason: 'no-field' };
+      return placeText(store, tab, windowId, request);
+    },
+    async finish(request, windowId) {
+      const finished = await finishText(await store.load(), request, windowId);
+      if (!finished.ok) return finished;
+      await store.countUse(request.ref.id);
+      return { ok: true, text: finished.rendered.text };
+    },
+    takeErrand: windowId => takeErrand(windowId),
+  };
+}
+
+/** What the background answers to the palette in a page: never a customer's data. */
+export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
+  const sight = async (typed: Values = {}) => ({
+    layers: await layersFor(await store.load(), sender.tab?.windowId, typed),
+    hidePersonal: true,
+  });
+
+  return {
+    paletteLookUp: async query => listRows(await store.load(), { query, limit: 50 }, Date.now()),
+    paletteTarget: () => viewTarget(tabOf(sender)),
+    palettePhrase: async id => viewPhrase(await store.load(), id, await sight()),
+    paletteFill: async (ref, values) => viewRef(await store.load(), ref, await sight(values)),
+    async palettePlace(request) {
+      const tabId = tabOf(sender);
+      const windowId = sender.tab?.windowId ?? -1;
+      const result = await placeText(store, tabId, windowId, request, { hidePersonal: true });
+      if (result.ok || result.reason === 'missing' || result.text === undefined) return result;
+      const { text, ...rest } = result;
+      return { ...rest, copied: await copyInPage(tabId, text) };
+    },
+    paletteFavourite: (id, favourite) => store.setFavourite(id, favourite),
+    async palettePanel(ref, field) {
+      const windowId = sender.tab?.windowId;
+      if (windowId === undefined) return;
+      // No await before it: the key press in the palette lets the panel open only right now.
+      const opening = openPanel(windowId);
+      await leaveErrand(windowId, { kind: 'fill', ref, ...(field && { field }) });
+      await opening;
+    },
+    targetChanged: () => announce({ kind: 'target-changed', tabId: tabOf(sender) }),
+  };
+}
+
+const tabOf = (sender: Sender) => sender.tab?.id ?? -1;
+
+
+async function activeTab(windowId: number): Promise<number | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, windowId });
+  return tab?.id;
+}
+
+async function copyInPage(tabId: number, text: string): Promise<boolean> {
+  return (await callFrame(tabId, 0, 'copyText', text).catch(() => false)) ?? false;
+}

@@ -1,0 +1,286 @@
+import { makePreview, toPhraseRow } from '../core/library/preview.ts';
+import { parseGoto } from '../core/library/check-flow.ts';
+import type { Complaint, Flow, Step } from '../core/library/types.ts';
+import type {
+  CategoryNode,
+  ComplaintView,
+  FlowRow,
+  FlowView,
+  MatchView,
+  PackRow,
+  PhraseRow,
+  PhraseView,
+  StepView,
+  TextRef,
+  TextView,
+  WordingView,
+} from '../core/library/views.ts';
+import type { LookUpOptions } from '../core/search/types.ts';
+import type { ValueLayers } from '../core/template/form.ts';
+import { viewText } from '../core/template/form.ts';
+import type { LibraryState } from './library-store.ts';
+import type { LookUpRequest } from './protocol.ts';
+
+/** How a text is looked at: with which values, and whether a page may see it. */
+export interface Sight {
+  layers: ValueLayers;
+  hidePersonal?: boolean;
+}
+
+const ROWS = 200;
+const MATCHES = 8;
+
+/** The text that a reference names, or undefined when it is gone. */
+export function findText(state: LibraryState, ref: TextRef): string | undefined {
+  switch (ref.kind) {
+    case 'phrase': {
+      const phrase = state.phrases.get(ref.id)?.phrase;
+      return ref.variant === undefined ? phrase?.text : phrase?.variants[ref.variant]?.text;
+    }
+    case 'reply':
+      return state.complaints.get(ref.id)?.replies[ref.index]?.text;
+    case 'pushback':
+      return state.complaints.get(ref.id)?.pushback[ref.index];
+    case 'step': {
+      const step = state.flows.get(ref.id)?.steps.find(({ id }) => id === ref.step);
+      return ref.variant === undefined ? step?.say : step?.variants[ref.variant]?.text;
+    }
+  }
+}
+
+export function viewRef(state: LibraryState, ref: TextRef, sight: Sight): TextView | null {
+  const text = findText(state, ref);
+  if (text === undefined) return null;
+  return viewText(ref, text, sight.layers, state.placeholders, {
+    hidePersonal: sight.hidePersonal ?? false,
+  });
+}
+
+export function listRows(state: LibraryState, request: LookUpRequest, now: number): PhraseRow[] {
+  const options: LookUpOptions = {
+    limit: request.limit ?? ROWS,
+    packs: request.pack ? new Set([request.pack]) : state.packs,
+    use: state.user.uses,
+    favourites: state.user.favourites,
+    now,
+    ...(request.category && { category: request.category }),
+  };
+  const rows: PhraseRow[] = [];
+  for (const hit of state.search.lookUp(request.query, options)) {
+    const merged = state.phrases.get(hit.id);
+    if (merged)
+      rows.push(
+        toPhraseRow(merged.phrase, merged.origin, state.user.favourites.has(hit.id), hit.marks),
+      );
+  }
+  return rows;
+}
+
+export function viewPhrase(state: LibraryState, id: string, sight: Sight): PhraseView | null {
+  const merged = state.phrases.get(id);
+  if (!merged) return null;
+  const { phrase, origin } = merged;
+  const refs: TextRef[] = [
+    { kind: 'phrase', id },
+    ...phrase.variants.map((_, variant): TextRef => ({ kind: 'phrase', id, variant })),
+  ];
+  const rev =
+    origin === 'own' ? state.user.own.get(id)?.rev : state.user.edits.get(id)?.rev;
+  return {
+    phrase,
+    origin,
+    favourite: state.user.favourites.has(id),
+    rev: rev ?? 0,
+    wordings: refs.flatMap((ref, index) =>
+      viewWording(state, ref, index === 0 ? { tone: '标准' } : phrase.variants[index - 1]!, sight),
+    ),
+  };
+}
+
+export function viewMatch(state: LibraryState, text: string): MatchView {
+  const result = state.search.matchComplaint(text, { limit: MATCHES, packs: state.packs });
+  const hits = result.hits.flatMap(hit => {
+    const complaint = state.complaints.get(hit.id);
+    return complaint ? [{ hit, complaint }] : [];
+  });
+  return {
+    rows: hits.map(({ hit, complaint }) => ({
+      id: complaint.id,
+      pack: complaint.pack,
+      title: complaint.title,
+      category: complaint.category,
+      preview: makePreview(complaint.replies[0]!.text).text,
+      confidence: hit.confidence,
+      severity: complaint.severity,
+    })),
+    reasons: hits.map(({ hit }) =>
+      hit.reasons.map(({ start, end }): [number, number] => [start, end]),
+    ),
+    refused: result.refused,
+    cut: result.cut,
+  };
+}
+
+export function viewComplaint(
+  state: LibraryState,
+  complaint: Complaint,
+  sight: Sight,
+): ComplaintView {
+  const { id, pack, title, category, steps, avoid, nature, responsibility, severity } = complaint;
+  const flow = complaint.flow === undefined ? undefined : state.flows.get(complaint.flow);
+  return {
+    id,
+    pack,
+    title,
+    category,
+    steps,
+    avoid,
+    nature,
+    responsibility,
+    severity,
+    replies: complaint.replies.flatMap((reply, index) =>
+      viewWording(state, { kind: 'reply', id, index }, reply, sight),
+    ),
+    pushback: complaint.pushback.flatMap((_, index) =>
+      viewWording(state, { kind: 'pushback', id, index }, {}, sight),
+    ),
+    record: complaint.followUp.record,
+    callback: complaint.followUp.callback,
+    phrases: linkPhrases(state, complaint.phrases),
+    ...(flow && { flow: { id: flow.id, title: flow.title } }),
+    ...(complaint.tip && { tip: complaint.tip }),
+  };
+}
+
+export function listFlowRows(state: LibraryState): FlowRow[] {
+  return [...state.flows.values()]
+    .filter(flow => state.packs.has(flow.pack))
+    .map(({ id, pack, title, trigger, steps, en }) => ({
+      id,
+      pack,
+      title,
+      trigger,
+      steps: steps.length,
+      ...(en && { en }),
+    }));
+}
+
+export function viewFlow(state: LibraryState, flow: Flow, sight: Sight): FlowView {
+  const { id, pack, title, trigger, start, tip, en } = flow;
+  return {
+    id,
+    pack,
+    title,
+    trigger,
+    start,
+    steps: flow.steps.map(step => viewStep(state, flow, step, sight)),
+    ...(tip && { tip }),
+    ...(en && { en }),
+  };
+}
+
+function viewStep(state: LibraryState, flow: Flow, step: Step, sight: Sight): StepView {
+  const at = { kind: 'step', id: flow.id, step: step.id } as const;
+  return {
+    id: step.id,
+    purpose: step.purpose,
+    wordings: [
+      ...viewWording(state, at, { tone: '标准' }, sight),
+      ...step.variants.flatMap((variant, index) =>
+        viewWording(state, { ...at, variant: index }, variant, sight),
+      ),
+    ],
+    branches: step.branches.map(branch => {
+      const goto = parseGoto(branch.goto);
+      if (goto.kind === 'step') return { when: branch.when, step: goto.step };
+      if (goto.kind !== 'flow') return { when: branch.when };
+      const called = state.flows.get(goto.flow);
+      const flowLink = {
+        id: goto.flow,
+        title: called?.title ?? goto.flow,
+        ...(goto.step && { step: goto.step }),
+      };
+      return { when: branch.when, flow: flowLink, ...(branch.return && { step: branch.return }) };
+    }),
+    fields: step.fields,
+    phrases: linkPhrases(state, step.phrases),
+    ...(step.listen && { listen: step.listen }),
+    ...(step.tip && { tip: step.tip }),
+  };
+}
+
+export function listPackRows(state: LibraryState): PackRow[] {
+  const { content } = state.compiled;
+  const count = (list: { pack: string }[], id: string) =>
+    list.filter(({ pack }) => pack === id).length;
+  return content.packs.map(({ id, title, en, description, business }) => ({
+    id,
+    title,
+    en,
+    description,
+    business,
+    on: state.packs.has(id),
+    phrases: count(content.phrases, id),
+    complaints: count(content.complaints, id),
+    flows: count(content.flows, id),
+  }));
+}
+
+/** The categories that hold phrases, as a tree in the order of categories.yaml, own ones last. */
+export function listCategoryTree(state: LibraryState): CategoryNode[] {
+  const counts = new Map<string, number>();
+  for (const { phrase } of state.phrases.values())
+    if (state.packs.has(phrase.pack))
+      for (let depth = 1; depth <= phrase.category.length; depth++) {
+        const key = phrase.category.slice(0, depth).join('/');
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+
+  const english = new Map<string, string>();
+  for (const { path, en } of state.compiled.content.categories)
+    path.forEach((_, depth) => {
+      english.set(path.slice(0, depth + 1).join('/'), en[depth] ?? path[depth]!);
+    });
+
+  const roots: CategoryNode[] = [];
+  const ordered = [...english.keys(), ...counts.keys()];
+  for (const key of new Set(ordered)) if (counts.has(key)) place(key.split('/'));
+  return roots;
+
+  function place(path: string[]) {
+    let siblings = roots;
+    path.forEach((title, depth) => {
+      const key = path.slice(0, depth + 1).join('/');
+      let node = siblings.find(sibling => sibling.title === title);
+      if (!node) {
+        node = {
+          path: path.slice(0, depth + 1),
+          title,
+          en: english.get(key) ?? title,
+          phrases: counts.get(key) ?? 0,
+          children: [],
+        };
+        siblings.push(node);
+      }
+      siblings = node.children;
+    });
+  }
+}
+
+function viewWording(
+  state: LibraryState,
+  ref: TextRef,
+  { when, tone, channel }: Pick<WordingView, 'when' | 'tone' | 'channel'>,
+  sight: Sight,
+): WordingView[] {
+  const view = viewRef(state, ref, sight);
+  if (!view) return [];
+  return [{ ref, view, ...(when && { when }), ...(tone && { tone }), ...(channel && { channel }) }];
+}
+
+const linkPhrases = (state: LibraryState, ids: readonly string[]) =>
+  ids.flatMap(id => {
+    const phrase = state.phrases.get(id)?.phrase;
+    if (!phrase) return [];
+    return [{ id, title: phrase.title, ...(phrase.code && { code: phrase.code }) }];
+  });

@@ -1,0 +1,91 @@
+import type { TextRef } from '../core/library/views.ts';
+import { chooseLocale, createTranslate } from '../core/messages/text.ts';
+import { messagesFor } from '../core/messages/table.ts';
+import type { Browser } from './browser.ts';
+import { browser } from './browser.ts';
+import type { LibraryState, LibraryStore } from './library-store.ts';
+
+/** Replies offered in the menu of a field. */
+const MAX_REPLIES = 10;
+/** Fewer than these favourites and used ones are filled up with core phrases. */
+const MIN_REPLIES = 5;
+const TITLE_LENGTH = 40;
+
+export const MENU = {
+  replies: 'replies',
+  reply: 'reply:',
+  open: 'open',
+  match: 'match',
+  save: 'save',
+} as const;
+
+/** The reply that a menu item stands for. */
+export function replyOf(menuItemId: string | number): TextRef | null {
+  const id = String(menuItemId);
+  return id.startsWith(MENU.reply) ? { kind: 'phrase', id: id.slice(MENU.reply.length) } : null;
+}
+
+let building: Promise<void> = Promise.resolve();
+
+/** Builds the right-click menus anew; calls that come while one is at work wait for it. */
+export function buildMenus(store: LibraryStore): Promise<void> {
+  building = building.catch(() => undefined).then(() => build(store));
+  return building;
+}
+
+async function build(store: LibraryStore): Promise<void> {
+  const state = await store.load();
+  const locale = chooseLocale(state.user.settings.language, browser.i18n.getUILanguage());
+  const t = createTranslate(messagesFor(locale), locale);
+  const { contextMenus } = browser;
+  await contextMenus.removeAll();
+
+  const editable: Pick<Browser.contextMenus.CreateProperties, 'contexts'> = { contexts: ['editable'] };
+  contextMenus.create({ id: MENU.replies, title: t('menu_replies'), ...editable });
+  for (const { id, title } of chooseReplies(state))
+    contextMenus.create({
+      id: MENU.reply + id,
+      parentId: MENU.replies,
+      title: toTitle(title),
+      ...editable,
+    });
+  contextMenus.create({
+    id: 'line',
+    type: 'separator',
+    parentId: MENU.replies,
+    ...editable,
+  });
+  contextMenus.create({
+    id: MENU.open,
+    parentId: MENU.replies,
+    title: t('menu_open'),
+    ...editable,
+  });
+  const selection: typeof editable = { contexts: ['selection'] };
+  contextMenus.create({ id: MENU.match, title: t('menu_match'), ...selection });
+  contextMenus.create({ id: MENU.save, title: t('menu_save'), ...selection });
+}
+
+/** Favourites first, then the most used, then core phrases while there are few of either. */
+export function chooseReplies(state: LibraryState): { id: string; title: string }[] {
+  const { favourites, uses } = state.user;
+  const used = [...uses].toSorted(([, a], [, b]) => b.count - a.count || b.last - a.last);
+  const chosen = new Map<string, string>();
+  const add = (id: string) => {
+    const phrase = state.phrases.get(id)?.phrase;
+    if (phrase && state.packs.has(phrase.pack)) chosen.set(id, phrase.title);
+  };
+  for (const id of favourites) if (chosen.size < MAX_REPLIES) add(id);
+  for (const [id] of used) if (chosen.size < MAX_REPLIES) add(id);
+  for (const { phrase } of state.phrases.values()) {
+    if (chosen.size >= MIN_REPLIES) break;
+    if (phrase.priority === 'core') add(phrase.id);
+  }
+  return [...chosen].map(([id, title]) => ({ id, title }));
+}
+
+/** A single `&` would vanish as the mark of an access key. */
+function toTitle(title: string): string {
+  const short = title.length > TITLE_LENGTH ? `${title.slice(0, TITLE_LENGTH - 1)}…` : title;
+  return short.replaceAll('&', '&&');
+}

@@ -1,0 +1,192 @@
+import type {
+  CategoryNode,
+  ComplaintView,
+  FlowRow,
+  FlowView,
+  FormField,
+  MatchView,
+  PackRow,
+  PhraseDraft,
+  PhraseRow,
+  PhraseView,
+  TextRef,
+  TextView,
+} from '../core/library/views.ts';
+import type { DraftProblem } from '../core/library/check-draft.ts';
+import type { Placeholder } from '../core/library/types.ts';
+import type { Profile, Settings } from '../core/library/settings.ts';
+import type { FailReason, InsertOutcome, PageSession, Target } from '../page/types.ts';
+
+/*
+ * Everything that one part of the extension asks of another, as interfaces of functions. Whatever is
+ * passed has to survive JSON.
+ */
+
+/** Values typed into a form, by placeholder. */
+export type Values = Record<string, string>;
+
+export interface LookUpRequest {
+  query: string;
+  /** Only phrases below this category. */
+  category?: string[];
+  pack?: string;
+  limit?: number;
+}
+
+/** `detail` holds the browser's own words. */
+export type SaveResult =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'conflict' | 'storage'; detail: string }
+  | { ok: false; reason: 'invalid'; problem: DraftProblem }
+  /** The text uses names that nobody declared; saving again with them in `newPlaceholders` adds them. */
+  | { ok: false; reason: 'unknown-placeholders'; names: string[] };
+
+/** Something has to be filled in first: nothing was inserted. */
+export interface MissingValues {
+  ok: false;
+  reason: 'missing';
+  form: FormField[];
+}
+
+/** How an attempt to put a text into the page ended. */
+export type PlaceResult =
+  | { ok: true; outcome: Extract<InsertOutcome, { ok: true }>; where: string }
+  | MissingValues
+  | {
+      ok: false;
+      reason: FailReason | 'no-access' | 'broken';
+      /** The finished text to copy; withheld from pages. */
+      text?: string;
+      /** With `no-access` and `frame-blocked`: the origin to ask for. */
+      origin?: string;
+      remaining?: number;
+      /** The background has put the text on the clipboard already. */
+      copied?: boolean;
+    };
+
+export type FinishResult =
+  | { ok: true; text: string }
+  | MissingValues
+  | { ok: false; reason: 'broken' };
+
+/** The frame that a reply was meant for; it is gone once another document stands there. */
+export interface Place {
+  tabId: number;
+  frameId: number;
+  /** Identity of the page script, and so of its document. */
+  script: string;
+}
+
+/** Where a reply would go, or why it can't. */
+export type TargetView =
+  | { ok: true; target: Target; host: string; place: Place }
+  | { ok: false; reason: FailReason | 'no-access' | 'browser-page'; host?: string; origin?: string };
+
+export interface PlaceRequest {
+  ref: TextRef;
+  values: Values;
+  /** Insert with the gaps visible. */
+  leaveGaps?: boolean;
+  /** Asking twice with the same operation inserts once. */
+  operation: string;
+  /** Where the agent was told that it goes: it goes nowhere else. */
+  place?: Place;
+}
+
+/** What a panel is asked to show when it opens, or right now. */
+export type Errand =
+  | { kind: 'match'; text: string }
+  | { kind: 'save'; text: string }
+  | { kind: 'fill'; ref: TextRef; field?: string }
+  | { kind: 'phrase'; id: string };
+
+/** For the extension's own pages: panel, options, quick window. */
+export interface LibraryApi {
+  lookUp(request: LookUpRequest): Promise<PhraseRow[]>;
+  matchComplaint(text: string): Promise<MatchView>;
+  openPhrase(id: string, windowId?: number): Promise<PhraseView | null>;
+  openComplaint(id: string, windowId?: number): Promise<ComplaintView | null>;
+  listFlows(): Promise<FlowRow[]>;
+  openFlow(id: string, windowId?: number): Promise<FlowView | null>;
+  listPacks(): Promise<PackRow[]>;
+  listCategories(): Promise<CategoryNode[]>;
+  listPlaceholders(): Promise<Placeholder[]>;
+  /** A text with these values over the call's and the profile's; nothing is kept. */
+  fillText(ref: TextRef, values: Values, windowId?: number): Promise<TextView | null>;
+
+  savePhrase(draft: PhraseDraft): Promise<SaveResult>;
+  deletePhrase(id: string): Promise<SaveResult>;
+  /** Takes a deletion back. */
+  restorePhrase(id: string): Promise<SaveResult>;
+  /** Drops the user's edit of a shipped phrase. */
+  revertPhrase(id: string): Promise<SaveResult>;
+  setFavourite(id: string, favourite: boolean): Promise<SaveResult>;
+
+  getSettings(): Promise<Settings>;
+  changeSettings(change: Partial<Settings>): Promise<SaveResult>;
+  getProfile(): Promise<Profile>;
+  changeProfile(change: Profile): Promise<SaveResult>;
+
+  /** Values known in this window's call. */
+  getCallValues(windowId: number): Promise<Values>;
+  setCallValues(windowId: number, values: Values): Promise<void>;
+  clearCallValues(windowId: number): Promise<Values>;
+
+  describeTarget(windowId: number): Promise<TargetView>;
+  place(request: PlaceRequest, windowId: number): Promise<PlaceResult>;
+  /** The finished text, to be copied by the asking page. */
+  finish(request: PlaceRequest, windowId: number): Promise<FinishResult>;
+  takeErrand(windowId: number): Promise<Errand | null>;
+}
+
+/** For the palette in a page: nothing here gives away a customer's data. */
+export interface PaletteApi {
+  paletteLookUp(query: string): Promise<PhraseRow[]>;
+  paletteTarget(): Promise<TargetView>;
+  /** The wordings of one phrase with personal values left out. */
+  palettePhrase(id: string): Promise<PhraseView | null>;
+  /** A text with these values, personal ones left out. */
+  paletteFill(ref: TextRef, values: Values): Promise<TextView | null>;
+  palettePlace(request: PlaceRequest): Promise<PlaceResult>;
+  paletteFavourite(id: string, favourite: boolean): Promise<SaveResult>;
+  /** Opens the panel at the form of this text, because a customer's data is needed. */
+  palettePanel(ref: TextRef, field?: string): Promise<void>;
+  /** The target of this frame became another one. */
+  targetChanged(): Promise<void>;
+}
+
+/** What the palette needs to show itself. */
+export interface PaletteOpening {
+  locale: 'zh-CN' | 'en';
+  theme: 'auto' | 'light' | 'dark';
+  texts: Record<string, string>;
+  rows: PhraseRow[];
+  /** Opens at once at the form of this text: a reply from the menu that lacks something. */
+  fill?: TextRef;
+}
+
+/** What the resident script offers the background in each frame, beside the page session itself. */
+export interface PageScript extends PageSession {
+  /** Made anew for every document. */
+  id: string;
+  copyText(text: string): Promise<boolean>;
+  /** A short notice in the page, where no other surface can say it. */
+  notify(text: string, tone: 'ok' | 'warn'): void;
+  /** Ends the script: the site is no longer granted, or the extension was updated. */
+  retire(): void;
+}
+
+/** What the palette's script offers the background in the top frame. */
+export interface PaletteScript {
+  /** False when the palette could not get the focus: it has closed itself again. */
+  open(opening: PaletteOpening): boolean;
+}
+
+/** Told by the background to every open page of the extension. */
+export type Announcement =
+  | { kind: 'library-changed' }
+  | { kind: 'settings-changed' }
+  | { kind: 'call-changed'; windowId: number }
+  | { kind: 'target-changed'; tabId: number }
+  | { kind: 'errand'; windowId: number }
+  | { kind: 'open-palette'; tabId: number };

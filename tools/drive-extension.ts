@@ -1,0 +1,47 @@
+import type { Browser, Extension, Page, WebWorker } from 'puppeteer-core';
+
+/** The extension under test: the only one that is loaded. */
+export async function findExtension(browser: Browser): Promise<Extension> {
+  const [extension] = (await browser.extensions()).values();
+  if (!extension) throw new Error('the extension is not loaded');
+  return extension;
+}
+
+/** Clicks the toolbar button over a page and returns the docked panel that opens. */
+export async function openDockedPanel(browser: Browser, page: Page): Promise<Page> {
+  const extension = await findExtension(browser);
+  await page.bringToFront();
+  await extension.triggerAction(page);
+  const target = await browser.waitForTarget(target => target.url().endsWith('/sidepanel.html'));
+  const panel = await target.asPage();
+  await panel.waitForSelector('[data-ready]');
+  return panel;
+}
+
+/** The background's worker, started if it was asleep. */
+export async function findWorker(browser: Browser): Promise<WebWorker> {
+  const target = await browser.waitForTarget(
+    target => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
+  );
+  return (await target.worker())!;
+}
+
+/**
+ * Sends a command of the manifest to the background, as its shortcut would: a headless browser has no
+ * shortcuts. The toolbar button is clicked first, because a real key press grants the tab as well.
+ */
+export async function pressCommand(browser: Browser, page: Page, command: string): Promise<void> {
+  const worker = await findWorker(browser);
+  const url = page.url();
+  await worker.evaluate(
+    async (command, url) => {
+      const tabs = await chrome.tabs.query({});
+      const tab = tabs.find(tab => tab.active && tab.url === url) ?? tabs.find(tab => tab.active);
+      (
+        chrome.commands.onCommand as unknown as { dispatch(command: string, tab: unknown): void }
+      ).dispatch(command, tab);
+    },
+    command,
+    url,
+  );
+}

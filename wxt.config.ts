@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { defineConfig } from 'wxt';
+import { compileLibrary } from './core/library/compile.ts';
+import { computePinyin } from './core/search/pinyin-data.ts';
+import { BROWSER_COMMANDS } from './platform/command-table.ts';
+import { describeProblems, loadContent } from './tools/load-content.ts';
+
+const CONTENT_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+  "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  entrypointsDir: 'entrypoints',
+  alias: {
+    react: 'preact/compat',
+    'react-dom': 'preact/compat',
+    'react/jsx-runtime': 'preact/jsx-runtime',
+  },
+  manifest: ({ browser }) => ({
+    name: '__MSG_ext_name__',
+    short_name: '__MSG_ext_short_name__',
+    description: '__MSG_ext_description__',
+    default_locale: 'zh_CN',
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'yingda@yingda.app',
+              strict_min_version: '128.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+    permissions: [
+      'activeTab',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      'contextMenus',
+      'clipboardWrite',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    optional_host_permissions: ['http://*/*', 'https://*/*'],
+    content_security_policy: { extension_pages: CONTENT_POLICY },
+    action: { default_title: '__MSG_ext_action__' },
+    commands: Object.fromEntries(
+      BROWSER_COMMANDS.map(({ id, suggested, title }) => [
+        id,
+        { suggested_key: { default: suggested }, description: `__MSG_${String(title)}__` },
+      ]),
+    ),
+  }),
+  hooks: {
+    async 'build:publicAssets'(_, assets) {
+      const { content, errors } = await loadContent();
+      // Broken data never ships.
+      if (errors.length > 0) throw new Error(`scripts-data:\n${describeProblems(errors)}`);
+      const library = compileLibrary(content, computePinyin(content), shortHash);
+      assets.push({ relativeDest: 'library.json', contents: JSON.stringify(library) });
+    },
+    'build:manifestGenerated'(_, manifest) {
+      // The sidebar of Firefox would open itself at install.
+      if (manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
+    },
+  },
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { target: 'es2023' },
+  }),
+});
