@@ -2,8 +2,8 @@ import type { Target } from '../page/types.ts';
 import { browser, extensionUrl } from './browser.ts';
 import type { PageScript, PaletteScript, TargetView } from './protocol.ts';
 
-export const PAGE_SCRIPT = '/content-scripts/page.js';
-export const PALETTE_SCRIPT = '/content-scripts/palette.js';
+export const PAGE_SCRIPT = '/page-script.js';
+export const PALETTE_SCRIPT = '/palette-script.js';
 
 /** Right after a permission was granted the first call may come back empty (Chromium). */
 const GRANT_DELAY = 60;

@@ -1,7 +1,8 @@
 import { listPlaceholders } from '../template/placeholders.ts';
 import { renderText } from '../template/render.ts';
+import { checkText as findWording } from '../quality/check-text.ts';
 import { checkFlow } from './check-flow.ts';
-import type { Places, Problem, ReadResult } from './read-content.ts';
+import type { Problem, ReadResult } from './read-content.ts';
 import type { Channel, Content, Phrase, Variant } from './types.ts';
 import { SPOKEN_CHANNELS } from './types.ts';
 
@@ -24,6 +25,9 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
   const known = indexNames(content);
   const examples = Object.fromEntries(content.placeholders.map(p => [p.name, p.example]));
   const texts = new Map<string, string>();
+  const placeholderTable = new Map(content.placeholders.map(p => [p.name, p]));
+  // What a text must hold depends on its place; what it must not say does not.
+  const wordings = content.standards.filter(({ check }) => check && !check.require);
 
   const flag = (list: Problem[], entry: string, reason: string) => {
     const place = places.get(entry) ?? { path: 'scripts-data', line: 1 };
@@ -53,11 +57,24 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
     for (const text of complaint.pushback) checkText(entry, text);
     const said = new Set<string>();
     for (const example of complaint.examples) {
-      if (said.has(example.text)) flag(errors, entry, `the example "${example.text}" is there twice`);
+      if (said.has(example.text))
+        flag(errors, entry, `the example "${example.text}" is there twice`);
       said.add(example.text);
     }
     if (complaint.examples.length < 12)
       flag(errors, entry, `${complaint.examples.length} examples; a complaint needs at least 12`);
+  }
+
+  for (const { id, check, fields = [] } of content.standards) {
+    const entry = `standard ${id}`;
+    for (const name of fields) checkField(entry, name);
+    if (!check) continue;
+    const at = { channel: check.channel?.[0], place: check.place };
+    const rule = content.standards.filter(standard => standard.id === id);
+    const isFound = (text: string) =>
+      findWording(text, rule, at as Parameters<typeof findWording>[2]).length > 0;
+    if (!isFound(check.bad)) flag(errors, entry, `does not find its own bad text: ${check.bad}`);
+    if (isFound(check.good)) flag(errors, entry, `finds fault with its good text: ${check.good}`);
   }
 
   const flows = new Map(content.flows.map(flow => [flow.id, flow]));
@@ -72,8 +89,7 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
       for (const name of step.fields) checkField(entry, name);
       for (const id of step.phrases)
         if (!known.phrases.has(id)) flag(errors, entry, `step ${step.id}: no phrase "${id}"`);
-      for (const timer of step.timers)
-        if (timer.kind === 'promise') checkField(entry, timer.field);
+      for (const timer of step.timers) if (timer.kind === 'promise') checkField(entry, timer.field);
     }
   }
   return { errors, warnings };
@@ -114,6 +130,13 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
     else
       for (const { name } of listing.uses)
         if (!known.placeholders.has(name)) flag(errors, entry, `unknown placeholder "${name}"`);
+    for (const finding of findWording(text, wordings, { placeholders: placeholderTable }))
+      if (finding.kind === 'standard')
+        flag(
+          errors,
+          entry,
+          `"${text.slice(finding.start, finding.end)}" breaks ${finding.id}: ${text.slice(Math.max(0, finding.start - 12), finding.end + 12)}`,
+        );
   }
 
   function checkField(entry: string, name: string) {
@@ -179,10 +202,10 @@ function indexNames(content: Content) {
     placeholders: new Set(content.placeholders.map(({ name }) => name)),
     fields: new Set(content.fields.map(({ name }) => name)),
     merged: new Map(
-      content.fields.flatMap(({ name, merges = [] }) => merges.map(other => [other, name] as const)),
+      content.fields.flatMap(({ name, merges = [] }) =>
+        merges.map(other => [other, name] as const),
+      ),
     ),
     categories: new Set(content.categories.map(({ path }) => path.join('/'))),
   };
 }
-
-export type { Places };

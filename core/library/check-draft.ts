@@ -28,7 +28,9 @@ export function checkDraft(
   if (!code) return null;
   if (!/^[a-z0-9]{1,12}$/.test(code)) return { field: 'code', problem: 'malformed' };
   const owner = codeOwner(code);
-  return owner && owner.id !== draft.id ? { field: 'code', problem: 'taken', by: owner.title } : null;
+  return owner && owner.id !== draft.id
+    ? { field: 'code', problem: 'taken', by: owner.title }
+    : null;
 }
 
 /** The placeholders of a draft's texts that nobody declared. */

@@ -70,7 +70,7 @@ const isLowSurrogate = (text: string, at: number) => {
 function simplify(text: string): { shown: string; places: number[] } {
   const places: number[] = [];
   let shown = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const rest = text.slice(at, at + 200);
     const tag = /^(?:\{\{-?\s*([^\s|}]+)[^}]*\}\}|\{%[^%]*%\})/.exec(rest);
     const piece = tag ? (tag[1] ? `【${tag[1]}】` : '') : undefined;

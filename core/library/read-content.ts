@@ -8,8 +8,9 @@ import {
   packSchema,
   phraseSchema,
   placeholderSchema,
+  standardSchema,
 } from './schema.ts';
-import type { Complaint, Content, Flow, Phrase } from './types.ts';
+import type { Complaint, Content, Flow, Phrase, Standard } from './types.ts';
 
 /** A file of `scripts-data`: its path from there, with forward slashes, and its text. */
 export interface SourceFile {
@@ -48,6 +49,7 @@ export function readContent(files: SourceFile[]): ReadResult {
     categories: [],
     placeholders: [],
     fields: [],
+    standards: [],
     phrases: [],
     complaints: [],
     flows: [],
@@ -68,6 +70,8 @@ export function readContent(files: SourceFile[]): ReadResult {
       content.placeholders.push(...readList(file, placeholderSchema, 'placeholder', 'name'));
     else if (name === 'fields.yaml')
       content.fields.push(...readList(file, fieldSchema, 'field', 'name'));
+    else if (name === 'standards.yaml')
+      content.standards.push(...(readList(file, standardSchema, 'standard', 'id') as Standard[]));
     else if (name === 'categories.yaml')
       content.categories.push(...readList(file, categorySchema, 'category'));
   }
@@ -176,10 +180,19 @@ function parseYaml(file: SourceFile, problems: Problem[]) {
   const report = (path: PropertyKey[], reason: string) =>
     problems.push({ path: file.path, line: lineOf(path), reason });
 
-  // After a syntax error the rest of the file cannot be trusted.
-  const data: unknown =
-    document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 100 });
-  return { data, report, lineOf };
+  return { data: toData(), report, lineOf };
+
+  function toData(): unknown {
+    // After a syntax error the rest of the file cannot be trusted.
+    if (document.errors.length > 0) return null;
+    try {
+      return document.toJS({ maxAliasCount: 100 });
+    } catch (error) {
+      // Aliases that multiply each other: a small file that would fill the memory.
+      report([], error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
 }
 
 function rangeOf(node: unknown): number | undefined {
@@ -198,8 +211,6 @@ const pathOf = (issue: v.BaseIssue<unknown>): PropertyKey[] =>
 function describeIssue(issue: v.BaseIssue<unknown>): string {
   const where = pathOf(issue).join('.');
   if (issue.type === 'strict_object')
-    return issue.expected === 'never'
-      ? `unknown key "${where}"`
-      : `the key "${where}" is missing`;
+    return issue.expected === 'never' ? `unknown key "${where}"` : `the key "${where}" is missing`;
   return where ? `${where}: ${issue.message}` : issue.message;
 }

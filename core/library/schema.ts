@@ -134,7 +134,10 @@ const timer = v.variant('kind', [
   v.strictObject({ kind: v.literal('reminder'), every: duration, ...timerExtras }),
 ]);
 
-const stepId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'step ids are like 4 or 4a'));
+const stepId = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'step ids are like 4 or 4a'),
+);
 const stepSchema = v.strictObject({
   id: stepId,
   purpose: text,
@@ -187,7 +190,10 @@ const placeholderType = v.picklist([
 export const placeholderSchema = v.strictObject({
   name: v.pipe(
     text,
-    v.regex(/^[\p{L}\p{N}_（）]+$/u, 'names hold letters and digits only, no spaces or brackets ()'),
+    v.regex(
+      /^[\p{L}\p{N}_（）]+$/u,
+      'names hold letters and digits only, no spaces or brackets ()',
+    ),
   ),
   en: text,
   type: placeholderType,
@@ -212,3 +218,35 @@ export const fieldSchema = v.strictObject({
 });
 
 export const categorySchema = v.strictObject({ path, en: path });
+
+const term = v.strictObject({
+  find: text,
+  unless: v.optional(v.array(text)),
+  better: v.optional(text),
+});
+
+export const standardSchema = v.strictObject({
+  id,
+  kind: v.picklist(['timer', 'checklist', 'rule', 'form', 'fact', 'hint']),
+  topic: text,
+  title: text,
+  en: text,
+  value: v.optional(
+    v.strictObject({ min: v.optional(v.number()), max: v.optional(v.number()), unit: text }),
+  ),
+  items: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  fields: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  check: v.optional(
+    v.strictObject({
+      terms: v.optional(v.array(term), () => []),
+      needs: v.optional(v.literal('time')),
+      require: v.optional(v.pipe(v.array(text), v.minLength(1))),
+      channel: v.optional(v.array(channel)),
+      place: v.optional(v.picklist(['opening', 'closing'])),
+      why: text,
+      whyEn: text,
+      bad: text,
+      good: text,
+    }),
+  ),
+});

@@ -179,13 +179,7 @@ export interface Pack {
 }
 
 export type PlaceholderType =
-  | 'text'
-  | 'number'
-  | 'date'
-  | 'time'
-  | 'datetime'
-  | 'duration'
-  | 'enum';
+  'text' | 'number' | 'date' | 'time' | 'datetime' | 'duration' | 'enum';
 
 export interface Placeholder {
   name: string;
@@ -221,12 +215,64 @@ export interface Category {
   en: string[];
 }
 
+/** A number that a standard sets, with how it is meant. */
+export interface Measure {
+  min?: number;
+  max?: number;
+  unit: string;
+}
+
+/** A word or turn of phrase that a text rule looks for. */
+export interface Term {
+  find: string;
+  /** Not meant when one of these stands in the same sentence. */
+  unless?: string[];
+  /** A wording to put in its place; without one the note only says what is wrong. */
+  better?: string;
+}
+
+/** A rule that a text can be checked against before it goes out. */
+export interface TextRule {
+  terms: Term[];
+  /** The terms are wrong only where the same text names no time. */
+  needs?: 'time';
+  /** At least one of these has to stand in the text. */
+  require?: string[];
+  /** Only texts for these channels. */
+  channel?: Channel[];
+  /** Only where the text opens a conversation, or ends one. */
+  place?: 'opening' | 'closing';
+  /** Why, said to the agent in one short sentence. */
+  why: string;
+  whyEn: string;
+  /** A text that the rule has to find, and one that it must not. */
+  bad: string;
+  good: string;
+}
+
+/** A rule of good service, as data that the product can act on. */
+export interface Standard {
+  id: string;
+  kind: 'timer' | 'checklist' | 'rule' | 'form' | 'fact' | 'hint';
+  topic: string;
+  title: string;
+  en: string;
+  value?: Measure;
+  /** Of a checklist: what has to be ticked, in order. */
+  items?: string[];
+  /** Of a form: the fields it asks for. */
+  fields?: string[];
+  /** Of a rule: how texts are checked. */
+  check?: TextRule;
+}
+
 /** Everything that ships, as the build compiles it from `scripts-data`. */
 export interface Content {
   packs: Pack[];
   categories: Category[];
   placeholders: Placeholder[];
   fields: Field[];
+  standards: Standard[];
   phrases: Phrase[];
   complaints: Complaint[];
   flows: Flow[];

@@ -1,0 +1,13 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { createPageScript } from '../page/script.ts';
+import { pageEnv } from '../platform/page-env.ts';
+
+/*
+ * The resident script. Not one of WXT's content scripts: those carry 18 kB of their own and announce
+ * themselves to the page by events and messages, which would tell every site that we are installed.
+ */
+export default defineUnlistedScript(() => {
+  // After an update the old script is still here, cut off from the extension.
+  globalThis.yingdaPage?.retire();
+  globalThis.yingdaPage = createPageScript(window, pageEnv());
+});

@@ -1,0 +1,60 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+
+/** A screen of its own with a window manager, for real shortcuts, menus and prompts. */
+export interface Screen {
+  display: string;
+  /** Presses keys as xdotool names them: `alt+q`, `Return`. */
+  key(...keys: string[]): void;
+  type(text: string): void;
+  /** Clicks at a place of the screen; button 3 is the right one. */
+  click(x: number, y: number, button?: 1 | 3): void;
+  close(): void;
+}
+
+const PROGRAMS = ['Xvfb', 'openbox', 'xdotool'];
+
+/** Whether this machine can give a browser a real screen. */
+export function hasScreen(): boolean {
+  return PROGRAMS.every(program => spawnSync('which', [program]).status === 0);
+}
+
+/** Starts Xvfb on a free display and openbox on it. */
+export async function startScreen(): Promise<Screen> {
+  const { display, server } = await startServer();
+  const env = { ...process.env, DISPLAY: display };
+  const manager = spawn('openbox', [], { env, stdio: 'ignore' });
+  const xdotool = (...args: string[]) => {
+    const { status, stderr } = spawnSync('xdotool', args, { env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`xdotool ${args.join(' ')}: ${stderr}`);
+  };
+  return {
+    display,
+    key: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
+    type: text => xdotool('type', '--delay', '20', text),
+    click: (x, y, button = 1) =>
+      xdotool('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', String(button)),
+    close() {
+      manager.kill();
+      server.kill();
+    },
+  };
+}
+
+/** Xvfb picks the number itself and writes it to a file descriptor once it takes connections. */
+function startServer(): Promise<{ display: string; server: ChildProcess }> {
+  return new Promise((resolve, reject) => {
+    const server = spawn(
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
+      { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    );
+    server.on('error', reject);
+    server.on('exit', code => reject(new Error(`Xvfb ended with ${code}`)));
+    let written = '';
+    server.stdio[3]!.on('data', (chunk: Buffer) => {
+      written += chunk.toString();
+      if (written.includes('\n')) resolve({ display: `:${written.trim()}`, server });
+    });
+  });
+}
