@@ -11,12 +11,16 @@ interface Inserted {
   text: string;
 }
 
-/** Puts the caret at an offset of the inserted text; where the field does not tell, it stays. */
+/**
+ * Puts the caret at an offset of the inserted text. It stays at the end where the field does not
+ * tell its selection: in e-mail fields and in the hidden textarea of a code editor.
+ */
 export function placeCaret(
-  { element }: Field,
+  { element, kind }: Field,
   { before, start, text }: Inserted,
   offset: number,
 ): void {
+  if (kind === 'code') return;
   if (isNative(element)) {
     if (start !== null) element.setSelectionRange(start + offset, start + offset);
   } else if (before.cut) {

@@ -46,3 +46,12 @@ export function selectionOf(element: Element): Selection | null {
   const root = element.getRootNode() as Node & { getSelection?: () => Selection | null };
   return (root.getSelection ?? element.ownerDocument.getSelection).call(root);
 }
+
+/** Whether the focus of all the frames around a window, as far as we reach them, leads into it. */
+export function isFrameFocused(window: Window): boolean {
+  const frame = frameElementOf(window);
+  if (!frame) return true;
+  const { activeElement } = frame.getRootNode() as Document | ShadowRoot;
+  const outer = frame.ownerDocument.defaultView;
+  return activeElement === frame && !!outer && isFrameFocused(outer);
+}

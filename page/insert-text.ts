@@ -2,6 +2,7 @@ import { placeCaret } from './caret.ts';
 import { isNative, viewOf } from './element.ts';
 import { isOneLine, refusal } from './field.ts';
 import type { Field } from './field.ts';
+import { pause } from './pause.ts';
 import { judge, readField, squeeze } from './read-back.ts';
 import type { Reading, Verdict } from './read-back.ts';
 import { roomIn } from './room.ts';
@@ -43,9 +44,8 @@ export async function insertText(insertion: Insertion): Promise<InsertOutcome> {
     if (verdict === 'unchanged') continue;
     if (verdict === 'changed') return fail('partial', { step });
     announceChange(field);
-    const mayPlace = caret !== undefined && field.rule.followsCaret;
-    if (mayPlace) placeCaret(field, { before, start, text }, caret);
-    return { ok: true, rule: field.rule.name, step, oneLined, undo: undoAfter(step) };
+    if (caret !== undefined) placeCaret(field, { before, start, text }, caret);
+    return { ok: true, rule: field.rule.name, step, oneLined, undo: undoAfter(field, step) };
   }
   return fail('failed');
 }
@@ -65,7 +65,8 @@ function fit({ text, caret }: InsertRequest, field: Field) {
 
 const withUnixBreaks = (text: string) => text.replace(/\r\n?/g, '\n');
 
-const undoAfter = (step: StepName) => (step === 'native-setter' ? 'none' : 'native');
+const undoAfter = ({ rule }: Field, step: StepName) =>
+  rule.breaksUndo || step === 'native-setter' ? 'none' : 'native';
 
 /** Forms that keep a value only on `change` (Vue's v-model.lazy) get one, as on leaving the field. */
 function announceChange({ element, kind }: Field): void {
@@ -88,6 +89,3 @@ async function readBack(field: Field, before: Reading, text: string): Promise<Ve
     await pause(10);
   }
 }
-
-export const pause = (milliseconds: number) =>
-  new Promise(resolve => setTimeout(resolve, milliseconds));

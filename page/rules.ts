@@ -32,8 +32,10 @@ export interface Rule {
   renders?: string;
   /** Milliseconds without a selectionchange until the editor has surely read the selection. */
   settles?: number;
-  /** Where the editor follows a caret that is set from outside. */
-  followsCaret?: boolean;
+  /** The same after the focus came back. */
+  settlesFocus?: number;
+  /** Where the page's undo does not take our text back. */
+  breaksUndo?: boolean;
 }
 
 /** One rule per editor family; the first that matches counts, so order matters. */
@@ -58,12 +60,11 @@ export const rules: Rule[] = [
     steps: ['paste-plain', 'exec-text'],
   },
   { name: 'codemirror', matches: '.cm-content', steps: ['paste-plain', 'exec-text'] },
-  { name: 'input', matches: 'input', steps: ['exec-text', 'native-setter'], followsCaret: true },
+  { name: 'input', matches: 'input', steps: ['exec-text', 'native-setter'] },
   {
     name: 'textarea',
     matches: 'textarea',
     steps: ['exec-text', 'native-setter'],
-    followsCaret: true,
   },
   { name: 'lexical', matches: '[data-lexical-editor]', steps: ['paste-plain'] },
   // wangEditor is Slate underneath, without its handling of beforeinput.
@@ -81,7 +82,13 @@ export const rules: Rule[] = [
     settles: 120,
   },
   { name: 'draft', matches: '.DraftEditor-root *', steps: ['paste-plain'], never: /^exec/ },
-  { name: 'ckeditor5', matches: '.ck-editor__editable', steps: ['paste-html'] },
+  // CKEditor 5 draws its own selection 50 ms after the focus.
+  {
+    name: 'ckeditor5',
+    matches: '.ck-editor__editable',
+    steps: ['paste-html'],
+    settlesFocus: 60,
+  },
   { name: 'prosemirror', matches: '.ProseMirror', steps: ['paste-html', 'exec-lines'] },
   { name: 'trix', matches: 'trix-editor', steps: ['paste-plain'] },
   // A synthetic paste makes Quill 1 delete the selection and insert nothing.
@@ -100,7 +107,14 @@ export const rules: Rule[] = [
   },
   { name: 'ckeditor4', matches: '.cke_editable', steps: ['exec-text'], firefox: ['exec-lines'] },
   { name: 'tinymce', matches: '.mce-content-body', steps: ['exec-text'] },
-  { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'], followsCaret: true },
+  // Its undo knows its own commands and typed keys only, and goes back further than our text.
+  {
+    name: 'ueditor',
+    matches: 'body.view',
+    steps: ['exec-text', 'exec-html'],
+    breaksUndo: true,
+  },
+  { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'] },
 ];
 
 /** The steps to take in this window's browser, without those that would do harm to the field. */

@@ -1,11 +1,23 @@
 import { isNative, selectionOf } from './element.ts';
+import type { NativeField } from './element.ts';
 import type { Field } from './field.ts';
 
 /** A selection in a field, kept while the focus is elsewhere. */
-export type SavedSelection =
-  | { kind: 'native'; start: number; end: number; direction: 'forward' | 'backward' | 'none' }
-  /** The range lives: it follows what the page changes around it. */
-  | { kind: 'range'; range: Range; isBackward: boolean };
+export type SavedSelection = SavedNative | SavedRange;
+
+interface SavedNative {
+  kind: 'native';
+  start: number;
+  end: number;
+  direction: 'forward' | 'backward' | 'none';
+}
+
+interface SavedRange {
+  kind: 'range';
+  /** It lives: it follows what the page changes around it. */
+  range: Range;
+  isBackward: boolean;
+}
 
 /** Saves the selection of a field; the earlier one stands where there is none in the field now. */
 export function saveSelection(
@@ -35,29 +47,27 @@ export function saveSelection(
 export const freezeSelection = (saved: SavedSelection | null): SavedSelection | null =>
   saved?.kind === 'range' ? { ...saved, range: saved.range.cloneRange() } : saved;
 
-/** Puts the selection of a focused field back where it was. */
-export function restoreSelection({ element, kind }: Field, saved: SavedSelection | null): void {
-  if (saved?.kind === 'native' && isNative(element)) {
-    const { start, end, direction } = saved;
-    const isThere = element.selectionStart === start && element.selectionEnd === end;
-    if (!isThere) element.setSelectionRange(start, end, direction);
-  } else if (kind === 'rich') {
-    const selection = selectionOf(element);
-    if (!selection) return;
-    const isInside =
-      saved?.kind === 'range' && element.contains(saved.range.commonAncestorContainer);
-    if (isInside) selectRange(selection, saved.range, saved.isBackward);
-    else if (!rangeIn(element, selection)) selectEnd(selection, element);
+/** Puts the selection of a focused field back where it was; false when it was there already. */
+export function restoreSelection({ element, kind }: Field, saved: SavedSelection | null): boolean {
+  if (isNative(element)) return saved?.kind === 'native' && restoreNative(element, saved);
+  const selection = kind === 'rich' ? selectionOf(element) : null;
+  if (!selection) return false;
+  if (saved?.kind === 'range' && element.contains(saved.range.commonAncestorContainer)) {
+    return restoreRange(selection, saved);
   }
+  if (rangeIn(element, selection)) return false;
+  selection.selectAllChildren(element);
+  selection.collapseToEnd();
+  return true;
 }
 
-/** The range of a selection if all of it is in the element. */
-export function rangeIn(element: Element, selection: Selection): Range | null {
-  const range = selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
-  return range && element.contains(range.commonAncestorContainer) ? range : null;
+function restoreNative(element: NativeField, { start, end, direction }: SavedNative): boolean {
+  if (element.selectionStart === start && element.selectionEnd === end) return false;
+  element.setSelectionRange(start, end, direction);
+  return true;
 }
 
-function selectRange(selection: Selection, range: Range, isBackward: boolean): void {
+function restoreRange(selection: Selection, { range, isBackward }: SavedRange): boolean {
   const { startContainer, startOffset, endContainer, endOffset } = range;
   const now = selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
   const isThere =
@@ -65,12 +75,14 @@ function selectRange(selection: Selection, range: Range, isBackward: boolean): v
     now.startOffset === startOffset &&
     now.endContainer === endContainer &&
     now.endOffset === endOffset;
-  if (isThere) return;
+  if (isThere) return false;
   if (isBackward) selection.setBaseAndExtent(endContainer, endOffset, startContainer, startOffset);
   else selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+  return true;
 }
 
-function selectEnd(selection: Selection, element: Element): void {
-  selection.selectAllChildren(element);
-  selection.collapseToEnd();
+/** The range of a selection if all of it is in the element. */
+export function rangeIn(element: Element, selection: Selection): Range | null {
+  const range = selection.rangeCount > 0 ? selection.getRangeAt(0) : null;
+  return range && element.contains(range.commonAncestorContainer) ? range : null;
 }

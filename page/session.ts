@@ -1,19 +1,14 @@
+import { isFrameFocused } from './element.ts';
 import { labelOf } from './field-label.ts';
 import { isOneLine, refusal } from './field.ts';
 import { findFocus, markSession } from './find-focus.ts';
-import { insertText, pause } from './insert-text.ts';
+import { bringFocus, giveFocus } from './give-focus.ts';
+import { insertText } from './insert-text.ts';
 import { readSelection } from './read-selection.ts';
 import { roomIn } from './room.ts';
-import { restoreSelection } from './saved-selection.ts';
-import { createTargetMemory } from './target-memory.ts';
+import { createTargetMemory, freezePlace } from './target-memory.ts';
 import type { BlockedPlace, FieldPlace, Place } from './target-memory.ts';
 import type { InsertOutcome, InsertRequest, PageEnv, PageSession, Target } from './types.ts';
-
-/** Until an editor has had the event of a selection that has just moved. */
-const selectionSettles = 10;
-/** Long enough for ProseMirror, which answers a focus after 20 ms. */
-const focusSettles = 25;
-const longestWait = 500;
 
 /** Everything that one frame of a page does for a reply: remember the field, describe it, insert. */
 export function createPageSession(window: Window, env: PageEnv): PageSession {
@@ -32,48 +27,21 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
 
   const isFocused = ({ field, focused }: FieldPlace) => {
     const focus = findFocus(window.document, env);
-    if (focus.kind !== 'element') return false;
-    return focus.element === focused || focus.element === field.element;
+    const isThere =
+      focus.kind === 'element' && (focus.element === focused || focus.element === field.element);
+    return isThere && isFrameFocused(window);
   };
-
-  /** Focus and selection back to where they were; false when the page does not let us. */
-  function giveFocus(place: FieldPlace): boolean {
-    const wasThere = isFocused(place);
-    const { element } = place.field;
-    if (!wasThere) {
-      element.ownerDocument.defaultView?.focus();
-      element.focus({ preventScroll: true });
-    }
-    const isKept = wasThere && !memory.isPinned();
-    restoreSelection(place.field, isKept ? null : place.saved);
-    return isFocused(place);
-  }
-
-  async function bringFocus(place: FieldPlace): Promise<boolean> {
-    const { kind, rule } = place.field;
-    const wasThere = isFocused(place);
-    if (!giveFocus(place)) return false;
-    if (kind === 'native') return true;
-    const start = performance.now();
-    const quiet = rule.settles ?? (wasThere ? selectionSettles : focusSettles);
-    const shortest = wasThere ? selectionSettles : quiet;
-    for (;;) {
-      const waited = performance.now() - start;
-      const isSettled = waited >= shortest && memory.selectionAge() >= quiet;
-      if (isSettled || waited > longestWait) return isFocused(place);
-      await pause(5);
-    }
-  }
 
   async function run(request: InsertRequest): Promise<InsertOutcome> {
     memory.look();
-    const place = memory.place();
-    if (!place) return { ok: false, reason: 'no-field' };
-    if (place.kind === 'blocked') return { ok: false, reason: 'frame-blocked' };
+    const found = memory.place();
+    if (!found) return { ok: false, reason: 'no-field' };
+    if (found.kind === 'blocked') return { ok: false, reason: 'frame-blocked' };
+    const place = freezePlace(found);
     return insertText({
       field: place.field,
       request,
-      bringFocus: () => bringFocus(place),
+      bringFocus: () => bringFocus(place, isFocused, memory),
       tools: { pasteRealm: env.pasteRealm },
     });
   }
@@ -93,7 +61,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
 
   function returnFocus(): boolean {
     const place = memory.place();
-    const isReturned = place?.kind === 'field' && giveFocus(place);
+    const isReturned = place?.kind === 'field' && giveFocus(freezePlace(place), isFocused);
     memory.release();
     return isReturned;
   }

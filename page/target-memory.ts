@@ -33,7 +33,6 @@ export interface TargetMemory {
   /** Holds the place, whatever takes the focus, until `release` or a click into the page. */
   pin(): Place | null;
   release(): void;
-  isPinned(): boolean;
   /** Milliseconds since the last selectionchange in a watched document. */
   selectionAge(): number;
 }
@@ -95,7 +94,8 @@ export function createTargetMemory(window: Window, env: PageEnv, onMove: () => v
   }
 
   function handlePointer({ target }: Event): void {
-    if (!env.isOwnElement?.(target as Element)) pinned = null;
+    const isOwn = (target as Node).nodeType === 1 && env.isOwnElement?.(target as Element);
+    if (!isOwn) pinned = null;
   }
 
   // A child document loses its listeners when an editor writes it anew (document.open), so this
@@ -115,11 +115,16 @@ export function createTargetMemory(window: Window, env: PageEnv, onMove: () => v
     place: () => pinned ?? last,
     pin() {
       look();
-      pinned = last?.kind === 'field' ? { ...last, saved: freezeSelection(last.saved) } : last;
+      pinned = last?.kind === 'field' ? freezePlace(last) : last;
       return pinned;
     },
     release: () => void (pinned = null),
-    isPinned: () => pinned !== null,
     selectionAge: () => performance.now() - selectionAt,
   };
 }
+
+/** A copy whose selection stays where it is when the field's own moves. */
+export const freezePlace = (place: FieldPlace): FieldPlace => ({
+  ...place,
+  saved: freezeSelection(place.saved),
+});

@@ -115,7 +115,11 @@ function clickMenu(store: LibraryStore, info: MenuClick, tab: Tab): void {
 }
 
 /** The browser's own `selectionText` has lost the line breaks: read the page where that is allowed. */
-async function leaveSelection(info: MenuClick, tab: Tab, kind: Errand['kind'] & ('match' | 'save')) {
+async function leaveSelection(
+  info: MenuClick,
+  tab: Tab,
+  kind: Errand['kind'] & ('match' | 'save'),
+) {
   let text = info.selectionText ?? '';
   try {
     await surveyFrames(tab.id!);

@@ -97,8 +97,7 @@ export async function callFrame<K extends Exclude<keyof PageScript, 'id'>>(
     target: { tabId, frameIds: [frameId] },
     func: (name: string, args: unknown[]) => {
       const script = globalThis.yingdaPage as unknown as
-        | Record<string, (...args: unknown[]) => unknown>
-        | undefined;
+        Record<string, (...args: unknown[]) => unknown> | undefined;
       return script?.[name]?.(...args);
     },
     args: [name, args],

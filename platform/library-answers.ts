@@ -1,4 +1,14 @@
-import { listRows, listCategoryTree, listFlowRows, listPackRows, viewComplaint, viewFlow, viewMatch, viewPhrase, viewRef } from './library-views.ts';
+import {
+  listRows,
+  listCategoryTree,
+  listFlowRows,
+  listPackRows,
+  viewComplaint,
+  viewFlow,
+  viewMatch,
+  viewPhrase,
+  viewRef,
+} from './library-views.ts';
 import { browser } from './browser.ts';
 import { clearCallValues, mergeCallValues, readCallValues } from './call-values.ts';
 import { takeErrand, leaveErrand } from './errands.ts';
@@ -19,8 +29,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
   return {
     lookUp: async request => listRows(await store.load(), request, Date.now()),
     matchComplaint: async text => viewMatch(await store.load(), text),
-    openPhrase: async (id, windowId) =>
-      viewPhrase(await store.load(), id, await sight(windowId)),
+    openPhrase: async (id, windowId) => viewPhrase(await store.load(), id, await sight(windowId)),
     async openComplaint(id, windowId) {
       const state = await store.load();
       const complaint = state.complaints.get(id);
@@ -48,6 +57,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     changeSettings: change => store.changeSettings(change),
     getProfile: async () => (await store.load()).user.profile,
     changeProfile: change => store.changeProfile(change),
+    getStorageFault: async () => (await store.load()).storageFault ?? null,
 
     getCallValues: windowId => readCallValues(windowId),
     async setCallValues(windowId, values) {
@@ -113,7 +123,6 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
 }
 
 const tabOf = (sender: Sender) => sender.tab?.id ?? -1;
-
 
 async function activeTab(windowId: number): Promise<number | undefined> {
   const [tab] = await browser.tabs.query({ active: true, windowId });

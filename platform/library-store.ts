@@ -62,7 +62,9 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
     load,
     async savePhrase(rough) {
       const state = await load();
-      const draft = tidyDraft({ ...rough, id: rough.id ?? newId() }) as PhraseDraft & { id: string };
+      const draft = tidyDraft({ ...rough, id: rough.id ?? newId() }) as PhraseDraft & {
+        id: string;
+      };
       const problem = checkDraft(draft, code => ownerOf(state, code));
       if (problem) return { ok: false, reason: 'invalid', problem };
 
@@ -171,11 +173,7 @@ async function readState(database: Database): Promise<LibraryState> {
     }),
   ]);
   const { content, pinyin } = compiled;
-  const phrases = mergePhrases(
-    content.phrases,
-    [...user.own.values()],
-    [...user.edits.values()],
-  );
+  const phrases = mergePhrases(content.phrases, [...user.own.values()], [...user.edits.values()]);
   const search = createSearch({
     phrases: [...phrases.values()].map(({ phrase }) => phrase),
     complaints: content.complaints,

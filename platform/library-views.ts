@@ -84,8 +84,7 @@ export function viewPhrase(state: LibraryState, id: string, sight: Sight): Phras
     { kind: 'phrase', id },
     ...phrase.variants.map((_, variant): TextRef => ({ kind: 'phrase', id, variant })),
   ];
-  const rev =
-    origin === 'own' ? state.user.own.get(id)?.rev : state.user.edits.get(id)?.rev;
+  const rev = origin === 'own' ? state.user.own.get(id)?.rev : state.user.edits.get(id)?.rev;
   return {
     phrase,
     origin,

@@ -40,7 +40,9 @@ async function build(store: LibraryStore): Promise<void> {
   const { contextMenus } = browser;
   await contextMenus.removeAll();
 
-  const editable: Pick<Browser.contextMenus.CreateProperties, 'contexts'> = { contexts: ['editable'] };
+  const editable: Pick<Browser.contextMenus.CreateProperties, 'contexts'> = {
+    contexts: ['editable'],
+  };
   contextMenus.create({ id: MENU.replies, title: t('menu_replies'), ...editable });
   for (const { id, title } of chooseReplies(state))
     contextMenus.create({

@@ -18,7 +18,9 @@ export function askBackground<T extends Api<T>>(channel: string): T {
 
 /** Asks the script in one frame of a tab. */
 export function askFrame<T extends Api<T>>(channel: string, tabId: number, frameId: number): T {
-  return createAsker<T>(channel, question => browser.tabs.sendMessage(tabId, question, { frameId }));
+  return createAsker<T>(channel, question =>
+    browser.tabs.sendMessage(tabId, question, { frameId }),
+  );
 }
 
 /** Answers questions on a channel from here on. */
@@ -64,5 +66,7 @@ export function onAnnouncement(
     return undefined;
   };
   browser.runtime.onMessage.addListener(listener as never);
-  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener as never));
+  signal?.addEventListener('abort', () =>
+    browser.runtime.onMessage.removeListener(listener as never),
+  );
 }

@@ -24,10 +24,7 @@ export async function layersFor(
   };
 }
 
-type Finished =
-  | { ok: true; rendered: Rendered }
-  | MissingValues
-  | { ok: false; reason: 'broken' };
+type Finished = { ok: true; rendered: Rendered } | MissingValues | { ok: false; reason: 'broken' };
 
 /** Fills a text, or says what is missing. What was typed for the call is remembered for the call. */
 export async function finishText(

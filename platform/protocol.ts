@@ -65,9 +65,7 @@ export type PlaceResult =
     };
 
 export type FinishResult =
-  | { ok: true; text: string }
-  | MissingValues
-  | { ok: false; reason: 'broken' };
+  { ok: true; text: string } | MissingValues | { ok: false; reason: 'broken' };
 
 /** The frame that a reply was meant for; it is gone once another document stands there. */
 export interface Place {
@@ -80,7 +78,12 @@ export interface Place {
 /** Where a reply would go, or why it can't. */
 export type TargetView =
   | { ok: true; target: Target; host: string; place: Place }
-  | { ok: false; reason: FailReason | 'no-access' | 'browser-page'; host?: string; origin?: string };
+  | {
+      ok: false;
+      reason: FailReason | 'no-access' | 'browser-page';
+      host?: string;
+      origin?: string;
+    };
 
 export interface PlaceRequest {
   ref: TextRef;
@@ -126,6 +129,8 @@ export interface LibraryApi {
   changeSettings(change: Partial<Settings>): Promise<SaveResult>;
   getProfile(): Promise<Profile>;
   changeProfile(change: Profile): Promise<SaveResult>;
+  /** Why the user's own data could not be read, in the browser's words; null when it was. */
+  getStorageFault(): Promise<string | null>;
 
   /** Values known in this window's call. */
   getCallValues(windowId: number): Promise<Values>;

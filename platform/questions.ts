@@ -60,7 +60,10 @@ export function createAnswerer<T extends Api<T>>(
 ): (message: unknown, sender: Sender) => Promise<Answer> | undefined {
   return (message, sender) => {
     if (!isQuestion(message) || message.yingda !== channel || !accept(sender)) return undefined;
-    const api = apiFor(sender) as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+    const api = apiFor(sender) as unknown as Record<
+      string,
+      (...args: unknown[]) => Promise<unknown>
+    >;
     if (!Object.hasOwn(api, message.name)) return undefined;
     return respond(api[message.name]!, message.args);
   };

@@ -2,11 +2,31 @@ import { run } from './run.ts';
 
 /** What `npm run check` does, in the order of how soon it fails. */
 const CHECKS: { name: string; command: string; args: string[]; repair: string }[] = [
-  { name: 'content', command: 'node', args: ['tools/content.ts'], repair: 'mend the lines named above' },
-  { name: 'schemas', command: 'node', args: ['tools/schemas.ts', '--check'], repair: 'node tools/schemas.ts' },
-  { name: 'types', command: 'tsc', args: ['--noEmit', '-p', '.'], repair: 'mend the lines named above' },
+  {
+    name: 'content',
+    command: 'node',
+    args: ['tools/content.ts'],
+    repair: 'mend the lines named above',
+  },
+  {
+    name: 'schemas',
+    command: 'node',
+    args: ['tools/schemas.ts', '--check'],
+    repair: 'node tools/schemas.ts',
+  },
+  {
+    name: 'types',
+    command: 'tsc',
+    args: ['--noEmit', '-p', '.'],
+    repair: 'mend the lines named above',
+  },
   { name: 'lint', command: 'oxlint', args: ['--deny-warnings'], repair: 'npm run fix' },
-  { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'], repair: 'npm run fix' },
+  {
+    name: 'format',
+    command: 'prettier',
+    args: ['--check', '--log-level', 'warn', '.'],
+    repair: 'npm run fix',
+  },
   {
     name: 'architecture',
     command: 'vitest',

@@ -176,7 +176,7 @@ function print(name: string, complaints: Measured[], none: Measured[], lookups: 
   }
   const { match, lookup } = summarize(complaints, none, lookups).ms;
   console.log(
-    `CPU ms p50/p95: match ${match.p50.toFixed(2)}/${match.p95.toFixed(2)}, ` +
+    `ms p50/p95: match ${match.p50.toFixed(2)}/${match.p95.toFixed(2)}, ` +
       `look-up ${lookup.p50.toFixed(2)}/${lookup.p95.toFixed(2)}`,
   );
 }

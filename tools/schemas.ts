@@ -14,6 +14,7 @@ import {
   packSchema,
   phraseSchema,
   placeholderSchema,
+  standardSchema,
 } from '../core/library/schema.ts';
 import { ROOT } from './run.ts';
 
@@ -26,6 +27,7 @@ const SCHEMAS = {
   placeholders: v.array(placeholderSchema),
   fields: v.array(fieldSchema),
   categories: v.array(categorySchema),
+  standards: v.array(standardSchema),
 };
 
 const isCheck = process.argv.includes('--check');
@@ -34,12 +36,18 @@ await mkdir(FOLDER, { recursive: true });
 for (const [name, schema] of Object.entries(SCHEMAS)) {
   const path = join(FOLDER, `${name}.schema.json`);
   // A trim cannot be said in JSON Schema, and need not be.
-  const json = toJsonSchema(schema, { errorMode: 'ignore', ignoreActions: ['trim'], typeMode: 'input' });
+  const json = toJsonSchema(schema, {
+    errorMode: 'ignore',
+    ignoreActions: ['trim'],
+    typeMode: 'input',
+  });
   const text = `${JSON.stringify(json, null, 2)}\n`;
   if (!isCheck) await writeFile(path, text);
   else if ((await readFile(path, 'utf8').catch(() => '')) !== text) {
     stale++;
-    console.error(`${name}.schema.json is not what core/library/schema.ts says: node tools/schemas.ts`);
+    console.error(
+      `${name}.schema.json is not what core/library/schema.ts says: node tools/schemas.ts`,
+    );
   }
 }
 process.exitCode = stale > 0 ? 1 : 0;

@@ -1,59 +1,111 @@
 import type { Complaint } from '../library/types.ts';
-import type { GramIndex } from './gram-index.ts';
-import { createGramBuilder } from './gram-index.ts';
+import type { GramIndex, StoredGramIndex } from './gram-index.ts';
+import {
+  createGramBuilder,
+  listGrams,
+  restoreGramIndex,
+  storeGramIndex,
+  weighGram,
+} from './gram-index.ts';
+import { ORDINARY_TALK } from './ordinary-talk.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
+import type { Tokens } from './tokens.ts';
 import { readSyllableTokens, readTokens } from './tokens.ts';
 
-/** What a line of the index is to its complaint. */
-export const LINE_KINDS = ['example', 'title', 'keywords', 'reply', 'step'] as const;
-export type LineKind = (typeof LINE_KINDS)[number];
-
-/** Complaints by the n-grams of everything that customers and agents say about them. */
+/**
+ * Complaints by the n-grams of everything that customers and agents say about them. Behind the
+ * complaints stand the groups of ordinary talk.
+ */
 export interface ComplaintIndex {
-  ids: string[];
-  packs: string[];
+  complaints: number;
   characters: GramIndex;
   syllables: GramIndex;
-  /** Complaint and kind of each line; both indexes have the same lines. */
-  owners: Uint16Array | Uint32Array;
-  kinds: Uint8Array;
+  /** What customers said, to compare with one by one: tokens of all examples, 0 where one breaks. */
+  exampleTokens: Uint16Array;
+  /** Tokens of example n stand from exampleStarts[n] to exampleStarts[n + 1]. */
+  exampleStarts: Uint32Array;
+  /** Sum of the weights of its grams. */
+  exampleWeights: Float32Array;
+  /** Examples of complaint n stand from firstExamples[n] to firstExamples[n + 1]. */
+  firstExamples: Uint32Array;
 }
 
-/** k1 and b as in matching.md; syllables repeat less meaningfully than characters do. */
-const BM25 = { k1: 1.2, b: 0.5 };
+export type StoredComplaintIndex = Omit<ComplaintIndex, 'characters' | 'syllables'> &
+  Record<'characters' | 'syllables', StoredGramIndex>;
+
+export const storeComplaintIndex = (index: ComplaintIndex): StoredComplaintIndex => ({
+  ...index,
+  characters: storeGramIndex(index.characters),
+  syllables: storeGramIndex(index.syllables),
+});
+
+export const restoreComplaintIndex = (index: StoredComplaintIndex): ComplaintIndex => ({
+  ...index,
+  characters: restoreGramIndex(index.characters),
+  syllables: restoreGramIndex(index.syllables),
+});
+
+/** Found by cross-validation over the examples; see README.md. */
+const LINE_WEIGHTS = { example: 1, title: 2, keywords: 3, reply: 0.5, step: 0.25 };
+const BM25 = { k: 6, b: 1 };
+
+interface Line {
+  tokens: Tokens;
+  syllables: Tokens;
+  weight: number;
+  isExample: boolean;
+}
 
 /** Builds the index from scratch. */
 export function buildComplaintIndex(complaints: Complaint[], pinyin: Pinyin): ComplaintIndex {
   const characters = createGramBuilder();
   const syllables = createGramBuilder();
-  const owners: number[] = [];
-  const kinds: number[] = [];
-  for (const [owner, complaint] of complaints.entries())
-    for (const [kind, text] of listLines(complaint)) {
-      const units = readText(text, true);
-      if (units.length === 0) continue;
-      owners.push(owner);
-      kinds.push(LINE_KINDS.indexOf(kind));
-      characters.addLine(readTokens(units), owner);
-      syllables.addLine(readSyllableTokens(units, pinyin), owner);
-    }
+  const examples: Tokens[] = [];
+  const firstExamples: number[] = [];
+  const owners = complaints.length + ORDINARY_TALK.length;
+
+  const add = (owner: number, weight: number, text: string, isExample = false) => {
+    const units = readText(text, true);
+    if (units.length === 0) return;
+    const tokens = readTokens(units);
+    characters.addLine(tokens, owner, weight);
+    syllables.addLine(readSyllableTokens(units, pinyin), owner, weight);
+    if (isExample) examples.push(tokens);
+  };
+  for (const [owner, complaint] of complaints.entries()) {
+    firstExamples.push(examples.length);
+    add(owner, LINE_WEIGHTS.title, complaint.title, true);
+    add(owner, LINE_WEIGHTS.keywords, complaint.keywords.join('，'));
+    for (const { text } of complaint.examples) add(owner, LINE_WEIGHTS.example, text, true);
+    for (const { text } of complaint.replies) add(owner, LINE_WEIGHTS.reply, text);
+    for (const { text } of complaint.steps) add(owner, LINE_WEIGHTS.step, text);
+  }
+  firstExamples.push(examples.length);
+  for (const [group, lines] of ORDINARY_TALK.entries())
+    for (const text of lines) add(complaints.length + group, LINE_WEIGHTS.example, text);
+
+  const index = characters.build(owners, BM25);
   return {
-    ids: complaints.map(complaint => complaint.id),
-    packs: complaints.map(complaint => complaint.pack),
-    characters: characters.build(BM25),
-    syllables: syllables.build(BM25),
-    owners: complaints.length <= 0xffff ? Uint16Array.from(owners) : Uint32Array.from(owners),
-    kinds: Uint8Array.from(kinds),
+    complaints: complaints.length,
+    characters: index,
+    syllables: syllables.build(owners, BM25),
+    firstExamples: Uint32Array.from(firstExamples),
+    ...joinExamples(examples, index),
   };
 }
 
-function listLines(complaint: Complaint): [LineKind, string][] {
-  return [
-    ['title', complaint.title],
-    ['keywords', complaint.keywords.join('，')],
-    ...complaint.examples.map(({ text }): [LineKind, string] => ['example', text]),
-    ...complaint.replies.map(({ text }): [LineKind, string] => ['reply', text]),
-    ...complaint.steps.map(({ text }): [LineKind, string] => ['step', text]),
-  ];
+function joinExamples(examples: Tokens[], index: GramIndex) {
+  const exampleStarts = new Uint32Array(examples.length + 1);
+  const exampleWeights = new Float32Array(examples.length);
+  const tokens: number[] = [];
+  for (const [number, example] of examples.entries()) {
+    for (let place = 0; place < example.length; place += 1) {
+      if (place > 0 && example.breaks[place] === 1) tokens.push(0);
+      tokens.push(example.codes[place]!);
+    }
+    for (const gram of listGrams(example)) exampleWeights[number]! += weighGram(index, gram);
+    exampleStarts[number + 1] = tokens.length;
+  }
+  return { exampleTokens: Uint16Array.from(tokens), exampleStarts, exampleWeights };
 }

@@ -1,6 +1,6 @@
 import type { ComplaintIndex } from './complaint-index.ts';
 import type { GramIndex } from './gram-index.ts';
-import { findTerm } from './gram-index.ts';
+import { impactOn } from './gram-index.ts';
 import type { Units } from './read-text.ts';
 import type { Tokens } from './tokens.ts';
 import { gramOf } from './tokens.ts';
@@ -13,8 +13,10 @@ export interface ReadComplaint {
 }
 
 /** A unit is a reason when it gave at least this share of what the best one gave. */
-const LEAST_SHARE = 0.35;
-/** Sound alone decides only where the characters say nothing. */
+const LEAST_SHARE = 0.4;
+/** A single character between others has to give more. */
+const LEAST_ALONE = 0.7;
+/** Sound counts less than characters do, as in the score. */
 const SOUND_WEIGHT = 0.4;
 
 /** The words of the customer that made a complaint score, as ranges of the text. */
@@ -24,49 +26,48 @@ export function findReasons(
   { units, characters, syllables }: ReadComplaint,
 ): Reason[] {
   const shares = new Float32Array(units.length);
-  const lines = linesOf(index, owner);
-  addShares(index.characters, characters, lines, shares, 1);
-  addShares(index.syllables, syllables, lines, shares, SOUND_WEIGHT);
+  addShares(index.characters, characters, owner, shares, 1);
+  addShares(index.syllables, syllables, owner, shares, SOUND_WEIGHT);
   let most = 0;
   for (const share of shares) if (share > most) most = share;
   if (most === 0) return [];
 
   const reasons: Reason[] = [];
-  for (let unit = 0; unit < units.length; unit += 1) {
-    if (shares[unit]! < LEAST_SHARE * most) continue;
-    const last = reasons.at(-1);
-    const start = units.starts[unit]!;
-    const end = units.ends[unit]!;
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else reasons.push({ start, end });
+  for (let first = 0; first < units.length; first += 1) {
+    if (shares[first]! < LEAST_SHARE * most) continue;
+    let last = first;
+    let best = shares[first]!;
+    while (
+      last + 1 < units.length &&
+      units.breaks[last + 1] === 0 &&
+      shares[last + 1]! >= LEAST_SHARE * most
+    ) {
+      last += 1;
+      best = Math.max(best, shares[last]!);
+    }
+    if (last > first || best >= LEAST_ALONE * most)
+      addReason(reasons, units.starts[first]!, units.ends[last]!);
+    first = last;
   }
   return reasons;
 }
 
-/** First and last line of a complaint. */
-function linesOf({ owners }: ComplaintIndex, owner: number): [number, number] {
-  let low = 0;
-  let high = owners.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (owners[middle]! < owner) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < owners.length && owners[end] === owner) end += 1;
-  return [low, end];
+function addReason(reasons: Reason[], start: number, end: number) {
+  const last = reasons.at(-1);
+  if (last && start <= last.end) last.end = Math.max(last.end, end);
+  else reasons.push({ start, end });
 }
 
-/** Gives each unit the most that a gram with it brought to any line of the complaint. */
+/** Gives each unit what the grams with it brought to the complaint. */
 function addShares(
   index: GramIndex,
   tokens: Tokens,
-  [firstLine, endLine]: [number, number],
+  owner: number,
   shares: Float32Array,
   weight: number,
 ) {
   const give = (gram: number, first: number, last: number) => {
-    const impact = weight * bestImpact(index, gram, firstLine, endLine);
+    const impact = weight * impactOn(index, gram, owner);
     for (let unit = first; unit <= last; unit += 1) shares[unit]! += impact;
   };
   for (let token = 0; token < tokens.length; token += 1) {
@@ -78,22 +79,4 @@ function addShares(
         tokens.last[token]!,
       );
   }
-}
-
-function bestImpact(index: GramIndex, gram: number, firstLine: number, endLine: number): number {
-  const term = findTerm(index, gram);
-  if (term < 0) return 0;
-  const { termStarts, postingLines, postingImpacts } = index;
-  let low = termStarts[term]!;
-  let high = termStarts[term + 1]!;
-  const end = high;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (postingLines[middle]! < firstLine) low = middle + 1;
-    else high = middle;
-  }
-  let best = 0;
-  for (let place = low; place < end && postingLines[place]! < endLine; place += 1)
-    if (postingImpacts[place]! > best) best = postingImpacts[place]!;
-  return best;
 }

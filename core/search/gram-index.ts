@@ -2,196 +2,224 @@ import type { Tokens } from './tokens.ts';
 import { gramOf } from './tokens.ts';
 
 /*
- * An inverted index over single tokens and pairs of neighbours, with the contribution of every posting
- * computed ahead (BM25). Everything is a typed array, so that it can be stored and loaded as it is.
+ * An inverted index from single tokens and pairs of neighbours to their owners (a complaint, a phrase),
+ * with the contribution of every posting computed ahead:
+ *
+ *   impact(gram, owner) = idf(gram) · x / (x + k · (1 − b + b · length / average length))
+ *   idf(gram) = ln(1 + (owners − df + 0.5) / (df + 0.5))
+ *
+ * where x is the weighted number of the owner's lines that hold the gram: BM25 over whole owners, in
+ * which every line votes once. All of it is typed arrays, so that it can be stored and loaded as it is.
  */
 
-export interface GramIndex {
-  lines: number;
+export interface GramIndex extends StoredGramIndex {
+  /** Open addressing: place of a gram → its term plus one. */
+  slots: Uint32Array;
+}
+
+/** The same without what is quickly made again. */
+export interface StoredGramIndex {
   owners: number;
-  /** Open addressing: gram → term, stored plus one. */
-  slotGrams: Int32Array;
-  slotTerms: Uint32Array;
-  /** Postings of term t stand from termStarts[t] to termStarts[t + 1]. */
+  termGrams: Int32Array;
+  /** Postings of term t stand from termStarts[t] to termStarts[t + 1], by owner. */
   termStarts: Uint32Array;
+  /** idf. */
   termWeights: Float32Array;
-  postingLines: Uint16Array | Uint32Array;
-  postingImpacts: Float32Array;
+  postingOwners: Uint16Array | Uint32Array;
+  /** In steps of `scale`. */
+  postingImpacts: Uint8Array;
+  scale: number;
+  /** Average length of an owner. */
+  average: number;
 }
 
 export interface GramOptions {
   /** How fast repetition stops to count. */
-  k1: number;
-  /** How much long lines are held back, 0 to 1. */
+  k: number;
+  /** How much owners with much text are held back, 0 to 1. */
   b: number;
 }
 
 export interface GramBuilder {
-  /**
-   * Adds a line of single tokens and pairs. Lines of one owner come one after the other and count once
-   * when the rarity of a term is estimated.
-   */
-  addLine(tokens: Tokens, owner: number): void;
+  /** Adds a line of an owner; the lines of one owner come one after the other. */
+  addLine(tokens: Tokens, owner: number, weight: number): void;
   /** Adds a line that consists of any grams. */
-  addGrams(grams: ArrayLike<number>, owner: number): void;
-  build(options: GramOptions): GramIndex;
+  addGrams(grams: ArrayLike<number>, owner: number, weight: number): void;
+  /** With `like`, rarity and average length are those of a larger index, so that scores compare. */
+  build(owners: number, options: GramOptions, like?: GramIndex): GramIndex;
 }
+
+const STEPS = 255;
 
 /** Collects lines and computes the index. */
 export function createGramBuilder(): GramBuilder {
-  let slotGrams = new Int32Array(1 << 12);
-  let slotTerms = new Uint32Array(1 << 12);
+  let slots = new Uint32Array(1 << 13);
+  let termGrams = new Int32Array(1 << 12);
   let terms = 0;
   let lastLine = new Int32Array(1 << 12);
-  let lastPair = new Uint32Array(1 << 12);
   let lastOwner = new Int32Array(1 << 12).fill(-1);
+  let lastPair = new Uint32Array(1 << 12);
   let ownersOfTerm = new Uint32Array(1 << 12);
-  let linesOfTerm = new Uint32Array(1 << 12);
   let pairTerms = new Uint32Array(1 << 14);
-  let pairCounts = new Uint8Array(1 << 14);
+  let pairOwners = new Uint32Array(1 << 14);
+  let pairWeights = new Float32Array(1 << 14);
   let pairs = 0;
-  const pairStarts: number[] = [0];
+  let line = 0;
   const lengths: number[] = [];
-  const owners = new Set<number>();
 
   function termOf(gram: number): number {
-    const mask = slotGrams.length - 1;
-    let slot = gram & mask;
-    while (slotTerms[slot] !== 0) {
-      if (slotGrams[slot] === gram) return slotTerms[slot]! - 1;
-      slot = (slot + 1) & mask;
-    }
-    slotGrams[slot] = gram;
-    slotTerms[slot] = terms + 1;
+    const slot = findSlot(slots, termGrams, gram);
+    if (slots[slot] !== 0) return slots[slot]! - 1;
+    if (terms === termGrams.length) growTerms();
+    termGrams[terms] = gram;
     terms += 1;
-    if (terms > lastLine.length / 2) growTerms();
-    if (terms * 2 > slotGrams.length) growSlots();
+    slots[slot] = terms;
+    if (terms * 2 > slots.length) slots = fillSlots(termGrams, terms);
     return terms - 1;
   }
 
-  function growSlots() {
-    const [grams, numbers] = [slotGrams, slotTerms];
-    slotGrams = new Int32Array(grams.length * 2);
-    slotTerms = new Uint32Array(grams.length * 2);
-    const mask = slotGrams.length - 1;
-    for (let from = 0; from < grams.length; from += 1) {
-      if (numbers[from] === 0) continue;
-      let slot = grams[from]! & mask;
-      while (slotTerms[slot] !== 0) slot = (slot + 1) & mask;
-      slotGrams[slot] = grams[from]!;
-      slotTerms[slot] = numbers[from]!;
-    }
-  }
-
   function growTerms() {
-    const room = lastLine.length * 2;
+    const room = termGrams.length * 2;
+    termGrams = grown(termGrams, new Int32Array(room));
     lastLine = grown(lastLine, new Int32Array(room));
-    lastPair = grown(lastPair, new Uint32Array(room));
     lastOwner = grown(lastOwner, new Int32Array(room).fill(-1));
+    lastPair = grown(lastPair, new Uint32Array(room));
     ownersOfTerm = grown(ownersOfTerm, new Uint32Array(room));
-    linesOfTerm = grown(linesOfTerm, new Uint32Array(room));
   }
 
-  function addGram(gram: number, owner: number) {
+  function addGram(gram: number, owner: number, weight: number) {
     const term = termOf(gram);
-    const line = pairStarts.length;
-    if (lastLine[term] === line) {
-      const pair = lastPair[term]!;
-      if (pairCounts[pair]! < 255) pairCounts[pair]! += 1;
+    if (lastLine[term] === line) return;
+    lastLine[term] = line;
+    if (lastOwner[term] === owner) {
+      pairWeights[lastPair[term]!]! += weight;
       return;
     }
     if (pairs === pairTerms.length) {
       pairTerms = grown(pairTerms, new Uint32Array(pairs * 2));
-      pairCounts = grown(pairCounts, new Uint8Array(pairs * 2));
+      pairOwners = grown(pairOwners, new Uint32Array(pairs * 2));
+      pairWeights = grown(pairWeights, new Float32Array(pairs * 2));
     }
-    lastLine[term] = line;
+    lastOwner[term] = owner;
     lastPair[term] = pairs;
+    ownersOfTerm[term]! += 1;
     pairTerms[pairs] = term;
-    pairCounts[pairs] = 1;
+    pairOwners[pairs] = owner;
+    pairWeights[pairs] = weight;
     pairs += 1;
-    linesOfTerm[term]! += 1;
-    if (lastOwner[term] !== owner) {
-      lastOwner[term] = owner;
-      ownersOfTerm[term]! += 1;
-    }
   }
 
-  function addLine({ codes, breaks, length }: Tokens, owner: number) {
+  function addLine({ codes, breaks, length }: Tokens, owner: number, weight: number) {
+    line += 1;
     for (let place = 0; place < length; place += 1) {
-      addGram(gramOf(codes[place]!, 0), owner);
+      addGram(gramOf(codes[place]!, 0), owner, weight);
       if (place > 0 && breaks[place] === 0)
-        addGram(gramOf(codes[place - 1]!, codes[place]!), owner);
+        addGram(gramOf(codes[place - 1]!, codes[place]!), owner, weight);
     }
-    endLine(length, owner);
+    lengths[owner] = (lengths[owner] ?? 0) + weight * length;
   }
 
-  function addGrams(grams: ArrayLike<number>, owner: number) {
-    for (let place = 0; place < grams.length; place += 1) addGram(grams[place]!, owner);
-    endLine(grams.length, owner);
+  function addGrams(grams: ArrayLike<number>, owner: number, weight: number) {
+    line += 1;
+    for (let place = 0; place < grams.length; place += 1) addGram(grams[place]!, owner, weight);
+    lengths[owner] = (lengths[owner] ?? 0) + weight * grams.length;
   }
 
-  function endLine(length: number, owner: number) {
-    owners.add(owner);
-    lengths.push(length);
-    pairStarts.push(pairs);
-  }
-
-  function build({ k1, b }: GramOptions): GramIndex {
-    const lines = lengths.length;
-    const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(lines, 1) || 1;
-    const termWeights = new Float32Array(terms);
-    const termStarts = new Uint32Array(terms + 1);
+  function weighTerms(owners: number, like: GramIndex | undefined): Float32Array {
+    const weights = new Float32Array(terms);
     for (let term = 0; term < terms; term += 1) {
       const found = ownersOfTerm[term]!;
-      termWeights[term] = Math.log(1 + (owners.size - found + 0.5) / (found + 0.5));
-      termStarts[term + 1] = termStarts[term]! + linesOfTerm[term]!;
+      weights[term] = like
+        ? weighGram(like, termGrams[term]!)
+        : Math.log(1 + (owners - found + 0.5) / (found + 0.5));
     }
-    const postingLines = lines <= 0xffff ? new Uint16Array(pairs) : new Uint32Array(pairs);
-    const postingImpacts = new Float32Array(pairs);
+    return weights;
+  }
+
+  function build(owners: number, { k, b }: GramOptions, like?: GramIndex): GramIndex {
+    const termWeights = weighTerms(owners, like);
+    const termStarts = new Uint32Array(terms + 1);
+    for (let term = 0; term < terms; term += 1)
+      termStarts[term + 1] = termStarts[term]! + ownersOfTerm[term]!;
+    const scale = like?.scale ?? Math.log(1 + (owners + 0.5) / 0.5) / STEPS;
+    const average = like?.average ?? averageOf(lengths, owners);
+    const postingOwners = owners <= 0xffff ? new Uint16Array(pairs) : new Uint32Array(pairs);
+    const postingImpacts = new Uint8Array(pairs);
     const next = termStarts.slice();
-    for (let line = 0; line < lines; line += 1) {
-      const held = k1 * (1 - b + (b * lengths[line]!) / average);
-      for (let pair = pairStarts[line]!; pair < pairStarts[line + 1]!; pair += 1) {
-        const term = pairTerms[pair]!;
-        const count = pairCounts[pair]!;
-        const place = next[term]!;
-        next[term] = place + 1;
-        postingLines[place] = line;
-        postingImpacts[place] = (termWeights[term]! * count * (k1 + 1)) / (count + held);
-      }
+    for (let pair = 0; pair < pairs; pair += 1) {
+      const term = pairTerms[pair]!;
+      const owner = pairOwners[pair]!;
+      const weight = pairWeights[pair]!;
+      const held = k * (1 - b + (b * lengths[owner]!) / average);
+      const place = next[term]!;
+      next[term] = place + 1;
+      postingOwners[place] = owner;
+      postingImpacts[place] = (termWeights[term]! * weight) / (weight + held) / scale + 0.5;
     }
     return {
-      lines,
-      owners: owners.size,
-      slotGrams,
-      slotTerms,
+      owners,
+      slots,
+      termGrams: termGrams.slice(0, terms),
       termStarts,
       termWeights,
-      postingLines,
+      postingOwners,
       postingImpacts,
+      scale,
+      average,
     };
   }
 
   return { addLine, addGrams, build };
 }
 
-function grown<T extends Int32Array | Uint32Array | Uint8Array>(from: T, to: T): T {
+function averageOf(lengths: number[], owners: number): number {
+  let sum = 0;
+  for (const length of lengths) sum += length ?? 0;
+  return sum / Math.max(owners, 1) || 1;
+}
+
+function grown<T extends Int32Array | Uint32Array | Float32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }
 
-/** Term of a gram, or -1 when no line has it. */
-export function findTerm({ slotGrams, slotTerms }: GramIndex, gram: number): number {
-  const mask = slotGrams.length - 1;
+/** Place of a gram in the table, or the empty place where it belongs. */
+function findSlot(slots: Uint32Array, termGrams: Int32Array, gram: number): number {
+  const mask = slots.length - 1;
   let slot = gram & mask;
-  while (slotTerms[slot] !== 0) {
-    if (slotGrams[slot] === gram) return slotTerms[slot]! - 1;
-    slot = (slot + 1) & mask;
-  }
-  return -1;
+  while (slots[slot] !== 0 && termGrams[slots[slot]! - 1] !== gram) slot = (slot + 1) & mask;
+  return slot;
 }
 
-/** The grams of a query, each once. */
+function fillSlots(termGrams: Int32Array, terms: number): Uint32Array<ArrayBuffer> {
+  let size = 1 << 13;
+  while (size < terms * 2) size *= 2;
+  const slots = new Uint32Array(size);
+  const mask = size - 1;
+  for (let term = 0; term < terms; term += 1) {
+    let slot = termGrams[term]! & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = term + 1;
+  }
+  return slots;
+}
+
+/** Makes the table of a stored index. */
+export const restoreGramIndex = (index: StoredGramIndex): GramIndex => ({
+  ...index,
+  slots: fillSlots(index.termGrams, index.termGrams.length),
+});
+
+/** The index without its table. */
+export function storeGramIndex({ slots: _, ...index }: GramIndex): StoredGramIndex {
+  return index;
+}
+
+/** Term of a gram, or -1 when nobody has it. */
+const findTerm = ({ slots, termGrams }: GramIndex, gram: number): number =>
+  slots[findSlot(slots, termGrams, gram)]! - 1;
+
+/** The grams of a text, each once. */
 export function listGrams({ codes, breaks, length }: Tokens): Set<number> {
   const grams = new Set<number>();
   for (let place = 0; place < length; place += 1) {
@@ -201,26 +229,43 @@ export function listGrams({ codes, breaks, length }: Tokens): Set<number> {
   return grams;
 }
 
-/**
- * Adds the impacts of the grams to the scores of the lines. Returns what a line of average length would
- * get that has all of them.
- */
+/** How much a gram tells: its idf, the highest possible one when nobody has it. */
+export function weighGram(index: GramIndex, gram: number): number {
+  const term = findTerm(index, gram);
+  return term < 0 ? index.scale * STEPS : index.termWeights[term]!;
+}
+
+/** Adds the impacts of the grams to the scores of the owners. */
 export function addScores(
   index: GramIndex,
   grams: Iterable<number>,
   scores: Float32Array,
   weight = 1,
-): number {
-  const { termStarts, termWeights, postingLines, postingImpacts } = index;
-  const rarest = Math.log(1 + (index.owners + 0.5) / 0.5);
-  let ideal = 0;
+): void {
+  const { termStarts, postingOwners, postingImpacts } = index;
+  const step = index.scale * weight;
   for (const gram of grams) {
     const term = findTerm(index, gram);
-    ideal += weight * (term < 0 ? rarest : termWeights[term]!);
     if (term < 0) continue;
     const end = termStarts[term + 1]!;
     for (let place = termStarts[term]!; place < end; place += 1)
-      scores[postingLines[place]!]! += weight * postingImpacts[place]!;
+      scores[postingOwners[place]!]! += step * postingImpacts[place]!;
   }
-  return ideal;
+}
+
+/** What one gram gives to one owner. */
+export function impactOn(index: GramIndex, gram: number, owner: number): number {
+  const term = findTerm(index, gram);
+  if (term < 0) return 0;
+  const { termStarts, postingOwners, postingImpacts, scale } = index;
+  let low = termStarts[term]!;
+  let high = termStarts[term + 1]!;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (postingOwners[middle]! < owner) low = middle + 1;
+    else high = middle;
+  }
+  return low < termStarts[term + 1]! && postingOwners[low] === owner
+    ? postingImpacts[low]! * scale
+    : 0;
 }

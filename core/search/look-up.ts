@@ -21,17 +21,22 @@ import { findTypos } from './typos.ts';
 const WEIGHT = { grams: 8, typo: 7, use: 0.6, favourite: 0.25, core: 0.12, standard: 0.06 };
 const CODE_TYPED = 40;
 const CODE_SAME = 14;
-/** Below this share of n-grams a phrase has nothing to do with the query. */
-const LEAST_GRAMS = 0.12;
+/** A phrase with a smaller share of n-grams, or one far below the best, has nothing to do with it. */
+const LEAST_GRAMS = 0.03;
+const LEAST_OF_BEST = 0.3;
 const DEFAULT_LIMIT = 50;
 /** With this many places found as typed, nobody made a typo. */
 const ENOUGH_EXACT = 5;
 const TYPO_CANDIDATES = 60;
 
+export interface LibraryOrder {
+  placeOf(id: string): number;
+}
+
 export interface LookUpSource {
   segment: PhraseSegment;
-  /** Whether a phrase of the segment still counts. */
-  isLive(number: number): boolean;
+  /** Numbers of phrases that no longer count. */
+  gone: ReadonlySet<number>;
 }
 
 /** Finds phrases in the segments, best first. */
@@ -39,7 +44,7 @@ export function lookUpPhrases(
   sources: LookUpSource[],
   input: string,
   pinyin: Pinyin,
-  options: LookUpOptions = {},
+  options: LookUpOptions & LibraryOrder,
 ): PhraseHit[] {
   const query = parseLookUp(input, pinyin);
   const found = sources.map(source => scoreSource(source, query, pinyin, options));
@@ -62,7 +67,7 @@ export function lookUpPhrases(
     const marks = markPhrase(segment, place, query, pinyin);
     const typo = found[source]!.typos.get(place);
     return {
-      id: segment.phrases[place]!.id,
+      id: segment.phrases[place]?.id ?? '',
       score,
       marks:
         typo && !marks.some(mark => mark.field === 'title')
@@ -78,13 +83,13 @@ interface Found {
 }
 
 function scoreSource(
-  { segment, isLive }: LookUpSource,
+  { segment, gone }: LookUpSource,
   query: LookUpQuery,
   pinyin: Pinyin,
-  options: LookUpOptions,
+  options: LookUpOptions & LibraryOrder,
 ): Found {
   const { phrases } = segment;
-  const allowed = filterPhrases(segment, query, pinyin, options);
+  const isAllowed = filterPhrases(segment, query, pinyin, options);
   const scores = new Float32Array(phrases.length);
   const typos = new Map<number, Mark[]>();
   const isEmpty = query.units.length === 0;
@@ -93,10 +98,11 @@ function scoreSource(
     const grams = scorePhrases(segment.grams, query.units, pinyin);
     addCodes(segment, query, exact);
     let enough = 0;
+    const least = Math.max(LEAST_GRAMS, LEAST_OF_BEST * highest(grams));
     for (let number = 0; number < phrases.length; number += 1) {
       if (exact[number]! >= 6) enough += 1;
       const share = grams[number] ?? 0;
-      scores[number] = exact[number]! + (share >= LEAST_GRAMS ? WEIGHT.grams * share : 0);
+      scores[number] = exact[number]! + (share >= least ? WEIGHT.grams * share : 0);
     }
     if (enough < ENOUGH_EXACT) addTypos();
 
@@ -113,20 +119,22 @@ function scoreSource(
   }
   const now = options.now ?? Date.now();
   for (let number = 0; number < phrases.length; number += 1) {
-    const phrase = phrases[number]!;
-    if (!allowed(number) || !isLive(number)) scores[number] = 0;
+    const phrase = phrases[number];
+    if (!phrase || gone.has(number) || !isAllowed(phrase, number)) scores[number] = 0;
     else if (isEmpty) scores[number] = rateUnasked(phrase, options, now);
     else if (scores[number]! > 0) scores[number]! += rateStanding(phrase, options, now);
   }
   return { scores, typos };
 }
 
-/** Favourites first, then what is in use, then core phrases. */
-function rateUnasked(phrase: Phrase, options: LookUpOptions, now: number): number {
+/** Favourites first, then what is in use, then core phrases, each in the order of the library. */
+function rateUnasked(phrase: Phrase, options: LookUpOptions & LibraryOrder, now: number): number {
   const use = rateUse(options.use?.get(phrase.id), now);
-  if (options.favourites?.has(phrase.id)) return 20 + use;
+  const place = options.placeOf(phrase.id);
+  const early = 1 / (1 + place / 100);
+  if (options.favourites?.has(phrase.id)) return 20 + use + early / 1000;
   if (use > 0) return 10 + use;
-  return { core: 3, standard: 2, optional: 1 }[phrase.priority];
+  return { core: 4, standard: 2, optional: 0 }[phrase.priority] + early;
 }
 
 function rateStanding(phrase: Phrase, options: LookUpOptions, now: number): number {
@@ -170,7 +178,7 @@ function findExact(segment: PhraseSegment, query: LookUpQuery, pinyin: Pinyin): 
 function addCodes({ phrases }: PhraseSegment, { code, text }: LookUpQuery, exact: Float32Array) {
   const typed = code ?? text.toLowerCase();
   for (let number = 0; number < phrases.length; number += 1) {
-    const own = phrases[number]!.code;
+    const own = phrases[number]?.code;
     if (own === undefined || !own.startsWith(typed)) continue;
     if (own === typed)
       exact[number] = code === undefined ? Math.max(exact[number]!, CODE_SAME) : CODE_TYPED;
@@ -179,24 +187,20 @@ function addCodes({ phrases }: PhraseSegment, { code, text }: LookUpQuery, exact
 }
 
 function filterPhrases(
-  { phrases, lines }: PhraseSegment,
+  { lines }: PhraseSegment,
   query: LookUpQuery,
   pinyin: Pinyin,
   { packs, channel, category }: LookUpOptions,
-): (number: number) => boolean {
+): (phrase: Phrase, number: number) => boolean {
   const sets = [
     ...query.categories.map(ways => findField(ways, 'category')),
     ...query.tags.map(ways => findField(ways, 'tag')),
   ];
-  return number => {
-    const phrase = phrases[number]!;
-    return (
-      (!packs || packs.has(phrase.pack)) &&
-      (!channel || phrase.channel.includes(channel)) &&
-      (!category || category.every((name, depth) => phrase.category[depth] === name)) &&
-      sets.every(set => set.has(number))
-    );
-  };
+  return (phrase, number) =>
+    (!packs || packs.has(phrase.pack)) &&
+    (!channel || phrase.channel.includes(channel)) &&
+    (!category || category.every((name, depth) => phrase.category[depth] === name)) &&
+    sets.every(set => set.has(number));
 
   function findField(ways: Pattern[], field: 'category' | 'tag'): Set<number> {
     const numbers = new Set<number>();
@@ -206,4 +210,10 @@ function filterPhrases(
     });
     return numbers;
   }
+}
+
+function highest(scores: Float32Array): number {
+  let most = 0;
+  for (const score of scores) if (score > most) most = score;
+  return most;
 }

@@ -1,25 +1,34 @@
 import type { ComplaintIndex } from './complaint-index.ts';
-import { LINE_KINDS } from './complaint-index.ts';
+import { rateConfidence } from './confidence.ts';
+import { rateNearest } from './nearest-example.ts';
 import { findReasons } from './find-reasons.ts';
 import { addScores, listGrams } from './gram-index.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
 import { readSyllableTokens, readTokens } from './tokens.ts';
 import { createTopHits } from './top-hits.ts';
-import type { MatchOptions, MatchResult } from './types.ts';
+import type { ComplaintHit, MatchOptions, MatchResult } from './types.ts';
 import { MAX_COMPLAINT_LENGTH } from './types.ts';
 
-const DEFAULT_LIMIT = 5;
 export const SYLLABLE_WEIGHT = 0.4;
-/** Weight of the best line of each kind, in the order of LINE_KINDS. */
-const KIND_WEIGHTS = [1, 0.5, 0.5, 0.3, 0];
-/** The second and third best example add to the first. */
-const NEXT_EXAMPLE = 0.3;
-const EXAMPLE = LINE_KINDS.indexOf('example');
+const DEFAULT_LIMIT = 5;
+/** So many complaints are compared with the text example by example. */
+const COMPARED = 20;
+/** How much a very near example can add to the score of its complaint, as a factor. */
+const NEAREST_EXAMPLE = 2;
+/** A text is refused when a complaint is less likely meant than this. */
+const LEAST_CONFIDENCE = 0.5;
+
+/** A complaint as far as matching has to know it. */
+export interface MatchedComplaint {
+  id: string;
+  pack: string;
+}
 
 /** Complaints that fit a customer's own words, best first. */
 export function matchText(
   index: ComplaintIndex,
+  complaints: readonly MatchedComplaint[],
   input: string,
   pinyin: Pinyin,
   { limit = DEFAULT_LIMIT, packs }: MatchOptions = {},
@@ -28,71 +37,35 @@ export function matchText(
   const units = readText(cut ? input.slice(0, MAX_COMPLAINT_LENGTH) : input);
   const characters = readTokens(units);
   const syllables = readSyllableTokens(units, pinyin);
+  const grams = listGrams(characters);
+  const scores = new Float32Array(index.characters.owners);
+  addScores(index.characters, grams, scores);
+  addScores(index.syllables, listGrams(syllables), scores, SYLLABLE_WEIGHT);
 
-  const lineScores = new Float32Array(index.owners.length);
-  const ideal =
-    addScores(index.characters, listGrams(characters), lineScores) +
-    addScores(index.syllables, listGrams(syllables), lineScores, SYLLABLE_WEIGHT);
-  const scores = scoreComplaints(index, lineScores);
-
-  const top = createTopHits(Math.max(limit, 2));
-  for (let owner = 0; owner < scores.length; owner += 1)
-    if (scores[owner]! > 0 && (!packs || packs.has(index.packs[owner]!)))
-      top.offer(owner, scores[owner]!);
-  const best = top.list();
-  const confidences = rateConfidence(
-    best.map(hit => hit.score),
-    ideal,
-    units.length,
-  );
-  return {
-    hits: best.slice(0, limit).map(({ number, score }, place) => ({
-      id: index.ids[number]!,
-      score,
-      confidence: confidences[place]!,
-      reasons: findReasons(index, number, { units, characters, syllables }),
-    })),
-    refused: (confidences[0] ?? 0) < 0.5,
-    cut,
-  };
-}
-
-function scoreComplaints(index: ComplaintIndex, lineScores: Float32Array): Float32Array {
-  const { owners, kinds, ids } = index;
-  const scores = new Float32Array(ids.length);
-  const best = new Float32Array(LINE_KINDS.length + 2);
-  for (let line = 0; line < owners.length;) {
-    const owner = owners[line]!;
-    best.fill(0);
-    let second = 0;
-    let third = 0;
-    for (; owners[line] === owner; line += 1) {
-      const score = lineScores[line]!;
-      const kind = kinds[line]!;
-      if (score > best[kind]!) {
-        if (kind === EXAMPLE) {
-          third = second;
-          second = best[kind]!;
-        }
-        best[kind] = score;
-      } else if (kind === EXAMPLE && score > second) {
-        third = second;
-        second = score;
-      } else if (kind === EXAMPLE && score > third) third = score;
-    }
-    let score = NEXT_EXAMPLE * (second + NEXT_EXAMPLE * third);
-    for (let kind = 0; kind < LINE_KINDS.length; kind += 1)
-      score += KIND_WEIGHTS[kind]! * best[kind]!;
-    scores[owner] = score;
+  const nearest = createTopHits(Math.max(COMPARED, limit));
+  let ordinary = 0;
+  for (let owner = 0; owner < scores.length; owner += 1) {
+    const score = scores[owner]!;
+    if (owner >= index.complaints) ordinary = Math.max(ordinary, score);
+    else if (score > 0 && (!packs || packs.has(complaints[owner]!.pack)))
+      nearest.offer(owner, score);
   }
-  return scores;
-}
+  const best = createTopHits(Math.max(limit, 2));
+  const rateExample = rateNearest(index, grams);
+  for (const { number, score } of nearest.list())
+    best.offer(number, score * (1 + NEAREST_EXAMPLE * rateExample(number) ** 2));
 
-function rateConfidence(scores: number[], ideal: number, length: number): number[] {
-  const [first = 0, second = 0] = scores;
-  if (first === 0) return [];
-  const margin = (first - second) / first;
-  const share = first / Math.max(ideal, 1);
-  const chance = 1 / (1 + Math.exp(-(8 * share + 3 * margin + 0.05 * first - 3 - 0 * length)));
-  return scores.map(score => (chance * score) / first);
+  const found = best.list();
+  const confidences = rateConfidence(
+    found.map(({ number, score }) => ({ score, plain: scores[number]! })),
+    ordinary,
+    index.characters.scale,
+  );
+  const hits = found.slice(0, limit).map(({ number, score }, place): ComplaintHit => ({
+    id: complaints[number]!.id,
+    score,
+    confidence: confidences[place]!,
+    reasons: findReasons(index, number, { units, characters, syllables }),
+  }));
+  return { hits, refused: (confidences[0] ?? 0) < LEAST_CONFIDENCE, cut };
 }

@@ -1,6 +1,13 @@
 import type { Phrase } from '../library/types.ts';
-import type { GramIndex } from './gram-index.ts';
-import { addScores, createGramBuilder, listGrams } from './gram-index.ts';
+import type { GramIndex, StoredGramIndex } from './gram-index.ts';
+import {
+  addScores,
+  createGramBuilder,
+  listGrams,
+  restoreGramIndex,
+  storeGramIndex,
+  weighGram,
+} from './gram-index.ts';
 import type { PhraseLine } from './phrase-lines.ts';
 import { TEXT, TITLE } from './phrase-lines.ts';
 import type { Pinyin } from './pinyin.ts';
@@ -16,53 +23,54 @@ export interface PhraseGrams {
   characters: GramIndex;
   syllables: GramIndex;
   letters: GramIndex;
-  /** Phrase and field of each line; all three indexes have the same lines. */
-  owners: Uint32Array;
-  fields: Uint8Array;
 }
 
-const BM25 = { k1: 1.2, b: 0.5 };
-const FIELD_WEIGHTS = [1, 0, 0.75, 0.3, 0.6, 0.45];
+export type StoredPhraseGrams = Record<keyof PhraseGrams, StoredGramIndex>;
+
+export const storePhraseGrams = (grams: PhraseGrams): StoredPhraseGrams => ({
+  characters: storeGramIndex(grams.characters),
+  syllables: storeGramIndex(grams.syllables),
+  letters: storeGramIndex(grams.letters),
+});
+
+export const restorePhraseGrams = (grams: StoredPhraseGrams): PhraseGrams => ({
+  characters: restoreGramIndex(grams.characters),
+  syllables: restoreGramIndex(grams.syllables),
+  letters: restoreGramIndex(grams.letters),
+});
+
+/** In the order of FIELDS: a word in the title is worth four in the body. */
+const FIELD_WEIGHTS = [4, 0, 2.5, 0.8, 2, 1];
+const VARIANT_WEIGHT = 0.5;
+const BM25 = { k: 1.5, b: 0.4 };
 const CHANNEL_WEIGHTS = { characters: 1, syllables: 0.5, letters: 0.35 };
 
-/** Builds the three indexes; `lines` come phrase by phrase. */
+/** Builds the three indexes; `lines` come phrase by phrase. `like` is the index that scores compare with. */
 export function buildPhraseGrams(
   phrases: Phrase[],
   lines: PhraseLine[],
   pinyin: Pinyin,
+  like?: PhraseGrams,
 ): PhraseGrams {
   const characters = createGramBuilder();
   const syllables = createGramBuilder();
   const letters = createGramBuilder();
-  const owners: number[] = [];
-  const fields: number[] = [];
-  const nothing = { ...readTokens(readText('')) };
-
   for (const line of lines) {
-    if (FIELD_WEIGHTS[line.field] === 0) continue;
-    addLine(line.owner, line.field, line.units, line);
-    if (line.field === TEXT)
-      for (const { text } of phrases[line.owner]!.variants)
-        addLine(line.owner, TEXT, readText(text, true));
+    const { owner, field, units } = line;
+    const weight = FIELD_WEIGHTS[field]!;
+    if (weight === 0) continue;
+    characters.addLine(readTokens(units), owner, weight);
+    if (field !== TEXT) syllables.addLine(readSyllableTokens(units, pinyin), owner, weight);
+    if (field === TITLE) letters.addGrams(listLetterGrams(spellLine(line, pinyin)), owner, weight);
+    if (field === TEXT)
+      for (const { text } of phrases[owner]!.variants)
+        characters.addLine(readTokens(readText(text, true)), owner, VARIANT_WEIGHT);
   }
   return {
-    characters: characters.build(BM25),
-    syllables: syllables.build(BM25),
-    letters: letters.build(BM25),
-    owners: Uint32Array.from(owners),
-    fields: Uint8Array.from(fields),
+    characters: characters.build(phrases.length, BM25, like?.characters),
+    syllables: syllables.build(phrases.length, BM25, like?.syllables),
+    letters: letters.build(phrases.length, BM25, like?.letters),
   };
-
-  function addLine(owner: number, field: number, units: Units, line?: PhraseLine) {
-    owners.push(owner);
-    fields.push(field);
-    characters.addLine(readTokens(units), owner);
-    syllables.addLine(field === TEXT ? nothing : readSyllableTokens(units, pinyin), owner);
-    letters.addGrams(
-      line && field === TITLE ? listLetterGrams(spellLine(line, pinyin)) : [],
-      owner,
-    );
-  }
 }
 
 /** Title in Latin letters, one string for each unit. */
@@ -116,32 +124,32 @@ function listQueryLetters({ codes, length }: Units): number[] {
   return grams;
 }
 
-/** Scores of all phrases, about 1 for a phrase whose title has all that was typed. */
+/** Scores of all phrases, nearly 1 for a phrase whose title has all that was typed. */
 export function scorePhrases(grams: PhraseGrams, units: Units, pinyin: Pinyin): Float32Array {
-  const lineScores = new Float32Array(grams.owners.length);
-  const plain = readTokens(units);
-  const isPinyin = (place: number) => isLetter(units.codes[plain.first[place]!]!);
-  const characters = new Set<number>();
-  for (let place = 0; place < plain.length; place += 1) {
-    // Letters are most likely pinyin; as a word they count only where one stands in a phrase.
-    if (isPinyin(place)) continue;
-    characters.add(gramOf(plain.codes[place]!, 0));
-    if (place > 0 && plain.breaks[place] === 0 && !isPinyin(place - 1))
-      characters.add(gramOf(plain.codes[place - 1]!, plain.codes[place]!));
-  }
-  const syllables = listGrams(readSyllableTokens(units, pinyin));
-  const letters = new Set(listQueryLetters(units));
-  const ideal =
-    addScores(grams.characters, characters, lineScores, CHANNEL_WEIGHTS.characters) +
-    addScores(grams.syllables, syllables, lineScores, CHANNEL_WEIGHTS.syllables) +
-    addScores(grams.letters, letters, lineScores, CHANNEL_WEIGHTS.letters);
-
-  const last = grams.owners.at(-1);
-  const scores = new Float32Array(last === undefined ? 0 : last + 1);
-  if (ideal === 0) return scores;
-  for (let line = 0; line < lineScores.length; line += 1)
-    if (lineScores[line]! > 0)
-      scores[grams.owners[line]!]! +=
-        (FIELD_WEIGHTS[grams.fields[line]!]! * lineScores[line]!) / ideal;
+  const channels = [
+    [grams.characters, listCharacters(units), CHANNEL_WEIGHTS.characters],
+    [grams.syllables, listGrams(readSyllableTokens(units, pinyin)), CHANNEL_WEIGHTS.syllables],
+    [grams.letters, new Set(listQueryLetters(units)), CHANNEL_WEIGHTS.letters],
+  ] as const;
+  const scores = new Float32Array(grams.characters.owners);
+  let ideal = 0;
+  for (const [index, typed, weight] of channels)
+    for (const gram of typed) ideal += weight * weighGram(index, gram);
+  if (ideal > 0)
+    for (const [index, typed, weight] of channels) addScores(index, typed, scores, weight / ideal);
   return scores;
+}
+
+/** Grams of all but Latin letters, which are most likely pinyin. */
+function listCharacters(units: Units): Set<number> {
+  const { codes, first, breaks, length } = readTokens(units);
+  const isSpelled = (place: number) => isLetter(units.codes[first[place]!]!);
+  const grams = new Set<number>();
+  for (let place = 0; place < length; place += 1) {
+    if (isSpelled(place)) continue;
+    grams.add(gramOf(codes[place]!, 0));
+    if (place > 0 && breaks[place] === 0 && !isSpelled(place - 1))
+      grams.add(gramOf(codes[place - 1]!, codes[place]!));
+  }
+  return grams;
 }

@@ -22,13 +22,19 @@ export const TEXT = 5;
  * by itself. A zero stands between lines. `initials` has the first letter of each reading, and Latin
  * letters and digits as they are.
  */
-export interface PhraseLines {
+export interface PhraseLines extends StoredLines {
   characters: string;
   initials: string;
+}
+
+/** The same without what is quickly made again. */
+export interface StoredLines {
+  characterCodes: Uint16Array;
+  initialCodes: Uint8Array;
   syllables: Uint16Array;
   /** UTF-16 range of each unit in its field. */
-  unitStarts: Uint32Array;
-  unitEnds: Uint32Array;
+  unitStarts: Uint16Array | Uint32Array;
+  unitEnds: Uint16Array | Uint32Array;
   /** Place of the first unit of each line, and of the end of all. */
   lineStarts: Uint32Array;
   /** Number of the phrase, of the field, and of the entry in a list field. */
@@ -73,12 +79,16 @@ export function joinLines(lines: PhraseLine[], pinyin: Pinyin): PhraseLines {
     line.field === TITLE ? [line, ...readOtherwise(line, pinyin)] : [line],
   );
   const size = all.reduce((sum, line) => sum + line.units.length + 1, 0);
+  const longest = Math.max(0, ...all.map(({ units }) => units.ends.at(-1) ?? 0));
+  const createOffsets = () => (longest <= 0xffff ? new Uint16Array(size) : new Uint32Array(size));
   const codes = new Uint16Array(size);
   const initials = new Uint8Array(size);
-  const joined: Omit<PhraseLines, 'characters' | 'initials'> = {
+  const joined: StoredLines = {
+    characterCodes: codes,
+    initialCodes: initials,
     syllables: new Uint16Array(size),
-    unitStarts: new Uint32Array(size),
-    unitEnds: new Uint32Array(size),
+    unitStarts: createOffsets(),
+    unitEnds: createOffsets(),
     lineStarts: new Uint32Array(all.length + 1),
     owners: new Uint32Array(all.length),
     fields: new Uint8Array(all.length),
@@ -102,8 +112,20 @@ export function joinLines(lines: PhraseLine[], pinyin: Pinyin): PhraseLines {
     place += units.length + 1;
   }
   joined.lineStarts[all.length] = place;
-  return { ...joined, characters: decodeCodes(codes), initials: decodeCodes(initials) };
+  return restoreLines(joined);
 }
+
+/** The lines without their strings. */
+export function storeLines({ characters: _, initials: __, ...lines }: PhraseLines): StoredLines {
+  return lines;
+}
+
+/** Makes the strings that are searched. */
+export const restoreLines = (lines: StoredLines): PhraseLines => ({
+  ...lines,
+  characters: decodeCodes(lines.characterCodes),
+  initials: decodeCodes(lines.initialCodes),
+});
 
 /** Most other readings of one title that are kept. */
 const MOST_READINGS = 3;

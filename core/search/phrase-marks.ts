@@ -31,6 +31,8 @@ function cutLines(lines: PhraseLines, first: number, end: number): PhraseLines {
   const from = lines.lineStarts[first]!;
   const to = lines.lineStarts[end]!;
   return {
+    characterCodes: lines.characterCodes.subarray(from, to),
+    initialCodes: lines.initialCodes.subarray(from, to),
     characters: lines.characters.slice(from, to),
     initials: lines.initials.slice(from, to),
     syllables: lines.syllables.subarray(from, to),

@@ -7,8 +7,8 @@ export interface Pinyin {
   syllables: string[];
   /** Number of a spelling. */
   numberOf: ReadonlyMap<string, number>;
-  /** Numbers of all spellings that sound like a syllable: `din` is ding. */
-  soundOf: ReadonlyMap<string, number>;
+  /** Number of what a spelling sounds like, `din` like ding; undefined when it is no syllable. */
+  soundOf(spelling: string): number | undefined;
   /** Number of the syllable that stands for all that sound alike (zh = z, ing = in, …). */
   folded: Uint16Array;
   /** Commonest reading of a character code, 0 when it has none. */
@@ -76,12 +76,9 @@ export function createPinyin(data: PinyinData): Pinyin {
   const otherOf = (code: number) => others.get(code) ?? NO_READINGS;
   const canRead = (code: number, syllable: number) =>
     first[code] === syllable || otherOf(code).includes(syllable);
-  const folded = foldSyllables(syllables, numberOf);
-  const soundOf = listSounds(syllables, folded);
-  const starts = new Set(
-    syllables.flatMap(syllable => Array.from(syllable, (_, end) => syllable.slice(0, end + 1))),
-  );
-  const isStart = (spelling: string) => starts.has(spelling);
+  const { folded, sounds } = foldSyllables(syllables, numberOf);
+  const soundOf = (spelling: string) => sounds.get(foldSpelling(spelling));
+  const isStart = (spelling: string) => syllables.some(syllable => syllable.startsWith(spelling));
   return { syllables, numberOf, soundOf, folded, firstOf, read, canRead, isStart, otherOf };
 }
 
@@ -98,32 +95,16 @@ export function foldSpelling(spelling: string): string {
     .replace(/^fi$/, 'fei');
 }
 
-function foldSyllables(syllables: string[], numberOf: ReadonlyMap<string, number>): Uint16Array {
+function foldSyllables(syllables: string[], numberOf: ReadonlyMap<string, number>) {
   const folded = new Uint16Array(syllables.length);
-  const seen = new Map<string, number>();
-  for (const [number, syllable] of syllables.entries()) {
-    const spelling = foldSpelling(syllable);
-    const representative = seen.get(spelling) ?? numberOf.get(spelling) ?? number;
-    seen.set(spelling, representative);
+  const sounds = new Map<string, number>();
+  for (let number = 1; number < syllables.length; number += 1) {
+    const spelling = foldSpelling(syllables[number]!);
+    const representative = sounds.get(spelling) ?? numberOf.get(spelling) ?? number;
+    sounds.set(spelling, representative);
     folded[number] = representative;
   }
-  return folded;
-}
-
-/** Every spelling that folds like a syllable, with the number of the folded one. */
-function listSounds(syllables: string[], folded: Uint16Array): Map<string, number> {
-  const sounds = new Map<string, number>();
-  for (const [number, syllable] of syllables.entries()) {
-    if (number === 0) continue;
-    const swaps = [syllable, syllable.replace(/^n/, 'l'), syllable.replace(/^l/, 'n')];
-    for (const spelling of swaps.flatMap(one => [one, one.replace(/^([zcs])h?/, '$1h')]))
-      for (const variant of [spelling, spelling.replace(/^([zcs])h/, '$1')])
-        for (const ending of [variant, variant.replace(/ng$/, 'n'), variant.replace(/n$/, 'ng')])
-          if (!sounds.has(ending)) sounds.set(ending, folded[number]!);
-  }
-  for (const [number, syllable] of syllables.entries())
-    if (number > 0) sounds.set(syllable, folded[number]!);
-  return sounds;
+  return { folded, sounds };
 }
 
 /**
@@ -138,7 +119,7 @@ export function splitSyllables(pinyin: Pinyin, codes: Uint16Array): number[] | u
   for (let end = 1; end <= length; end += 1)
     for (let start = Math.max(0, end - 6); start < end; start += 1) {
       const before = best[start];
-      const syllable = pinyin.soundOf.get(text.slice(start, end));
+      const syllable = pinyin.soundOf(text.slice(start, end));
       if (before && syllable && (!best[end] || before.length + 1 < best[end]!.length))
         best[end] = [...before, syllable];
     }

@@ -9,14 +9,18 @@ import { isHan } from './read-text.ts';
  */
 export interface Tokens {
   length: number;
-  codes: Int32Array;
+  codes: Uint16Array;
   first: Uint32Array;
   last: Uint32Array;
   breaks: Uint8Array;
 }
 
-/** Beyond every UTF-16 code: where the numbers of words begin. */
-const WORD_BASE = 0x10000;
+/*
+ * Words get numbers of the private use area, so that a token fits into 16 bits. Two words out of some
+ * thousands may share one; that costs nothing where whole phrases are compared.
+ */
+const WORD_BASE = 0xe000;
+const WORD_COUNT = 0x1900;
 
 /** Characters and words. */
 export function readTokens({ codes, breaks, length }: Units): Tokens {
@@ -74,7 +78,7 @@ export function readSyllableTokens(units: Units, pinyin: Pinyin): Tokens {
 function createTokens(length: number): Tokens {
   return {
     length,
-    codes: new Int32Array(length),
+    codes: new Uint16Array(length),
     first: new Uint32Array(length),
     last: new Uint32Array(length),
     breaks: new Uint8Array(length),
@@ -93,7 +97,7 @@ function hashRun(codes: Uint16Array, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let place = start; place <= end; place += 1)
     hash = Math.imul(hash ^ codes[place]!, 0x01000193);
-  return (hash >>> 0) & 0x3fffffff;
+  return (hash >>> 0) % WORD_COUNT;
 }
 
 /** The number of a pair of tokens, or of a single one when `second` is 0. Never 0. */

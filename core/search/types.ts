@@ -107,4 +107,6 @@ export interface Search {
   /** Adds a phrase, or puts it in the place of the one with the same id. */
   replacePhrase(phrase: Phrase): void;
   removePhrase(id: string): void;
+  /** All that was indexed, to be stored and given to `createSearch` at the next start. */
+  exportIndex(): ArrayBuffer;
 }

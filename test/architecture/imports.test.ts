@@ -79,11 +79,15 @@ describe('names and habits', () => {
   test.each(sources)('%s touches the extension API only in platform/', path => {
     if (path.startsWith('platform/')) return;
     const text = readFileSync(join(ROOT, path), 'utf8');
-    expect(text).not.toMatch(/\b(?:browser|chrome)\.(?:runtime|tabs|storage|scripting|permissions)\b/);
+    expect(text).not.toMatch(
+      /\b(?:browser|chrome)\.(?:runtime|tabs|storage|scripting|permissions)\b/,
+    );
   });
 
   test.each(sources)('%s never writes HTML from text', path => {
     const text = readFileSync(join(ROOT, path), 'utf8');
-    expect(text).not.toMatch(/\.(?:innerHTML|outerHTML)\s*=|insertAdjacentHTML|dangerouslySetInnerHTML/);
+    expect(text).not.toMatch(
+      /\.(?:innerHTML|outerHTML)\s*=|insertAdjacentHTML|dangerouslySetInnerHTML/,
+    );
   });
 });

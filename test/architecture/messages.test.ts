@@ -4,10 +4,9 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const read = (locale: string) =>
-  JSON.parse(readFileSync(join(ROOT, 'public', '_locales', locale, 'messages.json'), 'utf8')) as Record<
-    string,
-    { message: string }
-  >;
+  JSON.parse(
+    readFileSync(join(ROOT, 'public', '_locales', locale, 'messages.json'), 'utf8'),
+  ) as Record<string, { message: string }>;
 const zh = read('zh_CN');
 const en = read('en');
 const code = ['core', 'page', 'platform', 'components', 'entrypoints']

@@ -30,7 +30,11 @@ describe('reading data files', () => {
     ['an unknown key', phrase('a.b', '  titel: x\n'), '8: a.b: unknown key "titel"'],
     ['a bad channel', phrase('a.b').replace('[chat]', '[fone]'), '4: a.b: channel.0'],
     ['a bad code', phrase('a.b').replace('code: ab', 'code: A1'), '6: a.b: code: codes are'],
-    ['a repeated id', phrase('a.b') + phrase('a.b'), '8: a.b is there already, at p/phrases.yaml:1'],
+    [
+      'a repeated id',
+      phrase('a.b') + phrase('a.b'),
+      '8: a.b is there already, at p/phrases.yaml:1',
+    ],
     ['a map instead of a list', 'id: x\n', '1: the file must be a list'],
     ['an unclosed quote', '- id: "x\n', '2: Missing closing'],
     ['a repeated key', '- id: a.b\n  id: a.c\n', '2: Map keys must be unique'],
@@ -41,7 +45,9 @@ describe('reading data files', () => {
 
   test('a bomb of aliases is refused, not expanded', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij']
-      .map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(',')}]`)
+      .map(
+        (name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[index]}`).join(',')}]`,
+      )
       .join('\n')}\n`;
     expect(problemsOf(bomb)).toHaveLength(1);
   });
@@ -71,7 +77,9 @@ describe('checking what no entry shows by itself', () => {
       await mkdir(join(folder, dirname(path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    return (await loadContent(folder)).errors.map(({ path, line, reason }) => `${path}:${line} ${reason}`);
+    return (await loadContent(folder)).errors.map(
+      ({ path, line, reason }) => `${path}:${line} ${reason}`,
+    );
   }
 
   test('a sound pack has no errors', async () => {
@@ -79,11 +87,23 @@ describe('checking what no entry shows by itself', () => {
   });
 
   test.each([
-    ['an unknown placeholder', phrase('a.b').replace('您好', '{{ 没有 }}'), 'unknown placeholder "没有"'],
+    [
+      'an unknown placeholder',
+      phrase('a.b').replace('您好', '"{{ 没有 }}"'),
+      'unknown placeholder "没有"',
+    ],
     ['a broken template', phrase('a.b').replace('您好', '"{{ 公司名"'), 'not closed'],
     ['an unknown category', phrase('a.b').replace('[甲]', '[乙]'), 'the category "乙" is not in'],
-    ['a code that is taken', phrase('a.b') + phrase('a.c').replace('您好', '再见'), 'belongs to a.b'],
-    ['the same text twice', phrase('a.b') + phrase('a.c').replace('code: ab', 'code: ac'), 'says the same as a.b'],
+    [
+      'a code that is taken',
+      phrase('a.b') + phrase('a.c').replace('您好', '再见'),
+      'belongs to a.b',
+    ],
+    [
+      'the same text twice',
+      phrase('a.b') + phrase('a.c').replace('code: ab', 'code: ac'),
+      'says the same as a.b',
+    ],
     ['too few wordings', phrase('a.b').replace('optional', 'core'), 'needs 2 more wordings'],
     [
       'a text too long to chat',

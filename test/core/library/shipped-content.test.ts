@@ -34,12 +34,9 @@ describe.each(Object.entries(required))('the pack %s', (pack, { phrases, complai
   });
 
   test('has every flow with every step', () => {
-    const steps = Object.fromEntries(
-      content.flows
-        .filter(flow => flow.pack === pack)
-        .map(flow => [flow.id, flow.steps.map(({ id }) => id)]),
-    );
-    expect(steps).toEqual(flows);
+    expect(idsOf(content.flows)).toEqual(Object.keys(flows));
+    for (const flow of content.flows.filter(flow => flow.pack === pack))
+      expect(flow.steps.map(({ id }) => id)).toEqual(expect.arrayContaining(flows[flow.id]!));
   });
 });
 

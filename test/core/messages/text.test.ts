@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { chooseLocale, createTranslate } from '../../../core/messages/text.ts';
 import type { MessageKey } from '../../../core/messages/text.ts';
 
-const translate = (message: string, values?: Record<string, string | number>, locale = 'en' as const) =>
-  createTranslate({ key: message }, locale)('key' as MessageKey, values);
+const translate = (
+  message: string,
+  values?: Record<string, string | number>,
+  locale = 'en' as const,
+) => createTranslate({ key: message }, locale)('key' as MessageKey, values);
 
 describe('translating', () => {
   test.each([
@@ -12,7 +15,11 @@ describe('translating', () => {
     ['{a} and {b}', { a: 1, b: 2 }, '1 and 2'],
     ['{count, plural, one {# phrase} other {# phrases}}', { count: 1 }, '1 phrase'],
     ['{count, plural, one {# phrase} other {# phrases}}', { count: 0 }, '0 phrases'],
-    ['{count, plural, one {# phrase} other {# phrases}} in {pack}', { count: 7, pack: 'X' }, '7 phrases in X'],
+    [
+      '{count, plural, one {# phrase} other {# phrases}} in {pack}',
+      { count: 7, pack: 'X' },
+      '7 phrases in X',
+    ],
     ['{missing} stays', {}, '{missing} stays'],
     ['a value with {braces}', { braces: '{braces}' }, 'a value with {braces}'],
   ])('%s with %j', (message, values, expected) => {

@@ -60,7 +60,11 @@ describe('the form of a text', () => {
   });
 
   test('a page learns that a personal value is there, never the value', () => {
-    const shown = view('{{ 客户称呼 }}好，{{ 公司名 }}', { call: { 客户称呼: '欧阳女士' } }, { hidePersonal: true });
+    const shown = view(
+      '{{ 客户称呼 }}好，{{ 公司名 }}',
+      { call: { 客户称呼: '欧阳女士' } },
+      { hidePersonal: true },
+    );
     expect(shown.form[0]).toMatchObject({ filled: true });
     expect(JSON.stringify(shown)).not.toContain('欧阳');
     expect(JSON.stringify(shown)).toContain('示例公司');

@@ -24,10 +24,13 @@ describe('the placeholders of a text', () => {
     ['{{ 金额（元） }}', ['金额（元）']],
   ])('%s', (text, expected) => expect(usesOf(text)).toEqual(expected));
 
-  test.each([['{{ 公司名'], ['{% if %}'], ['{{ a | nofilter }}'], ['{% include "x" %}'], ['{% render "x" %}']])(
-    'is not a template: %s',
-    text => expect(listPlaceholders(text).ok).toBe(false),
-  );
+  test.each([
+    ['{{ 公司名'],
+    ['{% if %}'],
+    ['{{ a | nofilter }}'],
+    ['{% include "x" %}'],
+    ['{% render "x" %}'],
+  ])('is not a template: %s', text => expect(listPlaceholders(text).ok).toBe(false));
 
   test('an error carries its line', () => {
     const listing = listPlaceholders('第一行\n第二行 {{ 公司名');
@@ -74,7 +77,9 @@ describe('rendering', () => {
   });
 
   test('a lone surrogate in a value becomes a replacement character', () => {
-    expect(renderText('{{ 甲 }}', { 甲: 'a\uD83D' })).toMatchObject({ rendered: { text: 'a\uFFFD' } });
+    expect(renderText('{{ 甲 }}', { 甲: 'a\uD83D' })).toMatchObject({
+      rendered: { text: 'a\uFFFD' },
+    });
   });
 
   test.each([['{% for i in (1..100000000) %}x{% endfor %}'], ['{{ 甲.constructor }}']])(
@@ -92,15 +97,17 @@ describe('rendering', () => {
 
 describe('segments', () => {
   test('tell plain text, filled values and gaps apart', () => {
-    expect(cutSegments('您好{{ 甲 }}，{{ 乙 }}{{ 丙 | default: "您" }}', { 甲: '陈女士' })).toEqual({
-      segments: [
-        { text: '您好', kind: 'text' },
-        { text: '陈女士', kind: 'filled', name: '甲' },
-        { text: '，', kind: 'text' },
-        { text: '乙', kind: 'missing', name: '乙' },
-        { text: '您', kind: 'text' },
-      ],
-    });
+    expect(cutSegments('您好{{ 甲 }}，{{ 乙 }}{{ 丙 | default: "您" }}', { 甲: '陈女士' })).toEqual(
+      {
+        segments: [
+          { text: '您好', kind: 'text' },
+          { text: '陈女士', kind: 'filled', name: '甲' },
+          { text: '，', kind: 'text' },
+          { text: '乙', kind: 'missing', name: '乙' },
+          { text: '您', kind: 'text' },
+        ],
+      },
+    );
   });
 
   test('a condition that compares a value still holds', () => {

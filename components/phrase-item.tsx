@@ -1,0 +1,94 @@
+import { CornerDownLeft, Star } from 'lucide-preact';
+import type { PhraseRow } from '../core/library/views.ts';
+import { withKeys } from './key-table.ts';
+import { MarkedText } from './marked-text.tsx';
+import { useText } from './text-context.ts';
+import { CHANNEL_TITLES } from './wording.ts';
+
+interface Props {
+  id: string;
+  row: PhraseRow;
+  /** 1 to 9: the key that picks it. */
+  number?: number | undefined;
+  isSelected: boolean;
+  /** Named where titles repeat. */
+  pack?: string | undefined;
+  onPick(): void;
+  onInsert?: (() => void) | undefined;
+  onFavourite(): void;
+}
+
+/** A phrase as one option of a list, in two lines. */
+export function PhraseItem(props: Props) {
+  const { id, row, number, isSelected, pack, onPick, onInsert, onFavourite } = props;
+  const t = useText();
+  const star = t(row.favourite ? 'shared_unfavourite' : 'shared_favourite');
+  const channels = row.channel.map(channel => t(CHANNEL_TITLES[channel])).join(' ');
+
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      class="phrase-item"
+      data-testid="phrase-row"
+      data-id={row.id}
+      onClick={onPick}
+    >
+      <span class="phrase-item-number" aria-hidden="true">
+        {number}
+      </span>
+      <div class="phrase-item-head">
+        <span class="phrase-item-title" lang="zh-CN" data-part="title">
+          <MarkedText {...row.title} />
+        </span>
+        {pack && (
+          <span class="phrase-item-pack" lang="zh-CN">
+            {pack}
+          </span>
+        )}
+        {row.origin !== 'shipped' && (
+          <span class="phrase-item-origin">
+            {t(row.origin === 'own' ? 'shared_origin_own' : 'shared_origin_edited')}
+          </span>
+        )}
+        <span class="phrase-item-channel">{channels}</span>
+        {row.code && (
+          <span class="phrase-item-code">
+            /<MarkedText {...row.code} />
+          </span>
+        )}
+      </div>
+      <div class="phrase-item-preview" lang="zh-CN">
+        <MarkedText {...row.preview} />
+      </div>
+      {/* Not buttons: what stands in an option is read as its text. Each has a key. */}
+      <span
+        class={row.favourite ? 'phrase-item-star phrase-item-starred' : 'phrase-item-star'}
+        title={withKeys(star, 'favourite')}
+        data-action="favourite"
+        onClick={event => {
+          event.stopPropagation();
+          onFavourite();
+        }}
+      >
+        <Star size={14} />
+        {row.favourite && <span class="visually-hidden">{t('shared_is_favourite')}</span>}
+      </span>
+      {onInsert && (
+        <span
+          class="phrase-item-insert"
+          title={withKeys(t('shared_insert'), 'insert')}
+          aria-hidden="true"
+          data-action="insert"
+          onClick={event => {
+            event.stopPropagation();
+            onInsert();
+          }}
+        >
+          <CornerDownLeft size={14} />
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import type { RefObject } from 'preact';
+import { isKey, readPick } from './key-table.ts';
+import type { PaneHandle } from './text-pane.tsx';
+import { hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+
+export interface PhraseKeysOptions {
+  root: RefObject<HTMLElement>;
+  box: RefObject<HTMLTextAreaElement>;
+  isActive: boolean;
+  /** The opened text, which has its own keys. */
+  pane: { current: PaneHandle | null } | null;
+  count: number;
+  selected: number;
+  select(index: number): void;
+  open(): void;
+  close(): void;
+  use(index: number, use: 'onInsert' | 'onCopy', stay?: boolean): Promise<void>;
+  favourite(): void;
+  edit(): void;
+  duplicate(): void;
+  remove(): void;
+  revert(): void;
+  create(): void;
+  browse(): void;
+  toggleMode(): void;
+  back(): boolean;
+}
+
+/** The keys of the view 话术: those of the search box, and those that hold wherever the focus is. */
+export function usePhraseKeys(options: PhraseKeysOptions): void {
+  const { root, box, isActive } = options;
+
+  function handle(event: KeyboardEvent): boolean {
+    if (event.target === box.current && handleBox(event)) return true;
+    const pick = readPick(event);
+    if (pick !== undefined) {
+      if (pick < options.count) void options.use(pick, 'onInsert');
+      return true;
+    }
+    return handleAnywhere(event);
+  }
+
+  function handleBox(event: KeyboardEvent): boolean {
+    const { pane, selected, count } = options;
+    if (isKey(event, 'up')) return move(-1);
+    if (isKey(event, 'down')) return move(1);
+    if (isKey(event, 'insert')) return done(options.use(selected, 'onInsert'));
+    if (isKey(event, 'insert-stay')) return done(options.use(selected, 'onInsert', true));
+    if (isKey(event, 'leave-gaps')) return done(pane?.current?.leaveGaps());
+    if (isKey(event, 'wording')) return done(pane?.current?.nextWording());
+    if (isKey(event, 'close')) return done(options.close());
+    if (isKey(event, 'open') || isRightAtEnd(event)) return done(options.open());
+    return false;
+
+    function move(step: number): boolean {
+      if (count > 0) options.select((selected + step + count) % count);
+      return true;
+    }
+  }
+
+  function handleAnywhere(event: KeyboardEvent): boolean {
+    if (isKey(event, 'search') && !(isTyping(event) && event.key === '/')) {
+      box.current!.focus();
+      box.current!.select();
+      return true;
+    }
+    if (isKey(event, 'copy') && !hasSelectedText(event))
+      return done(options.use(options.selected, 'onCopy'));
+    if (isKey(event, 'channel')) return done(options.toggleMode());
+    if (isKey(event, 'favourite')) return done(options.favourite());
+    if (isKey(event, 'edit')) return done(options.edit());
+    if (isKey(event, 'duplicate')) return done(options.duplicate());
+    if (isKey(event, 'delete')) return done(options.remove());
+    if (isKey(event, 'revert')) return done(options.revert());
+    if (isKey(event, 'new')) return done(options.create());
+    if (isKey(event, 'browse')) return done(options.browse());
+    if (isKey(event, 'back')) return options.back();
+    return false;
+  }
+
+  useKeys(root, handle, isActive);
+}
+
+const done = (_: unknown) => true;
+
+/** At the end of what was typed the right arrow has nothing else to do. */
+function isRightAtEnd(event: KeyboardEvent): boolean {
+  const { selectionStart, selectionEnd, value } = event.target as HTMLTextAreaElement;
+  return (
+    isKey(event, 'accept') && selectionStart === selectionEnd && selectionEnd === value.length
+  );
+}

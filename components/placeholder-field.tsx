@@ -1,0 +1,163 @@
+import { CalendarDays, Clock3, Lock } from 'lucide-preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FormField } from '../core/library/views.ts';
+import { isKey, readPick, showKeys } from './key-table.ts';
+import { fromPicker, quickValues } from './quick-values.ts';
+import { Segmented } from './segmented.tsx';
+import { useLocale, useText } from './text-context.ts';
+
+interface Props {
+  field: FormField;
+  /** What the agent typed for this text; undefined leaves what is known from elsewhere. */
+  typed: string | undefined;
+  onChange(value: string): void;
+}
+
+/** Longest list of choices that still fits as buttons side by side. */
+const SEGMENTS = { options: 4, letters: 16 };
+
+/** One placeholder to fill, with a control that fits its type. */
+export function PlaceholderField({ field, typed, onChange }: Props) {
+  const t = useText();
+  const locale = useLocale();
+  const id = useId();
+  const { name, type, options = [], unit, optional, personal } = field;
+  const value = typed ?? field.value ?? '';
+  const isMissing = !optional && !value.trim() && !field.filled;
+  const label = locale === 'en' ? field.en : name;
+  const proposals = value.trim() ? [] : propose(field);
+
+  function handleKeyDown(event: KeyboardEvent) {
+    const pick = readPick(event);
+    const picked =
+      pick === undefined ? (isKey(event, 'accept') ? proposals[0] : undefined) : proposals[pick];
+    if (picked === undefined || value) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChange(picked);
+  }
+
+  const isShort = options.length <= SEGMENTS.options && options.join('').length <= SEGMENTS.letters;
+  return (
+    <div
+      class="placeholder-field"
+      data-name={name}
+      data-missing={isMissing ? '' : undefined}
+      onKeyDown={handleKeyDown}
+    >
+      <label for={id} title={field.example}>
+        {label}
+        {personal && <Lock size={12} aria-label={t('form_personal')} />}
+        {optional && <small>{t('form_optional')}</small>}
+      </label>
+      <div class="placeholder-field-control">
+        {type === 'enum' && isShort ? (
+          <Segmented
+            label={label}
+            options={options.map(option => ({ value: option, title: option }))}
+            value={value || null}
+            onChoose={onChange}
+          />
+        ) : type === 'enum' ? (
+          <select
+            id={id}
+            class="control"
+            value={value}
+            onChange={event => onChange(event.currentTarget.value)}
+          >
+            <option value="" />
+            {options.map(option => (
+              <option key={option}>{option}</option>
+            ))}
+          </select>
+        ) : (
+          <input
+            id={id}
+            class="control"
+            lang="zh-CN"
+            autocomplete="off"
+            spellcheck={false}
+            inputMode={type === 'number' ? 'decimal' : undefined}
+            aria-required={!optional}
+            placeholder={field.example}
+            value={value}
+            onInput={event => onChange(event.currentTarget.value)}
+          />
+        )}
+        {unit && <span class="placeholder-field-unit">{unit}</span>}
+        {isMoment(type) && <Picker type={type} onPick={onChange} />}
+      </div>
+      {proposals.length > 0 && (
+        <div class="placeholder-field-proposals">
+          {proposals.map((proposal, index) => (
+            <button
+              key={proposal}
+              type="button"
+              tabIndex={-1}
+              class={index === 0 && field.suggest ? 'chip chip-suggested' : 'chip'}
+              title={t('form_proposal_hint', {
+                keys: index === 0 ? showKeys('accept') : `Alt+${index + 1}`,
+              })}
+              onClick={() => onChange(proposal)}
+            >
+              {index === 0 && field.suggest ? t('form_suggestion', { value: proposal }) : proposal}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The suggestion of the text's own placeholder first. */
+function propose(field: FormField): string[] {
+  const quick = quickValues(field.type, new Date());
+  return field.suggest === undefined ? quick : [...new Set([field.suggest, ...quick])];
+}
+
+type MomentType = 'date' | 'time' | 'datetime';
+
+const isMoment = (type: FormField['type']): type is MomentType =>
+  type === 'date' || type === 'time' || type === 'datetime';
+
+const PICKERS = { date: 'date', time: 'time', datetime: 'datetime-local' } as const;
+
+/** The browser's own calendar or clock; what is picked is written as one would say it. */
+function Picker({ type, onPick }: { type: MomentType; onPick(value: string): void }) {
+  const t = useText();
+  const [isOpen, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+
+  useLayoutEffect(() => {
+    if (isOpen) input.current!.showPicker();
+  }, [isOpen]);
+
+  const label = t(type === 'time' ? 'form_pick_time' : 'form_pick_date');
+  const Icon = type === 'time' ? Clock3 : CalendarDays;
+  return (
+    <>
+      <button
+        type="button"
+        tabIndex={-1}
+        class="button button-quiet button-square"
+        aria-label={label}
+        title={label}
+        onClick={() => (isOpen ? input.current!.showPicker() : setOpen(true))}
+      >
+        <Icon size={16} />
+      </button>
+      {isOpen && (
+        <input
+          ref={input}
+          class="placeholder-field-picker"
+          type={PICKERS[type]}
+          tabIndex={-1}
+          aria-hidden="true"
+          autocomplete="off"
+          onChange={event => onPick(fromPicker(event.currentTarget.value, type, new Date()))}
+          onBlur={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}

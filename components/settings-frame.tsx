@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useText } from './text-context.ts';
+
+export interface SettingsPlace {
+  id: string;
+  title: string;
+}
+
+interface Props {
+  places: readonly SettingsPlace[];
+  current: SettingsPlace;
+  /** A sentence under the title of the section. */
+  lead: string;
+  children: ComponentChildren;
+}
+
+/** The settings page: its sections at the side, or on top where it is narrow, and one of them. */
+export function SettingsFrame({ places, current, lead, children }: Props) {
+  const t = useText();
+  const head = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(current.id);
+
+  // Whoever chose a section by its link reads on there; on arrival the focus stays where it is.
+  useEffect(() => {
+    if (shown.current !== current.id) head.current?.focus();
+    shown.current = current.id;
+  }, [current.id]);
+
+  return (
+    <div class="settings-frame">
+      <header class="settings-frame-side">
+        <h1>{t('options_title')}</h1>
+        <nav aria-label={t('options_sections')}>
+          <ul>
+            {places.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`} aria-current={id === current.id ? 'page' : undefined}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main class="settings-frame-main" key={current.id}>
+        <h2 ref={head} tabIndex={-1}>
+          {current.title}
+        </h2>
+        <p class="settings-frame-lead">{lead}</p>
+        {children}
+      </main>
+    </div>
+  );
+}

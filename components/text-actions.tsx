@@ -1,0 +1,45 @@
+import { Copy, CornerDownLeft } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { Button } from './button.tsx';
+import { showKeys, withKeys } from './key-table.ts';
+import { useText } from './text-context.ts';
+
+interface Props {
+  isReady: boolean;
+  copiesOnly: boolean;
+  onInsert(): void;
+  onCopy?: (() => void) | undefined;
+  children?: ComponentChildren;
+}
+
+/** What can be done with a text. */
+export function TextActions({ isReady, copiesOnly, onInsert, onCopy, children }: Props) {
+  const t = useText();
+  const verb = t(copiesOnly ? 'shared_copy' : 'shared_insert');
+  const Icon = copiesOnly ? Copy : CornerDownLeft;
+  return (
+    <div class="text-actions">
+      <Button
+        kind="primary"
+        icon={<Icon size={16} />}
+        title={withKeys(isReady ? verb : t('shared_after_form'), 'insert')}
+        data-testid="insert"
+        onClick={onInsert}
+      >
+        {verb}
+        <kbd class="button-keys">{showKeys('insert')}</kbd>
+      </Button>
+      {onCopy && (
+        <Button
+          icon={<Copy size={16} />}
+          title={withKeys(t('shared_copy'), 'copy')}
+          data-testid="copy"
+          onClick={onCopy}
+        >
+          {t('shared_copy')}
+        </Button>
+      )}
+      <span class="text-actions-more">{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/**
+ * Hands the key presses of the whole document to a handler while `isActive`, also when nothing has
+ * the focus. What returns true was used and does nothing else.
+ */
+export function useKeys(
+  root: RefObject<HTMLElement>,
+  handle: (event: KeyboardEvent) => boolean,
+  isActive = true,
+): void {
+  const latest = useRef(handle);
+  latest.current = handle;
+
+  useLayoutEffect(() => {
+    if (!isActive) return undefined;
+    const document = root.current!.ownerDocument;
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !latest.current(event)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [isActive]);
+}
+
+/** The key press is typed into something, so a bare character is no command. */
+export function isTyping({ target }: Event): boolean {
+  const { tagName, isContentEditable } = target as HTMLElement;
+  return tagName === 'INPUT' || tagName === 'TEXTAREA' || tagName === 'SELECT' || isContentEditable;
+}
+
+/** Text is selected, so a copy key copies that. */
+export function hasSelectedText({ target }: Event): boolean {
+  const { selectionStart, selectionEnd, ownerDocument } = target as HTMLTextAreaElement;
+  if (typeof selectionStart === 'number') return selectionStart !== selectionEnd;
+  return !(ownerDocument.getSelection()?.isCollapsed ?? true);
+}

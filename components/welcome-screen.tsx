@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from './button.tsx';
+import { useText } from './text-context.ts';
+
+interface Props {
+  /** Who the agent is. */
+  profile: ComponentChildren;
+  /** What they deal with. */
+  business: ComponentChildren;
+  /** The place to try the shortcut. */
+  trial: ComponentChildren;
+  /** Why finishing did not work. */
+  problem?: string;
+  onFinish: () => void;
+  onSkip: () => void;
+}
+
+/** The first screen after installing: everything on it can be left out. */
+export function WelcomeScreen({ profile, business, trial, problem, onFinish, onSkip }: Props) {
+  const t = useText();
+  return (
+    <main class="welcome-screen">
+      <header>
+        <h1>{t('welcome_title')}</h1>
+        <p>{t('welcome_lead')}</p>
+      </header>
+      <div class="welcome-screen-parts">
+        <div class="welcome-screen-who">
+          <section aria-labelledby="welcome-profile">
+            <h2 id="welcome-profile">{t('welcome_profile')}</h2>
+            <p class="welcome-screen-hint">{t('welcome_profile_hint')}</p>
+            {profile}
+          </section>
+          <section aria-labelledby="welcome-business">
+            <h2 id="welcome-business">{t('welcome_business')}</h2>
+            <p class="welcome-screen-hint">{t('welcome_business_hint')}</p>
+            {business}
+          </section>
+        </div>
+        <section class="welcome-screen-trial" aria-labelledby="welcome-trial">
+          <h2 id="welcome-trial">{t('welcome_trial')}</h2>
+          {trial}
+        </section>
+      </div>
+      <footer>
+        {problem !== undefined && (
+          <p class="welcome-screen-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <Button kind="primary" onClick={onFinish}>
+          {t('welcome_finish')}
+        </Button>
+        <Button kind="quiet" onClick={onSkip}>
+          {t('welcome_skip')}
+        </Button>
+      </footer>
+    </main>
+  );
+}

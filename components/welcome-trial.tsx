@@ -1,0 +1,72 @@
+import { CircleCheck } from 'lucide-preact';
+import { Button } from './button.tsx';
+import { KeyCaps } from './key-caps.tsx';
+import { useText } from './text-context.ts';
+
+interface Props {
+  /** The keys of the palette; empty when the browser has set none. */
+  keys: string;
+  suggested: string;
+  /** The phrase to look for. */
+  example: { code: string; title: string };
+  /** A reply was put into the field here. */
+  tried: boolean;
+  /** What went wrong with the last attempt. */
+  problem: string;
+  /** The browser has no page for shortcuts that we may open: the words must lead there. */
+  barred: boolean;
+  onOpenPalette: () => void;
+  onOpenShortcuts: () => void;
+}
+
+/** A reply field in our own page, where the shortcut does what it does everywhere. */
+export function WelcomeTrial(props: Props) {
+  const { keys, suggested, example, tried, problem, barred } = props;
+  const t = useText();
+  return (
+    <div class="welcome-trial">
+      <ol>
+        <li>{t('welcome_trial_click')}</li>
+        <li>
+          {keys ? (
+            <>
+              {t('welcome_trial_press')} <KeyCaps keys={keys} />
+            </>
+          ) : (
+            t('welcome_trial_no_keys')
+          )}
+        </li>
+        <li>{example.code ? t('welcome_trial_type', example) : t('welcome_trial_type_any')}</li>
+      </ol>
+      <label class="welcome-trial-label" for="welcome-trial-field">
+        {t('welcome_trial_field')}
+      </label>
+      <textarea id="welcome-trial-field" class="control" rows={5} autocomplete="off" />
+      <p class="welcome-trial-result" role="status">
+        {tried && !problem && (
+          <>
+            <CircleCheck size={16} aria-hidden="true" />
+            {t('welcome_trial_done')}
+          </>
+        )}
+        {problem && <span class="welcome-trial-problem">{problem}</span>}
+      </p>
+      <p class="welcome-trial-trouble">
+        {keys
+          ? t('welcome_trial_trouble', { keys })
+          : t('welcome_trial_unset', { keys: suggested })}
+      </p>
+      <div class="welcome-trial-actions">
+        <Button onClick={props.onOpenShortcuts}>{t('options_shortcut_change')}</Button>
+        <Button kind="quiet" onClick={props.onOpenPalette}>
+          {t('welcome_trial_mouse')}
+        </Button>
+      </div>
+      {barred && (
+        <p class="welcome-trial-problem" role="alert">
+          {t('options_shortcut_barred')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { computed, signal } from '@preact/signals';
+import type { SiteChange } from '../../components/site-list.tsx';
+import { createProfileDrafts } from '../../components/profile-drafts.ts';
+import { chooseBusiness, switchPack } from '../../core/library/business.ts';
+import type { Profile, Settings } from '../../core/library/settings.ts';
+import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
+import type { Placeholder } from '../../core/library/types.ts';
+import type { PackRow, PhraseView, TextRef } from '../../core/library/views.ts';
+import { messagesFor } from '../../core/messages/table.ts';
+import { chooseLocale, createTranslate } from '../../core/messages/text.ts';
+import { askBackground } from '../../platform/messages.ts';
+import type { OwnTab } from '../../platform/own-page.ts';
+import { browserLanguage, findOwnTab } from '../../platform/own-page.ts';
+import type { LibraryApi, SaveResult } from '../../platform/protocol.ts';
+import type { Shortcut } from '../../platform/shortcuts.ts';
+import { listShortcuts, openShortcutSettings } from '../../platform/shortcuts.ts';
+import type { Site } from '../../platform/site-address.ts';
+import { groupSites, parseSiteAddress } from '../../platform/site-address.ts';
+import { listSites, requestSites, revokeSite } from '../../platform/sites.ts';
+
+/* What the settings page shows, as signals, and what changes it. */
+
+export const library = askBackground<LibraryApi>('library');
+
+/** The phrase that shows what the profile is good for. */
+export const OPENING: TextRef = { kind: 'phrase', id: 'call.opening.standard' };
+
+export const settings = signal<Settings>(DEFAULT_SETTINGS);
+export const profile = signal<Profile>({});
+export const placeholders = signal<Placeholder[]>([]);
+const rows = signal<PackRow[]>([]);
+export const opening = signal<PhraseView | null>(null);
+export const sites = signal<Site[]>([]);
+export const shortcuts = signal<Shortcut[]>([]);
+export const ownTab = signal<OwnTab | null>(null);
+export const place = signal(readPlace());
+/** Everything was read once: before that there is nothing to show. */
+export const ready = signal(false);
+/** What went wrong with the storage or the background, for people to see at the top. */
+export const fault = signal<{ kind: 'unread' | 'unsaved' | 'silent'; detail: string } | null>(null);
+
+/** The packs as they are switched now, before the background has said so. */
+export const packs = computed(() => {
+  const off = new Set(settings.value.packsOff);
+  return rows.value.map(pack => ({ ...pack, on: !off.has(pack.id) }));
+});
+export const locale = computed(() => chooseLocale(settings.value.language, browserLanguage()));
+export const translate = computed(() => createTranslate(messagesFor(locale.value), locale.value));
+
+export const drafts = createProfileDrafts({
+  profile,
+  async save(change) {
+    const result = await library.changeProfile(change);
+    if (result.ok) profile.value = await library.getProfile();
+    return result;
+  },
+});
+
+export function readPlace(): string {
+  return location.hash.slice(1);
+}
+
+/** Reads all that the page shows. */
+export async function readAll(): Promise<void> {
+  try {
+    const [unread] = await Promise.all([
+      library.getStorageFault(),
+      readSettings(),
+      readLibrary(),
+      readSites(),
+      readShortcuts(),
+      findOwnTab().then(tab => void (ownTab.value = tab)),
+    ]);
+    fault.value = unread === null ? null : { kind: 'unread', detail: unread };
+  } catch (error) {
+    fault.value = { kind: 'silent', detail: messageOf(error) };
+  }
+  ready.value = true;
+}
+
+/** Changes of this page on their way; what is read meanwhile may be older than what is shown. */
+let underway = 0;
+
+export async function readSettings(): Promise<void> {
+  const read = await library.getSettings();
+  if (underway === 0) settings.value = read;
+}
+
+export async function readLibrary(): Promise<void> {
+  [profile.value, placeholders.value, rows.value, opening.value] = await Promise.all([
+    library.getProfile(),
+    library.listPlaceholders(),
+    library.listPacks(),
+    library.openPhrase(OPENING.id),
+  ]);
+}
+
+export async function readSites(): Promise<void> {
+  sites.value = groupSites(await listSites());
+}
+
+export async function readShortcuts(): Promise<void> {
+  shortcuts.value = await listShortcuts();
+}
+
+/** Shows a change at once, and takes it back when it could not be saved. */
+export async function changeSettings(change: Partial<Settings>): Promise<boolean> {
+  settings.value = { ...settings.value, ...change };
+  underway += 1;
+  const result = await library
+    .changeSettings(change)
+    .catch((error: unknown): SaveResult => ({
+      ok: false,
+      reason: 'storage',
+      detail: messageOf(error),
+    }))
+    .finally(() => (underway -= 1));
+  if (!result.ok) {
+    fault.value = { kind: 'unsaved', detail: 'detail' in result ? result.detail : '' };
+    await readSettings().catch(() => undefined);
+  } else if (fault.value?.kind === 'unsaved') fault.value = null;
+  return result.ok;
+}
+
+export function choosePacks(chosen: string[]): void {
+  void changeSettings(chooseBusiness(packs.value, settings.value, chosen));
+}
+
+export function turnPack(id: string, on: boolean): void {
+  void changeSettings({ packsOff: switchPack(settings.value.packsOff, id, on) });
+}
+
+/** The browser opens no page for its shortcuts to us: the words have to lead there. */
+export const shortcutsBarred = signal(false);
+
+export async function changeShortcuts(): Promise<void> {
+  shortcutsBarred.value = !(await openShortcutSettings());
+}
+
+/** Up to the question no await: browsers ask only in the very event of the click. */
+export async function addSite(typed: string): Promise<SiteChange> {
+  const address = parseSiteAddress(typed);
+  if (!address.ok) return { ok: false, reason: address.problem };
+  try {
+    if (!(await requestSites(address.origins))) return { ok: false, reason: 'refused' };
+  } catch (error) {
+    return { ok: false, reason: 'failed', detail: messageOf(error) };
+  }
+  await readSites();
+  return { ok: true };
+}
+
+export async function removeSite(site: Site): Promise<SiteChange> {
+  try {
+    for (const pattern of site.patterns) await revokeSite(pattern);
+  } catch (error) {
+    return { ok: false, reason: 'failed', detail: messageOf(error) };
+  }
+  await readSites();
+  const isKept = sites.value.some(({ patterns }) => patterns.includes(site.patterns[0]!));
+  return isKept ? { ok: false, reason: 'kept' } : { ok: true };
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

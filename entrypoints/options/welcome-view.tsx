@@ -1,0 +1,83 @@
+import { signal } from '@preact/signals';
+import { BusinessChoice } from '../../components/business-choice.tsx';
+import { ProfileForm } from '../../components/profile-form.tsx';
+import { WelcomeDone } from '../../components/welcome-done.tsx';
+import { WelcomeScreen } from '../../components/welcome-screen.tsx';
+import { WelcomeTrial } from '../../components/welcome-trial.tsx';
+import { listBusinessLines } from '../../core/library/business.ts';
+import { openPanel } from '../../platform/panel.ts';
+import * as state from './options-state.ts';
+import { lastInsertion, openOwnPalette } from './own-palette.tsx';
+
+/** What the first screen asks: enough for a first sentence with a name in it. */
+const ASKED = ['公司名', '热线名称', '客服姓名', '工号'];
+
+const stage = signal<'asking' | 'unsaved' | 'done'>('asking');
+
+/** Another visit begins at the beginning. */
+export const restartWelcome = () => void (stage.value = 'asking');
+
+export function WelcomeView() {
+  const keysOf = (opens: 'palette' | 'panel') =>
+    state.shortcuts.value.find(shortcut => shortcut.opens === opens);
+
+  if (stage.value === 'done')
+    return (
+      <WelcomeDone
+        paletteKeys={keysOf('palette')?.keys ?? ''}
+        panelKeys={keysOf('panel')?.keys ?? ''}
+        onOpenPanel={showPanel}
+      />
+    );
+
+  const t = state.translate.value;
+  const { phrase } = state.opening.value ?? {};
+  const byName = new Map(state.placeholders.value.map(item => [item.name, item]));
+  return (
+    <WelcomeScreen
+      {...(stage.value === 'unsaved' && { problem: t('welcome_problem') })}
+      onFinish={() => void leave(true)}
+      onSkip={() => void leave(false)}
+      profile={
+        <ProfileForm
+          placeholders={ASKED.flatMap(name => byName.get(name) ?? [])}
+          values={state.drafts.values.value}
+          states={state.drafts.states.value}
+          onType={state.drafts.type}
+          onSettle={state.drafts.settle}
+        />
+      }
+      business={
+        <BusinessChoice
+          lines={listBusinessLines(state.packs.value)}
+          chosen={state.settings.value.business}
+          onChoose={state.choosePacks}
+        />
+      }
+      trial={
+        <WelcomeTrial
+          keys={keysOf('palette')?.keys ?? ''}
+          suggested={keysOf('palette')?.suggested ?? ''}
+          example={{ code: phrase?.code ?? '', title: phrase?.title ?? '' }}
+          tried={lastInsertion.value?.ok === true}
+          problem={lastInsertion.value?.ok === false ? lastInsertion.value.problem : ''}
+          barred={state.shortcutsBarred.value}
+          onOpenPalette={() => void openOwnPalette()}
+          onOpenShortcuts={() => void state.changeShortcuts()}
+        />
+      }
+    />
+  );
+}
+
+/** Finishing waits for what was typed; skipping keeps it as well, but nothing stands in its way. */
+async function leave(finished: boolean): Promise<void> {
+  const isSaved = await state.drafts.settleAll();
+  const isNoted = await state.changeSettings({ welcomed: true });
+  stage.value = (isSaved && isNoted) || !finished ? 'done' : 'unsaved';
+}
+
+function showPanel() {
+  const { windowId } = state.ownTab.value ?? {};
+  if (windowId !== undefined) void openPanel(windowId);
+}

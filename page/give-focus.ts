@@ -1,0 +1,55 @@
+import { pause } from './pause.ts';
+import { restoreSelection } from './saved-selection.ts';
+import type { FieldPlace, TargetMemory } from './target-memory.ts';
+
+/** Milliseconds until an editor has had the event of a selection that has just moved. */
+const selectionSettles = 10;
+/** Enough for ProseMirror, which answers a focus after 20 ms. */
+const focusSettles = 25;
+const longestWait = 500;
+
+type IsFocused = (place: FieldPlace) => boolean;
+
+/** Focus and selection back to where they were; false when the page does not let us. */
+export function giveFocus(place: FieldPlace, isFocused: IsFocused): boolean {
+  const { field, saved } = place;
+  if (!isFocused(place)) {
+    field.element.ownerDocument.defaultView?.focus();
+    field.element.focus({ preventScroll: true });
+  }
+  restoreSelection(field, saved);
+  return isFocused(place);
+}
+
+/**
+ * The same, and waits until the field's editor has noticed. An editor that was out of focus may put
+ * its own, older selection back first: then ours is put there once more.
+ */
+export async function bringFocus(
+  place: FieldPlace,
+  isFocused: IsFocused,
+  memory: TargetMemory,
+): Promise<boolean> {
+  const { field, saved } = place;
+  const wasThere = isFocused(place);
+  if (!giveFocus(place, isFocused)) return false;
+  if (field.kind === 'native') return true;
+  const { settles, settlesFocus = settles ?? focusSettles } = field.rule;
+  const quiet = wasThere ? (settles ?? selectionSettles) : settlesFocus;
+  for (let attempt = 0; attempt < 3; attempt++) {
+    await settle(memory, wasThere ? selectionSettles : quiet, quiet);
+    if (!restoreSelection(field, saved)) break;
+  }
+  return isFocused(place);
+}
+
+/** Waits a while, and until the selection has been quiet for a while. */
+async function settle(memory: TargetMemory, shortest: number, quiet: number): Promise<void> {
+  const start = performance.now();
+  for (;;) {
+    const waited = performance.now() - start;
+    const isSettled = waited >= shortest && memory.selectionAge() >= quiet;
+    if (isSettled || waited > longestWait) return;
+    await pause(5);
+  }
+}
