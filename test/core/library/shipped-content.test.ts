@@ -15,11 +15,14 @@ const required = JSON.parse(
 ) as Record<string, Required>;
 
 let content: Content;
+let problems: string;
 beforeAll(async () => {
   const loaded = await loadContent();
-  expect(describeProblems(loaded.errors)).toBe('');
   content = loaded.content;
+  problems = describeProblems(loaded.errors);
 });
+
+test('the content has no errors', () => expect(problems).toBe(''));
 
 describe.each(Object.entries(required))('the pack %s', (pack, { phrases, complaints, flows }) => {
   const idsOf = (list: { id: string; pack: string }[]) =>

@@ -1,0 +1,143 @@
+import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
+import type { InsertOutcome } from '../../../page/types.ts';
+import type { SetUp } from './editors.ts';
+
+/** What every page in `pages/` puts on its window. */
+interface PageEditor {
+  /** The text of the editor's own model, lines separated by \n. */
+  read(): string;
+  focus(): void;
+  /** How often a controlled field told its owner. */
+  changes?(): number;
+}
+
+declare global {
+  interface Window {
+    editor: PageEditor;
+  }
+}
+
+/** A way for a text to get into the page: the page session, the palette, the panel… */
+export interface Surface {
+  name: string;
+  /** Readies a page that has just loaded. */
+  open(page: Page): Promise<void>;
+  insert(page: Page, text: string): Promise<InsertOutcome>;
+}
+
+export const reply = 'A1\n\nB2\nC3';
+const otherReply = 'X1';
+
+/** A text with its caret or selection: `Hello| world`, `Hello{ world}`. */
+export function parseCaret(notation: string): { text: string; start: number; end: number } {
+  const marks = /[{|}]/g;
+  const start = Math.max(0, notation.search(/[{|]/));
+  const close = notation.indexOf('}');
+  return { text: notation.replace(marks, ''), start, end: close < 0 ? start : close - 1 };
+}
+
+/** Loads an editor with the text of the notation and selects as it says, by real keys. */
+export async function openEditor(
+  page: Page,
+  origin: string,
+  setUp: SetUp,
+  notation: string,
+): Promise<void> {
+  const { text, start, end } = parseCaret(notation);
+  const query = new URLSearchParams({ text, variant: setUp.variant ?? '' });
+  await page.goto(`${origin}/${setUp.page}?${query.toString()}`);
+  await page.waitForSelector('html[data-ready]');
+  await page.evaluate(() => window.editor.focus());
+  await pressKeys(page, setUp, start, end);
+}
+
+async function pressKeys(page: Page, setUp: SetUp, start: number, end: number): Promise<void> {
+  const { keyboard } = page;
+  const pause = () => new Promise(resolve => setTimeout(resolve, setUp.keyDelay ?? 0));
+  await keyboard.down('Control');
+  await keyboard.press('Home');
+  await keyboard.up('Control');
+  for (let at = 0; at < start; at++) {
+    await pause();
+    await keyboard.press('ArrowRight');
+  }
+  if (end > start) await keyboard.down('Shift');
+  for (let at = start; at < end; at++) {
+    await pause();
+    await keyboard.press('ArrowRight');
+  }
+  if (end > start) await keyboard.up('Shift');
+}
+
+export const readEditor = (page: Page) => page.evaluate(() => window.editor.read());
+
+/** Waits until the model holds the text: editors answer keys when they like. */
+const expectText = (page: Page, text: string) =>
+  expect.poll(() => readEditor(page), { timeout: 3000, interval: 20 }).toBe(text);
+
+async function undo(page: Page): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press('KeyZ');
+  await page.keyboard.up('Control');
+}
+
+/** The text that a set-up takes: one-line fields get one line. */
+const taken = (setUp: SetUp, text: string) => (setUp.oneLine ? text.replace(/\n+/g, ' ') : text);
+
+type Check = (page: Page, origin: string, setUp: SetUp, surface: Surface) => Promise<void>;
+
+async function open(page: Page, origin: string, setUp: SetUp, surface: Surface, notation: string) {
+  await openEditor(page, origin, setUp, notation);
+  await surface.open(page);
+}
+
+/** Inserts, and takes it for failed when the surface says so. */
+async function insert(page: Page, setUp: SetUp, surface: Surface, text: string): Promise<void> {
+  const undo = setUp.undo === 0 ? 'none' : 'native';
+  expect(await surface.insert(page, text)).toMatchObject({ ok: true, undo });
+}
+
+/** The five checks of every editor on every surface. */
+export const checks: Record<string, Check> = {
+  'a reply with a blank line goes in at the caret and typing goes on behind it': async (
+    page,
+    origin,
+    setUp,
+    surface,
+  ) => {
+    await open(page, origin, setUp, surface, 'Hello| world');
+    await insert(page, setUp, surface, reply);
+    await expectText(page, `Hello${taken(setUp, reply)} world`);
+    await page.keyboard.type('!');
+    await expectText(page, `Hello${taken(setUp, reply)}! world`);
+  },
+
+  'one undo takes the reply back': async (page, origin, setUp, surface) => {
+    await open(page, origin, setUp, surface, 'Hello| world');
+    await insert(page, setUp, surface, reply);
+    await expectText(page, `Hello${taken(setUp, reply)} world`);
+    if (setUp.undo === 0) return;
+    for (let press = 0; press < (setUp.undo ?? 1); press++) await undo(page);
+    await expectText(page, 'Hello world');
+  },
+
+  'a selection is replaced': async (page, origin, setUp, surface) => {
+    await open(page, origin, setUp, surface, 'Hello{ world}');
+    await insert(page, setUp, surface, otherReply);
+    await expectText(page, `Hello${otherReply}`);
+  },
+
+  'an empty editor takes two lines and typing goes on behind them': async (
+    page,
+    origin,
+    setUp,
+    surface,
+  ) => {
+    await open(page, origin, setUp, surface, '|');
+    await insert(page, setUp, surface, 'A1\nB2');
+    await expectText(page, taken(setUp, 'A1\nB2'));
+    await page.keyboard.type('!');
+    await expectText(page, taken(setUp, 'A1\nB2!'));
+  },
+};

@@ -1,0 +1,17 @@
+import { Bold, ClassicEditor, Essentials, Paragraph } from 'ckeditor5';
+import 'ckeditor5/ckeditor5.css';
+import { app, expose, readHtml, startHtml } from './shell.js';
+
+const holder = document.createElement('div');
+app.append(holder);
+const editor = await ClassicEditor.create({
+  attachTo: holder,
+  licenseKey: 'GPL',
+  plugins: [Essentials, Paragraph, Bold],
+  toolbar: ['bold'],
+  root: { initialData: startHtml.replaceAll('<br>', '') },
+});
+expose({
+  read: () => readHtml(editor.getData()),
+  focus: () => editor.editing.view.focus(),
+});

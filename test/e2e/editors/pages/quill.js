@@ -1,0 +1,10 @@
+import Quill from 'quill';
+import 'quill/dist/quill.snow.css';
+import { app, expose, startText } from './shell.js';
+
+const holder = document.createElement('div');
+app.append(holder);
+const quill = new Quill(holder, { theme: 'snow', placeholder: '请输入回复……' });
+quill.setText(`${startText}\n`, 'silent');
+quill.history.clear();
+expose({ read: () => quill.getText().replace(/\n$/, ''), focus: () => quill.focus() });

@@ -1,0 +1,20 @@
+import { describe, it } from 'vitest';
+import { setUps } from '../e2e/editors/editors.ts';
+import { checks } from '../e2e/editors/harness.ts';
+import { useStage } from './open-page.ts';
+import { paletteSurface } from './page-surface.ts';
+
+const stage = useStage();
+const surface = paletteSurface();
+
+// The others do not depend on where the focus was.
+const names = [
+  'a reply with a blank line goes in at the caret and typing goes on behind it',
+  'a selection is replaced',
+];
+
+describe.each(setUps)('$name, after our own interface took the focus:', setUp => {
+  it.each(names)('%s', async name => {
+    await checks[name]!(stage.page, stage.origin, setUp, surface);
+  });
+});
