@@ -10,7 +10,6 @@ import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
-import type { Errand } from './protocol.ts';
 import { enterOpenTabs, registerPageScript, retireScripts } from './sites.ts';
 
 type Tab = { id?: number; windowId?: number; url?: string };
@@ -110,16 +109,13 @@ function clickMenu(store: LibraryStore, info: MenuClick, tab: Tab): void {
     return;
   }
   void openPanel(windowId);
-  if (info.menuItemId === MENU.match || info.menuItemId === MENU.save)
-    void leaveSelection(info, tab, info.menuItemId);
+  const { menuItemId } = info;
+  if (menuItemId === MENU.match || menuItemId === MENU.save || menuItemId === MENU.check)
+    void leaveSelection(info, tab, menuItemId);
 }
 
 /** The browser's own `selectionText` has lost the line breaks: read the page where that is allowed. */
-async function leaveSelection(
-  info: MenuClick,
-  tab: Tab,
-  kind: Errand['kind'] & ('match' | 'save'),
-) {
+async function leaveSelection(info: MenuClick, tab: Tab, kind: 'match' | 'save' | 'check') {
   let text = info.selectionText ?? '';
   try {
     await surveyFrames(tab.id!);

@@ -1,4 +1,6 @@
 import {
+  checkWording,
+  listTextRules,
   listRows,
   listCategoryTree,
   listFlowRows,
@@ -46,6 +48,9 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     listPlaceholders: async () => [...(await store.load()).placeholders.values()],
     fillText: async (ref, values, windowId) =>
       viewRef(await store.load(), ref, await sight(windowId, values)),
+
+    checkText: async (text, channel) => checkWording(await store.load(), text, channel),
+    listTextRules: async () => listTextRules(await store.load()),
 
     savePhrase: draft => store.savePhrase(draft),
     deletePhrase: id => store.deletePhrase(id),

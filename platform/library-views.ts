@@ -1,6 +1,6 @@
 import { makePreview, toPhraseRow } from '../core/library/preview.ts';
 import { parseGoto } from '../core/library/check-flow.ts';
-import type { Complaint, Flow, Step } from '../core/library/types.ts';
+import type { Channel, Complaint, Flow, Step } from '../core/library/types.ts';
 import type {
   CategoryNode,
   ComplaintView,
@@ -12,9 +12,12 @@ import type {
   PhraseView,
   StepView,
   TextRef,
+  TextRuleRow,
   TextView,
   WordingView,
 } from '../core/library/views.ts';
+import type { Finding } from '../core/quality/check-text.ts';
+import { checkText } from '../core/quality/check-text.ts';
 import type { LookUpOptions } from '../core/search/types.ts';
 import type { ValueLayers } from '../core/template/form.ts';
 import { viewText } from '../core/template/form.ts';
@@ -51,9 +54,33 @@ export function findText(state: LibraryState, ref: TextRef): string | undefined 
 export function viewRef(state: LibraryState, ref: TextRef, sight: Sight): TextView | null {
   const text = findText(state, ref);
   if (text === undefined) return null;
-  return viewText(ref, text, sight.layers, state.placeholders, {
+  const view = viewText(ref, text, sight.layers, state.placeholders, {
     hidePersonal: sight.hidePersonal ?? false,
   });
+  const channel = channelOf(state, ref);
+  const findings = checkWording(
+    state,
+    view.segments.map(segment => segment.text).join(''),
+    channel,
+  );
+  return findings.length > 0 ? { ...view, findings } : view;
+}
+
+/** What the standards advise against in a text that is about to go out. */
+export function checkWording(state: LibraryState, text: string, channel?: Channel): Finding[] {
+  return checkText(text, state.compiled.content.standards, {
+    off: new Set(state.user.settings.rulesOff),
+    ...(channel && { channel }),
+  });
+}
+
+/** The channel that a wording was written for. */
+function channelOf(state: LibraryState, ref: TextRef): Channel | undefined {
+  if (ref.kind === 'reply') return state.complaints.get(ref.id)?.replies[ref.index]?.channel;
+  if (ref.kind !== 'phrase') return undefined;
+  const phrase = state.phrases.get(ref.id)?.phrase;
+  const variant = ref.variant === undefined ? undefined : phrase?.variants[ref.variant];
+  return variant?.channel ?? phrase?.channel[0];
 }
 
 export function listRows(state: LibraryState, request: LookUpRequest, now: number): PhraseRow[] {
@@ -223,6 +250,15 @@ export function listPackRows(state: LibraryState): PackRow[] {
     complaints: count(content.complaints, id),
     flows: count(content.flows, id),
   }));
+}
+
+/** The text rules, to be switched off one by one. */
+export function listTextRules(state: LibraryState): TextRuleRow[] {
+  const off = new Set(state.user.settings.rulesOff);
+  const rows: TextRuleRow[] = [];
+  for (const { id, title, en, topic, check } of state.compiled.content.standards)
+    if (check) rows.push({ id, title, en, topic, on: !off.has(id), bad: check.bad });
+  return rows;
 }
 
 /** The categories that hold phrases, as a tree in the order of categories.yaml, own ones last. */

@@ -17,6 +17,7 @@ export const MENU = {
   open: 'open',
   match: 'match',
   save: 'save',
+  check: 'check',
 } as const;
 
 /** The reply that a menu item stands for. */
@@ -66,6 +67,7 @@ async function build(store: LibraryStore): Promise<void> {
   const selection: typeof editable = { contexts: ['selection'] };
   contextMenus.create({ id: MENU.match, title: t('menu_match'), ...selection });
   contextMenus.create({ id: MENU.save, title: t('menu_save'), ...selection });
+  contextMenus.create({ id: MENU.check, title: t('menu_check'), ...selection });
 }
 
 /** Favourites first, then the most used, then core phrases while there are few of either. */

@@ -10,10 +10,12 @@ import type {
   PhraseRow,
   PhraseView,
   TextRef,
+  TextRuleRow,
   TextView,
 } from '../core/library/views.ts';
 import type { DraftProblem } from '../core/library/check-draft.ts';
-import type { Placeholder } from '../core/library/types.ts';
+import type { Channel, Placeholder } from '../core/library/types.ts';
+import type { Finding } from '../core/quality/check-text.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import type { FailReason, InsertOutcome, PageSession, Target } from '../page/types.ts';
 
@@ -100,6 +102,7 @@ export interface PlaceRequest {
 export type Errand =
   | { kind: 'match'; text: string }
   | { kind: 'save'; text: string }
+  | { kind: 'check'; text: string }
   | { kind: 'fill'; ref: TextRef; field?: string }
   | { kind: 'phrase'; id: string };
 
@@ -116,6 +119,10 @@ export interface LibraryApi {
   listPlaceholders(): Promise<Placeholder[]>;
   /** A text with these values over the call's and the profile's; nothing is kept. */
   fillText(ref: TextRef, values: Values, windowId?: number): Promise<TextView | null>;
+
+  /** What the standards advise against in a text that the agent wrote. */
+  checkText(text: string, channel?: Channel): Promise<Finding[]>;
+  listTextRules(): Promise<TextRuleRow[]>;
 
   savePhrase(draft: PhraseDraft): Promise<SaveResult>;
   deletePhrase(id: string): Promise<SaveResult>;

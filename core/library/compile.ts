@@ -20,5 +20,14 @@ export function compileLibrary(
   const hashes = Object.fromEntries(
     content.phrases.map(phrase => [phrase.id, hash(JSON.stringify(phrase))]),
   );
-  return { hash: hash(JSON.stringify(content)), content, hashes, pinyin };
+  return { hash: hash(JSON.stringify(content)), content: trimContent(content), hashes, pinyin };
+}
+
+/** Leaves out what only writers need. */
+function trimContent(content: Content): Content {
+  const complaints = content.complaints.map(complaint => ({
+    ...complaint,
+    examples: complaint.examples.map(({ text }) => ({ text })),
+  }));
+  return { ...content, complaints };
 }

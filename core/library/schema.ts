@@ -240,9 +240,16 @@ export const standardSchema = v.strictObject({
     v.strictObject({
       terms: v.optional(v.array(term), () => []),
       needs: v.optional(v.literal('time')),
+      pattern: v.optional(v.picklist(['personal-number', 'shouting'])),
+      longest: v.optional(
+        v.strictObject({
+          of: v.picklist(['sentence', 'paragraph', 'text']),
+          characters: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        }),
+      ),
       require: v.optional(v.pipe(v.array(text), v.minLength(1))),
       channel: v.optional(v.array(channel)),
-      place: v.optional(v.picklist(['opening', 'closing'])),
+      place: v.optional(v.picklist(['opening', 'closing', 'subject'])),
       why: text,
       whyEn: text,
       bad: text,

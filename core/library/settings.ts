@@ -9,6 +9,8 @@ export interface Settings {
   /** The agent has seen the first-run screen or skipped it. */
   welcomed: boolean;
   business: string[];
+  /** Standards whose text rules are switched off. */
+  rulesOff: string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -18,6 +20,7 @@ export const DEFAULT_SETTINGS: Settings = {
   packsOff: [],
   welcomed: false,
   business: [],
+  rulesOff: [],
 };
 
 /** Values of the placeholders whose scope is the profile, by name: 公司名, 客服姓名 and so on. */

@@ -79,7 +79,8 @@ export interface Reply {
 
 export interface Example {
   text: string;
-  style: ExampleStyle;
+  /** Left out of the compiled library, as is `by`: both matter to writers only. */
+  style?: ExampleStyle;
   /** Which writer wrote it; two writers per complaint keep the wordings varied. */
   by?: string;
 }
@@ -225,23 +226,35 @@ export interface Measure {
 /** A word or turn of phrase that a text rule looks for. */
 export interface Term {
   find: string;
-  /** Not meant when one of these stands in the same sentence. */
+  /**
+   * Not meant when one of these stands in the same sentence. One that holds the found words itself,
+   * such as 可不可以 for 不可以, excuses only that place.
+   */
   unless?: string[];
   /** A wording to put in its place; without one the note only says what is wrong. */
   better?: string;
 }
+
+/** What words cannot say: numbers of a person, and marks or capitals that shout. */
+export type Pattern = 'personal-number' | 'shouting';
+
+/** Where a text stands: it opens a conversation or ends one, or it is the subject of an e-mail. */
+export type Place = 'opening' | 'closing' | 'subject';
 
 /** A rule that a text can be checked against before it goes out. */
 export interface TextRule {
   terms: Term[];
   /** The terms are wrong only where the same text names no time. */
   needs?: 'time';
+  pattern?: Pattern;
+  /** More Han characters than this are too many. */
+  longest?: { of: 'sentence' | 'paragraph' | 'text'; characters: number };
   /** At least one of these has to stand in the text. */
   require?: string[];
   /** Only texts for these channels. */
   channel?: Channel[];
-  /** Only where the text opens a conversation, or ends one. */
-  place?: 'opening' | 'closing';
+  /** Only texts that stand there. */
+  place?: Place;
   /** Why, said to the agent in one short sentence. */
   why: string;
   whyEn: string;
@@ -258,7 +271,7 @@ export interface Standard {
   title: string;
   en: string;
   value?: Measure;
-  /** Of a checklist: what has to be ticked, in order. */
+  /** What a checklist has to tick, in order; elsewhere the cases that the standard names. */
   items?: string[];
   /** Of a form: the fields it asks for. */
   fields?: string[];

@@ -1,3 +1,4 @@
+import type { Finding } from '../quality/check-text.ts';
 import type {
   Channel,
   English,
@@ -110,6 +111,8 @@ export interface TextView {
   ready: boolean;
   /** Set when the text is not a template that can be rendered. */
   broken?: string;
+  /** What the standards advise against, as ranges in the joined segments; absent when nothing. */
+  findings?: Finding[];
 }
 
 /** One wording to choose from, with what sets it apart. */
@@ -192,6 +195,17 @@ export interface PackRow {
   phrases: number;
   complaints: number;
   flows: number;
+}
+
+/** A rule that texts are checked against, as a switch. */
+export interface TextRuleRow {
+  id: string;
+  title: string;
+  en: string;
+  topic: string;
+  on: boolean;
+  /** An example of what it finds. */
+  bad: string;
 }
 
 /** A category with its phrases counted, children nested. */

@@ -1,10 +1,14 @@
-import type { Channel, Placeholder, Standard, TextRule } from '../library/types.ts';
+import type { Channel, Placeholder, Place, Standard, Term, TextRule } from '../library/types.ts';
 import { listPlaceholders } from '../template/placeholders.ts';
+import { findPattern } from './find-pattern.ts';
 import { namesTime } from './find-time.ts';
 
 /** Something in a text that should be looked at. It never blocks anything. */
 export type Finding = {
-  /** What it is about, in UTF-16 units; an empty range at 0 concerns the text as a whole. */
+  /**
+   * What it is about, in UTF-16 units. An empty range is where a sentence or paragraph begins that is
+   * too long; at 0 it can also concern the text as a whole.
+   */
   start: number;
   end: number;
 } & (
@@ -23,32 +27,48 @@ export type Finding = {
 
 export interface CheckOptions {
   channel?: Channel;
-  /** Where the text stands in a conversation, if that is known. */
-  place?: 'opening' | 'closing';
+  /** Where the text stands, if that is known; a letter as a whole opens and closes. */
+  place?: Place | 'whole';
+  /** Those that a template may use. Without them the text is a finished one. */
   placeholders?: ReadonlyMap<string, Placeholder>;
   /** Standards that the user switched off. */
   off?: ReadonlySet<string>;
 }
 
+type Range = [start: number, end: number];
+
+/** A text cut up once for all rules. */
+interface Cut {
+  text: string;
+  /** The text with its Liquid tags blanked out: what stands in them is not said. */
+  said: string;
+  sentences: Range[];
+}
+
 /**
  * Checks a text, template or finished, against the text rules of the standards and for placeholders
  * that nobody knows. Findings come in the order of the text; of two on the same words the longer
- * stays.
+ * stays, or else the one of the earlier standard.
  */
 export function checkText(
   text: string,
   standards: readonly Standard[],
   options: CheckOptions = {},
 ): Finding[] {
-  const findings: Finding[] = [];
-  const sentences = cutSentences(text);
+  if (!text.trim()) return [];
+  const said = text.replace(/\{([{%])[\s\S]*?[}%]\}/g, tag => BLANK.repeat(tag.length));
+  const cut = { text, said, sentences: cutAt(said, /[。！？!?；;\n]+|$/g) };
   const hasTime = namesTime(text, options.placeholders);
+  const findings: Finding[] = [];
   for (const { id, check } of standards) {
     if (!check || options.off?.has(id) || !concerns(check, options)) continue;
     if (check.needs === 'time' && hasTime) continue;
-    for (const term of check.terms) findings.push(...findTerm(text, sentences, id, check, term));
-    if (check.require && !check.require.some(word => text.includes(word)))
-      findings.push(toFinding(id, check, 0, 0));
+    for (const { start, end, better } of findFaults(cut, check)) {
+      // Whoever writes a finished text has nothing that would fill a placeholder.
+      const isUsable = better !== undefined && (!!options.placeholders || !better.includes('{{'));
+      const { why, whyEn } = check;
+      findings.push({ kind: 'standard', id, start, end, why, whyEn, ...(isUsable && { better }) });
+    }
   }
   findings.push(...findUnknown(text, options.placeholders));
   return withoutOverlaps(findings);
@@ -60,36 +80,54 @@ export function applyFinding(text: string, finding: Finding): string {
   return text.slice(0, finding.start) + finding.better + text.slice(finding.end);
 }
 
+const BLANK = '\uFFFC';
+
 function concerns(check: TextRule, { channel, place }: CheckOptions): boolean {
   if (check.channel && (!channel || !check.channel.includes(channel))) return false;
-  return !check.place || check.place === place;
+  if (!check.place) return true;
+  return check.place === place || (place === 'whole' && check.place !== 'subject');
 }
 
-function findTerm(
-  text: string,
-  sentences: readonly [number, number][],
-  id: string,
-  check: TextRule,
-  { find, unless = [], better }: TextRule['terms'][number],
-): Finding[] {
-  const findings: Finding[] = [];
-  for (let at = text.indexOf(find); at >= 0; at = text.indexOf(find, at + find.length)) {
+function findFaults(cut: Cut, check: TextRule): { start: number; end: number; better?: string }[] {
+  const faults = check.terms.flatMap(term => findTerm(cut, term));
+  if (check.pattern) faults.push(...findPattern(check.pattern, cut.said));
+  for (const [start] of findLong(cut, check.longest)) faults.push({ start, end: start });
+  const { require } = check;
+  if (require && !require.some(word => cut.text.includes(word))) faults.push({ start: 0, end: 0 });
+  return faults;
+}
+
+function findTerm({ text, said, sentences }: Cut, { find, unless = [], better }: Term) {
+  const found: { start: number; end: number; better?: string }[] = [];
+  for (let at = said.indexOf(find); at >= 0; at = said.indexOf(find, at + find.length)) {
     const [from, to] = sentences.find(([, end]) => at < end) ?? [0, text.length];
     const sentence = text.slice(from, to);
-    if (unless.some(word => sentence.includes(word))) continue;
-    findings.push(toFinding(id, check, at, at + find.length, better));
+    const isExcused = unless.some(word =>
+      word.includes(find) ? standsAround(said, at, word, find) : sentence.includes(word),
+    );
+    if (!isExcused) found.push({ start: at, end: at + find.length, better });
   }
-  return findings;
+  return found;
 }
 
-function toFinding(
-  id: string,
-  { why, whyEn }: TextRule,
-  start: number,
-  end: number,
-  better?: string,
-): Finding {
-  return { kind: 'standard', id, start, end, why, whyEn, ...(better !== undefined && { better }) };
+/** Whether the words found at a place are part of a longer word there. */
+function standsAround(text: string, at: number, word: string, find: string): boolean {
+  for (let shift = word.indexOf(find); shift >= 0; shift = word.indexOf(find, shift + 1))
+    if (at >= shift && text.startsWith(word, at - shift)) return true;
+  return false;
+}
+
+function findLong({ said, sentences }: Cut, longest: TextRule['longest']): Range[] {
+  if (!longest) return [];
+  const pieces: Record<typeof longest.of, () => Range[]> = {
+    sentence: () => sentences,
+    paragraph: () => cutAt(said, /\n\s*\n|$/g),
+    text: () => [[0, said.length]],
+  };
+  return pieces[longest.of]().filter(([start, end]) => {
+    const characters = said.slice(start, end).match(/\p{Script=Han}/gu)?.length ?? 0;
+    return characters > longest.characters;
+  });
 }
 
 function findUnknown(text: string, placeholders: CheckOptions['placeholders']): Finding[] {
@@ -99,15 +137,17 @@ function findUnknown(text: string, placeholders: CheckOptions['placeholders']): 
   return listing.uses
     .filter(({ name }) => !placeholders.has(name))
     .map(({ name }) => {
-      const start = Math.max(0, text.indexOf(name));
+      const tag = [...text.matchAll(/\{[{%][\s\S]*?[}%]\}/g)].find(([tag]) => tag.includes(name));
+      const start = tag ? tag.index + tag[0].indexOf(name) : 0;
       return { kind: 'unknown-placeholder', name, start, end: start + name.length };
     });
 }
 
-function cutSentences(text: string): [number, number][] {
-  const ranges: [number, number][] = [];
+/** The pieces of a text between separators; each takes its separator along. */
+function cutAt(text: string, separators: RegExp): Range[] {
+  const ranges: Range[] = [];
   let from = 0;
-  for (const match of text.matchAll(/[。！？!?；;\n]+|$/g)) {
+  for (const match of text.matchAll(separators)) {
     const to = match.index + match[0].length;
     if (to > from) ranges.push([from, to]);
     from = to;

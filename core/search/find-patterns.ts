@@ -15,9 +15,6 @@ export interface Occurrence {
 
 /* Weights: what is looked for is mostly the title; a body holds many words by chance. */
 const FIELD_WEIGHTS = [10, 9, 5, 4.5, 6, 3];
-const CHARACTER = 1;
-const SYLLABLE = 0.95;
-const START = 0.78;
 const WHOLE_FIELD = 1.3;
 const AT_BEGINNING = 1.12;
 /** Share of the quality that depends on how much of the field is covered. */
@@ -71,8 +68,8 @@ function standsAt(
   place: number,
   pinyin: Pinyin,
 ): boolean {
-  for (const [step, unit] of units.entries())
-    if (!unitMatches(unit, lines, place + step, pinyin)) return false;
+  for (let step = 0; step < units.length; step += 1)
+    if (!unitMatches(units[step]!, lines, place + step, pinyin)) return false;
   return true;
 }
 
@@ -95,23 +92,17 @@ export function unitMatches(
   return pinyin.syllables[syllable]!.startsWith(unit.spelling);
 }
 
-function rate(lines: PhraseLines, { units }: Pattern, line: number, place: number): number {
+function rate(lines: PhraseLines, pattern: Pattern, line: number, place: number): number {
+  const { length } = pattern.units;
   const field = lines.fields[line]!;
   const start = lines.lineStarts[line]!;
   const size = lines.lineStarts[line + 1]! - 1 - start;
-  const kinds = units.reduce((sum, unit) => sum + weighUnit(unit), 0) / units.length;
-  const typed = units.every(unit => unit.kind === 'start');
-  if (typed && units.length < FEWEST_INITIALS) {
-    if (field === TEXT || place > start) return units.length === 1 || field !== TITLE ? 0 : 2;
-  } else if (units.length === 1 && field === TEXT && place > start) return 0.5;
+  if (pattern.isInitials && length < FEWEST_INITIALS) {
+    if (field === TEXT || place > start) return length === 1 || field !== TITLE ? 0 : 2;
+  } else if (length === 1 && field === TEXT && place > start) return 0.5;
   if (field === CODE && place > start) return 0;
 
-  const position = units.length === size ? WHOLE_FIELD : place === start ? AT_BEGINNING : 1;
-  const coverage = 1 - COVERAGE + (COVERAGE * units.length) / size;
-  return FIELD_WEIGHTS[field]! * kinds * position * coverage;
-}
-
-function weighUnit(unit: PatternUnit): number {
-  if (unit.kind === 'character') return CHARACTER;
-  return unit.kind === 'syllable' ? SYLLABLE : START;
+  const position = length === size ? WHOLE_FIELD : place === start ? AT_BEGINNING : 1;
+  const coverage = 1 - COVERAGE + (COVERAGE * length) / size;
+  return FIELD_WEIGHTS[field]! * pattern.exactness * position * coverage;
 }

@@ -43,7 +43,7 @@ export const restorePhraseGrams = (grams: StoredPhraseGrams): PhraseGrams => ({
 const FIELD_WEIGHTS = [4, 0, 2.5, 0.8, 2, 1];
 const VARIANT_WEIGHT = 0.5;
 const BM25 = { k: 1.5, b: 0.4 };
-const CHANNEL_WEIGHTS = { characters: 1, syllables: 0.5, letters: 0.35 };
+const CHANNEL_WEIGHTS = { characters: 1, syllables: 0.5, letters: 0.6 };
 
 /** Builds the three indexes; `lines` come phrase by phrase. `like` is the index that scores compare with. */
 export function buildPhraseGrams(
@@ -125,7 +125,7 @@ function listQueryLetters({ codes, length }: Units): number[] {
 }
 
 /** Scores of all phrases, nearly 1 for a phrase whose title has all that was typed. */
-export function scorePhrases(grams: PhraseGrams, units: Units, pinyin: Pinyin): Float32Array {
+export function scoreGrams(grams: PhraseGrams, units: Units, pinyin: Pinyin): Float32Array {
   const channels = [
     [grams.characters, listCharacters(units), CHANNEL_WEIGHTS.characters],
     [grams.syllables, listGrams(readSyllableTokens(units, pinyin)), CHANNEL_WEIGHTS.syllables],

@@ -41,6 +41,8 @@ export interface StoredLines {
   owners: Uint32Array;
   fields: Uint8Array;
   entries: Uint8Array;
+  /** Lines of phrase n stand from firstLines[n] to firstLines[n + 1]. */
+  firstLines: Uint32Array;
 }
 
 export interface PhraseLine {
@@ -74,12 +76,12 @@ export function readPhraseLines(phrase: Phrase, owner: number, pinyin: Pinyin): 
  * Lays lines behind one another. A title with characters of several readings stands there several
  * times, so that each way to type it is found.
  */
-export function joinLines(lines: PhraseLine[], pinyin: Pinyin): PhraseLines {
+export function joinLines(lines: PhraseLine[], phrases: number, pinyin: Pinyin): PhraseLines {
   const all = lines.flatMap(line =>
     line.field === TITLE ? [line, ...readOtherwise(line, pinyin)] : [line],
   );
   const size = all.reduce((sum, line) => sum + line.units.length + 1, 0);
-  const longest = Math.max(0, ...all.map(({ units }) => units.ends.at(-1) ?? 0));
+  const longest = all.reduce((most, { units }) => Math.max(most, units.ends.at(-1) ?? 0), 0);
   const createOffsets = () => (longest <= 0xffff ? new Uint16Array(size) : new Uint32Array(size));
   const codes = new Uint16Array(size);
   const initials = new Uint8Array(size);
@@ -93,12 +95,14 @@ export function joinLines(lines: PhraseLine[], pinyin: Pinyin): PhraseLines {
     owners: new Uint32Array(all.length),
     fields: new Uint8Array(all.length),
     entries: new Uint8Array(all.length),
+    firstLines: new Uint32Array(phrases + 1),
   };
   const letters = pinyin.syllables.map(syllable => syllable.charCodeAt(0) || 0);
   let place = 0;
   for (const [number, { owner, field, entry, units, syllables }] of all.entries()) {
     joined.lineStarts[number] = place;
     joined.owners[number] = owner;
+    joined.firstLines[owner + 1]! += 1;
     joined.fields[number] = field;
     joined.entries[number] = Math.min(entry, 255);
     codes.set(units.codes, place);
@@ -112,6 +116,8 @@ export function joinLines(lines: PhraseLine[], pinyin: Pinyin): PhraseLines {
     place += units.length + 1;
   }
   joined.lineStarts[all.length] = place;
+  for (let owner = 0; owner < phrases; owner += 1)
+    joined.firstLines[owner + 1]! += joined.firstLines[owner]!;
   return restoreLines(joined);
 }
 

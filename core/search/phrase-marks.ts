@@ -15,19 +15,20 @@ export function markPhrase(
   query: LookUpQuery,
   pinyin: Pinyin,
 ): Mark[] {
-  const lines = cutLines(
-    segment.lines,
-    segment.firstLines[number]!,
-    segment.firstLines[number + 1]!,
-  );
+  const names = cutLines(segment.names, number);
+  const body = cutLines(segment.bodies, number);
   const marks: Mark[] = [];
-  for (const ways of [query.joined, ...query.words]) marks.push(...markWord(lines, ways, pinyin));
-  if (marks.length === 0) marks.push(...markShared(lines, query, pinyin));
+  for (const ways of [query.joined, ...query.words])
+    marks.push(...markWord(names, ways, pinyin), ...markWord(body, ways, pinyin));
+  if (marks.length === 0)
+    marks.push(...markShared(names, query, pinyin), ...markShared(body, query, pinyin));
   return mergeMarks(marks);
 }
 
 /** The lines of one phrase as if there were no others. */
-function cutLines(lines: PhraseLines, first: number, end: number): PhraseLines {
+function cutLines(lines: PhraseLines, number: number): PhraseLines {
+  const first = lines.firstLines[number]!;
+  const end = lines.firstLines[number + 1]!;
   const from = lines.lineStarts[first]!;
   const to = lines.lineStarts[end]!;
   return {
@@ -42,6 +43,7 @@ function cutLines(lines: PhraseLines, first: number, end: number): PhraseLines {
     owners: lines.owners.subarray(first, end),
     fields: lines.fields.subarray(first, end),
     entries: lines.entries.subarray(first, end),
+    firstLines: Uint32Array.of(0, end - first),
   };
 }
 

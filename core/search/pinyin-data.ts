@@ -28,8 +28,28 @@ const OTHER_READINGS = `阿e 扒pa 柏bo 膀pang 磅pang 薄bo 剥bo 便pian 泊
 /** Where the dictionary's first reading is not the commonest one in today's language. */
 const FIRST_READINGS = `了le 镐gao 校xiao 血xue 剥bao 咳ke 攒zan 嘿hei 哼heng 粘zhan 栅zha 洒sa 曾ceng 着zhe 幢zhuang`;
 
+/**
+ * Words of everyday business in which a character is not read in its commonest way, for the user's own
+ * texts. How they are read is asked of the dictionary, save for those in WORD_READINGS.
+ */
+const COMMON_WORDS = `银行 行业 行长 同行 行情 排行 分行 支行 央行 换行 会计 财会 重新 重复 重做 重启 重装 重申
+重来 店长 队长 家长 班长 校长 局长 厂长 会长 长大 增长 成长 生长 调查 调研 调换 调动 调用 调取 单调 曲调 参差
+宝藏 西藏 检查 出差 差别 差距 差错 落差 误差 参差 朝阳 今朝 称职 对称 传记 自传 弹药 得亏 的确 目的 的士 地方
+地址 都市 首都 成都 句读 猜度 恶心 厌恶 可恶 佛像 仿佛 给予 供给 补给 归还 还款 还钱 偿还 还书 附和 暖和 和面
+会稽 价格 见面 降服 投降 强迫 勉强 倔强 主角 角色 口角 睡觉 午觉 校对 校正 押解 干劲 关卡 卡住 音乐 乐器
+勒索 俩人 了解 了结 了却 了事 为了 露面 效率 频率 比率 率先 率领 落下 丢三落四 埋怨 没收 淹没 模样 秘鲁 屏除
+一曝十寒 期望 奇数 亲家 优惠券 塞车 堵塞 搪塞 色子 厦门 大厦 节省 反省 省亲 盛饭 盛情 十石 标识 好似 似的
+伺候 星宿 游说 提防 拓片 尾巴 恐吓 吓唬 削减 剥削 血液 联系 系鞋带 关系 叶子 遗赠 动员 钥匙 积攒
+选择 择菜 曾经 姓曾 扎实 挣扎 粘贴 着急 着火 着凉 睡着 着手 穿着 着重 种类 种植 重量 重要 保重 转盘 幢幢
+因为 便宜 方便 薄弱 薄荷 单位 姓单 大夫 大小 车马 公车 乘客 臭味 乳臭`;
+
+/** Where the dictionary does not know the word. */
+const WORD_READINGS = `重拨 chong bo|重打 chong da|重试 chong shi|重发 chong fa|重说 chong shuo|重填 chong tian
+|重查 chong cha|重登 chong deng|重报 chong bao|重播 chong bo|重排 chong pai|主题行 zhu ti hang
+|标题行 biao ti hang|首行 shou hang|末行 mo hang`;
+
 /** The table for the characters of GB 2312, and the words of the content that are read otherwise. */
-export function computePinyin(content: Content): PinyinData {
+export function computePinyin(content: Pick<Content, 'phrases'>): PinyinData {
   const texts = content.phrases.flatMap(phrase => [
     phrase.title,
     phrase.situation ?? '',
@@ -38,7 +58,29 @@ export function computePinyin(content: Content): PinyinData {
   ]);
   const characters = listCharacters(texts);
   const table = buildTable(characters);
-  return { table, words: findWords(new Set(texts), table) };
+  return { table, words: { ...findWords(new Set(texts), table), ...listCommonWords(table) } };
+}
+
+function listCommonWords(table: PinyinTable): Record<string, string> {
+  const firstOf = mapCharacters(table);
+  const words: Record<string, string> = {};
+  for (const word of COMMON_WORDS.split(/\s+/)) {
+    const syllables = read(word);
+    if (syllables.some((syllable, place) => syllable !== firstOf.get(word[place]!)))
+      words[word] = syllables.join(' ');
+  }
+  for (const entry of WORD_READINGS.split(/\s*\|/)) {
+    const [word = '', ...syllables] = entry.split(' ');
+    words[word] = syllables.join(' ');
+  }
+  return words;
+}
+
+function mapCharacters({ first }: PinyinTable): Map<string, string> {
+  const firstOf = new Map<string, string>();
+  for (const [syllable, characters] of Object.entries(first))
+    for (const character of characters) firstOf.set(character, syllable);
+  return firstOf;
 }
 
 const read = (text: string): string[] =>
@@ -81,10 +123,7 @@ function parseReadings(list: string): [string, string[]][] {
 
 /** The shortest pieces of text that tell in all of the content how their characters are read. */
 function findWords(texts: Set<string>, table: PinyinTable): Record<string, string> {
-  const firstOf = new Map<string, string>();
-  for (const [syllable, characters] of Object.entries(table.first))
-    for (const character of characters) firstOf.set(character, syllable);
-
+  const firstOf = mapCharacters(table);
   const readings = [...texts].map(text => ({ text, syllables: read(text) }));
   const words: Record<string, string> = {};
   for (const { text, syllables } of readings)

@@ -15,7 +15,16 @@ export interface Pattern {
   units: PatternUnit[];
   /** First letters of the units; for a character that of its commonest reading. */
   initials: string;
+  hasCharacter: boolean;
+  /** Whole syllables, at least two. */
+  isSpelled: boolean;
+  /** Nothing but beginnings of syllables. */
+  isInitials: boolean;
+  /** How exactly the units say what is meant, 0 to 1. */
+  exactness: number;
 }
+
+const EXACTNESS = { character: 1, syllable: 0.95, start: 0.78 };
 
 /** Ways to understand one word that are tried. */
 const MOST_PATTERNS = 8;
@@ -53,7 +62,14 @@ export function listPatterns(word: string, pinyin: Pinyin): Pattern[] {
   }
   return pieces
     .filter(piece => piece.units.length > 0)
-    .map(({ units }) => ({ units, initials: units.map(unit => initialOf(unit, pinyin)).join('') }));
+    .map(({ units }) => ({
+      units,
+      isInitials: units.every(unit => unit.kind === 'start'),
+      exactness: units.reduce((sum, { kind }) => sum + EXACTNESS[kind], 0) / units.length,
+      initials: units.map(unit => initialOf(unit, pinyin)).join(''),
+      hasCharacter: units.some(unit => unit.kind === 'character'),
+      isSpelled: units.length > 1 && units.every(unit => unit.kind === 'syllable'),
+    }));
 }
 
 function initialOf(unit: PatternUnit, pinyin: Pinyin): string {

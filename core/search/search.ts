@@ -39,11 +39,7 @@ export function createSearch(input: SearchInput, stored?: ArrayBuffer): Search {
   const phrases = createPhraseStore(input.phrases, pinyin, index);
 
   return {
-    lookUp: (query, options) =>
-      lookUpPhrases(phrases.sources(), query, pinyin, {
-        ...options,
-        placeOf: phrases.placeOf,
-      }),
+    lookUp: (query, options) => lookUpPhrases(phrases.sources(), query, pinyin, options),
     matchComplaint: (text, options) =>
       matchText(complaintIndex, input.complaints, text, pinyin, options),
     replacePhrase: phrases.replace,
@@ -99,6 +95,8 @@ function createPhraseStore(phrases: Phrase[], pinyin: Pinyin, stored?: StoredInd
     if (gone.size + changed.size > MOST_CHANGES) rebuild(phrases);
   }
 
+  const placeOf = (id: string) => places.get(id) ?? places.size;
+
   const live = (): Phrase[] => [
     ...base.phrases.filter(
       (phrase, number): phrase is Phrase => phrase !== undefined && !gone.has(number),
@@ -111,8 +109,8 @@ function createPhraseStore(phrases: Phrase[], pinyin: Pinyin, stored?: StoredInd
     const like = base.phrases.length > 0 ? base : undefined;
     changes ??= buildSegment([...changed.values()], pinyin, like);
     return [
-      { segment: base, gone },
-      { segment: changes, gone: NOTHING_GONE },
+      { segment: base, gone, placeOf },
+      { segment: changes, gone: NOTHING_GONE, placeOf },
     ];
   }
 
@@ -134,11 +132,5 @@ function createPhraseStore(phrases: Phrase[], pinyin: Pinyin, stored?: StoredInd
     if (!places.has(phrase.id)) places.set(phrase.id, places.size);
   }
 
-  return {
-    sources,
-    whole,
-    replace,
-    remove,
-    placeOf: (id: string) => places.get(id) ?? places.size,
-  };
+  return { sources, whole, replace, remove };
 }

@@ -1,10 +1,10 @@
 import type { Pinyin } from './pinyin.ts';
 import { splitSyllables } from './pinyin.ts';
 import type { Units } from './read-text.ts';
-import { isHan } from './read-text.ts';
+import { isDigit, isHan } from './read-text.ts';
 
 /**
- * What n-grams are made of: Han characters one by one, runs of Latin letters or digits whole, or the
+ * What n-grams are made of: Han characters one by one, runs of letters or digits whole, or the
  * syllables of either. `first` and `last` lead back to the units.
  */
 export interface Tokens {
@@ -87,9 +87,15 @@ function createTokens(length: number): Tokens {
 
 const cutTokens = (tokens: Tokens, length: number): Tokens => ({ ...tokens, length });
 
+/** Digits and letters are runs of their own: `15s` is 15 and s. */
 function endOfRun(codes: Uint16Array, breaks: Uint8Array, start: number): number {
+  const digits = isDigit(codes[start]!);
   let end = start;
-  while (end + 1 < codes.length && !isHan(codes[end + 1]!) && breaks[end + 1] === 0) end += 1;
+  for (let next = start + 1; next < codes.length && breaks[next] === 0; next += 1) {
+    const code = codes[next]!;
+    if (isHan(code) || isDigit(code) !== digits) break;
+    end = next;
+  }
   return end;
 }
 

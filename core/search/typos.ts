@@ -60,8 +60,8 @@ function spellQuery({ codes }: Units, pinyin: Pinyin): string {
   return foldLetters(letters);
 }
 
-function spellTitle({ lines, firstLines }: PhraseSegment, number: number, pinyin: Pinyin): Spelled {
-  const line = firstLines[number]!;
+function spellTitle({ names: lines }: PhraseSegment, number: number, pinyin: Pinyin): Spelled {
+  const line = lines.firstLines[number]!;
   const start = lines.lineStarts[line]!;
   const end = lines.lineStarts[line + 1]! - 1;
   let letters = '';
@@ -78,7 +78,7 @@ function spellTitle({ lines, firstLines }: PhraseSegment, number: number, pinyin
 }
 
 function markUnits(
-  { lines }: PhraseSegment,
+  { names: lines }: PhraseSegment,
   { units }: Spelled,
   ranges: readonly (readonly [number, number])[],
 ): Mark[] {

@@ -1,0 +1,130 @@
+import { findPatterns } from './find-patterns.ts';
+import type { LookUpQuery } from './look-up-query.ts';
+import { scoreGrams } from './phrase-grams.ts';
+import type { PhraseSegment } from './phrase-segment.ts';
+import type { Pinyin } from './pinyin.ts';
+import type { Pattern } from './query-patterns.ts';
+import { createTopHits } from './top-hits.ts';
+import type { TypoHit } from './typos.ts';
+import { findTypos } from './typos.ts';
+
+/*
+ * Score of a phrase = best place where the words stand as they were typed (0 to about 13)
+ *                   + GRAMS × share of the query's n-grams + TYPO × likeness of its spelling
+ */
+const GRAMS = 14;
+const TYPO = 5;
+const CODE_TYPED = 40;
+const CODE_SAME = 14;
+/** A phrase with a smaller share of n-grams, or one far below the best, has nothing to do with it. */
+const LEAST_GRAMS = 0.03;
+const LEAST_OF_BEST = 0.3;
+/** With this many places as good as this found as typed, nobody made a typo. */
+const ENOUGH_EXACT = 5;
+const GOOD_EXACT = 6;
+const TYPO_CANDIDATES = 40;
+
+export interface ScoredPhrases {
+  scores: Float32Array;
+  /** Titles that were found by their spelling, by number of the phrase. */
+  typos: Map<number, TypoHit>;
+}
+
+/** Scores all phrases of the segments, together, for a query that is not empty. */
+export function scorePhrases(
+  segments: PhraseSegment[],
+  query: LookUpQuery,
+  pinyin: Pinyin,
+): ScoredPhrases[] {
+  const parts = segments.map(segment => {
+    const scores = findExact(segment, query, pinyin);
+    addCodes(segment, query, scores);
+    return { segment, scores, shares: scoreGrams(segment.grams, query.units, pinyin) };
+  });
+  const good = parts.reduce((sum, { scores }) => sum + countGood(scores), 0);
+  const most = parts.reduce((best, { shares }) => Math.max(best, highest(shares)), 0);
+  const least = Math.max(LEAST_GRAMS, LEAST_OF_BEST * most);
+
+  return parts.map(({ segment, scores, shares }) => {
+    const best = createTopHits(TYPO_CANDIDATES);
+    for (let number = 0; number < scores.length; number += 1) {
+      const share = shares[number]!;
+      if (share >= least) scores[number]! += GRAMS * share;
+      if (share > 0) best.offer(number, share);
+    }
+    const typos = new Map<number, TypoHit>();
+    if (good < ENOUGH_EXACT) {
+      const numbers = best.list().map(hit => hit.number);
+      for (const typo of findTypos(segment, numbers, query.units, pinyin)) {
+        scores[typo.number]! += TYPO * typo.likeness;
+        typos.set(typo.number, typo);
+      }
+    }
+    return { scores, typos };
+  });
+}
+
+function countGood(scores: Float32Array): number {
+  let good = 0;
+  for (const score of scores) if (score >= GOOD_EXACT) good += 1;
+  return good;
+}
+
+function highest(scores: Float32Array): number {
+  let most = 0;
+  for (const score of scores) if (score > most) most = score;
+  return most;
+}
+
+/** Quality of the best place of the words; several words have to stand in the same phrase. */
+function findExact(segment: PhraseSegment, query: LookUpQuery, pinyin: Pinyin): Float32Array {
+  const words = query.words.map(ways => rateWord(segment, ways, pinyin));
+  const qualities =
+    query.joined.length > 0
+      ? rateWord(segment, query.joined, pinyin)
+      : new Float32Array(segment.phrases.length);
+  if (words.length === 0) return qualities;
+  for (let number = 0; number < qualities.length; number += 1) {
+    let sum = 0;
+    let least = Infinity;
+    for (const word of words) {
+      sum += word[number]!;
+      least = Math.min(least, word[number]!);
+    }
+    if (least > 0) qualities[number] = Math.max(qualities[number]!, sum / words.length);
+  }
+  return qualities;
+}
+
+function rateWord(
+  { phrases, names, bodies }: PhraseSegment,
+  ways: Pattern[],
+  pinyin: Pinyin,
+): Float32Array {
+  const qualities = new Float32Array(phrases.length);
+  let found = 0;
+  findPatterns(names, ways, pinyin, ({ line, quality }) => {
+    const owner = names.owners[line]!;
+    if (qualities[owner] === 0) found += 1;
+    if (quality > qualities[owner]!) qualities[owner] = quality;
+  });
+  // Pinyin is typed for names; in bodies it is looked for only when they say nothing.
+  const inBodies = ways.filter(way => way.hasCharacter || (found === 0 && way.isSpelled));
+  findPatterns(bodies, inBodies, pinyin, ({ line, quality }) => {
+    const owner = bodies.owners[line]!;
+    if (quality > qualities[owner]!) qualities[owner] = quality;
+  });
+  return qualities;
+}
+
+/** A code typed whole outranks everything; with its sign it is what was meant. */
+function addCodes({ phrases }: PhraseSegment, { code, text }: LookUpQuery, scores: Float32Array) {
+  const typed = code ?? text.toLowerCase();
+  for (let number = 0; number < phrases.length; number += 1) {
+    const own = phrases[number]?.code;
+    if (own === undefined || !own.startsWith(typed)) continue;
+    if (own === typed)
+      scores[number] = code === undefined ? Math.max(scores[number]!, CODE_SAME) : CODE_TYPED;
+    else if (code !== undefined) scores[number] = CODE_TYPED / 2;
+  }
+}
