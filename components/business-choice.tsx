@@ -2,6 +2,8 @@ import type { MessageKey, Translate } from '../core/messages/text.ts';
 import { useText } from './text-context.ts';
 
 interface Props {
+  label: string;
+  hint: string;
   /** The lines of business to choose from. */
   lines: readonly string[];
   chosen: readonly string[];
@@ -9,7 +11,7 @@ interface Props {
 }
 
 /** Chips for lines of business: any number of them. */
-export function BusinessChoice({ lines, chosen, onChoose }: Props) {
+export function BusinessChoice({ label, hint, lines, chosen, onChoose }: Props) {
   const t = useText();
 
   function toggle(line: string, on: boolean) {
@@ -18,18 +20,22 @@ export function BusinessChoice({ lines, chosen, onChoose }: Props) {
   }
 
   return (
-    <div class="business-choice">
-      {lines.map(line => (
-        <label key={line} class="business-choice-chip">
-          <input
-            type="checkbox"
-            checked={chosen.includes(line)}
-            onChange={event => toggle(line, event.currentTarget.checked)}
-          />
-          <span>{nameBusiness(line, t)}</span>
-        </label>
-      ))}
-    </div>
+    <fieldset class="business-choice">
+      <legend>{label}</legend>
+      <p class="business-choice-hint">{hint}</p>
+      <div class="business-choice-row">
+        {lines.map(line => (
+          <label key={line} class="business-choice-chip">
+            <input
+              type="checkbox"
+              checked={chosen.includes(line)}
+              onChange={event => toggle(line, event.currentTarget.checked)}
+            />
+            <span>{nameBusiness(line, t)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

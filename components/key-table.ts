@@ -28,6 +28,7 @@ export const KEY_TABLE = [
   { id: 'next-field', keys: ['Tab'], title: 'panel_key_next_field', group: 'reply' },
   { id: 'accept', keys: ['ArrowRight'], title: 'panel_key_accept', group: 'reply' },
   { id: 'leave-gaps', keys: ['Alt+Enter'], title: 'panel_key_leave_gaps', group: 'reply' },
+  { id: 'fix', keys: ['Alt+C'], title: 'panel_key_fix', group: 'reply' },
   { id: 'wording', keys: ['Alt+R'], title: 'panel_key_wording', group: 'reply' },
   { id: 'channel', keys: ['Alt+S'], title: 'panel_key_channel', group: 'reply' },
 
@@ -99,6 +100,9 @@ export function showKeys(id: KeyId, isMac = isMacKeyboard()): string {
 }
 
 const isMacKeyboard = () => /^(?:Mac|iP)/.test(navigator.platform);
+
+/** The keys that pick one of the first rows. */
+export const showPickKeys = () => (isMacKeyboard() ? '⌥1…9' : 'Alt+1…9');
 
 /** A tooltip: what it does, and the key for it. */
 export const withKeys = (text: string, id: KeyId) => `${text} (${showKeys(id)})`;

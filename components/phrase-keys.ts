@@ -4,8 +4,8 @@ import type { PaneHandle } from './text-pane.tsx';
 import { hasSelectedText, isTyping, useKeys } from './use-keys.ts';
 
 export interface PhraseKeysOptions {
-  root: RefObject<HTMLElement>;
-  box: RefObject<HTMLTextAreaElement>;
+  root: RefObject<HTMLElement | null>;
+  box: RefObject<HTMLTextAreaElement | null>;
   isActive: boolean;
   /** The opened text, which has its own keys. */
   pane: { current: PaneHandle | null } | null;
@@ -14,7 +14,7 @@ export interface PhraseKeysOptions {
   select(index: number): void;
   open(): void;
   close(): void;
-  use(index: number, use: 'onInsert' | 'onCopy', stay?: boolean): Promise<void>;
+  send(index: number, use: 'onInsert' | 'onCopy', stay?: boolean): void;
   favourite(): void;
   edit(): void;
   duplicate(): void;
@@ -23,7 +23,7 @@ export interface PhraseKeysOptions {
   create(): void;
   browse(): void;
   toggleMode(): void;
-  back(): boolean;
+  back(): void;
 }
 
 /** The keys of the view 话术: those of the search box, and those that hold wherever the focus is. */
@@ -34,7 +34,7 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
     if (event.target === box.current && handleBox(event)) return true;
     const pick = readPick(event);
     if (pick !== undefined) {
-      if (pick < options.count) void options.use(pick, 'onInsert');
+      if (pick < options.count) options.send(pick, 'onInsert');
       return true;
     }
     return handleAnywhere(event);
@@ -44,8 +44,8 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
     const { pane, selected, count } = options;
     if (isKey(event, 'up')) return move(-1);
     if (isKey(event, 'down')) return move(1);
-    if (isKey(event, 'insert')) return done(options.use(selected, 'onInsert'));
-    if (isKey(event, 'insert-stay')) return done(options.use(selected, 'onInsert', true));
+    if (isKey(event, 'insert')) return done(options.send(selected, 'onInsert'));
+    if (isKey(event, 'insert-stay')) return done(options.send(selected, 'onInsert', true));
     if (isKey(event, 'leave-gaps')) return done(pane?.current?.leaveGaps());
     if (isKey(event, 'wording')) return done(pane?.current?.nextWording());
     if (isKey(event, 'close')) return done(options.close());
@@ -65,7 +65,7 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
       return true;
     }
     if (isKey(event, 'copy') && !hasSelectedText(event))
-      return done(options.use(options.selected, 'onCopy'));
+      return done(options.send(options.selected, 'onCopy'));
     if (isKey(event, 'channel')) return done(options.toggleMode());
     if (isKey(event, 'favourite')) return done(options.favourite());
     if (isKey(event, 'edit')) return done(options.edit());
@@ -74,7 +74,7 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
     if (isKey(event, 'revert')) return done(options.revert());
     if (isKey(event, 'new')) return done(options.create());
     if (isKey(event, 'browse')) return done(options.browse());
-    if (isKey(event, 'back')) return options.back();
+    if (isKey(event, 'back')) return done(options.back());
     return false;
   }
 
@@ -86,7 +86,5 @@ const done = (_: unknown) => true;
 /** At the end of what was typed the right arrow has nothing else to do. */
 function isRightAtEnd(event: KeyboardEvent): boolean {
   const { selectionStart, selectionEnd, value } = event.target as HTMLTextAreaElement;
-  return (
-    isKey(event, 'accept') && selectionStart === selectionEnd && selectionEnd === value.length
-  );
+  return isKey(event, 'accept') && selectionStart === selectionEnd && selectionEnd === value.length;
 }

@@ -66,7 +66,9 @@ export function PhraseList(props: Props) {
             row={row}
             number={index < NUMBERED ? index + 1 : undefined}
             isSelected={index === selected}
-            pack={repeated.has(row.title.text) ? packs.get(row.pack) : undefined}
+            pack={
+              repeated.has(row.title.text) ? (packs.get(row.pack) ?? row.category[0]) : undefined
+            }
             onPick={() => onPick(index)}
             onInsert={onInsert && (() => onInsert(index))}
             onFavourite={() => onFavourite(index)}

@@ -25,7 +25,8 @@ const NO_MARKS: readonly (readonly [number, number])[] = [];
 
 /**
  * A text box that grows with its text. A copy of the text behind it gives it its height and carries
- * the marks; both scroll together in one container.
+ * the marks; both scroll together in one container. A box of several lines can't have the role
+ * combobox, but points at its list and the selected option all the same.
  */
 export function SearchBox(props: Props) {
   const { value, onInput, label, placeholder, listId, selectedId, marks = NO_MARKS } = props;
@@ -42,9 +43,7 @@ export function SearchBox(props: Props) {
         <textarea
           ref={props.inputRef}
           rows={1}
-          role="combobox"
           aria-label={label}
-          aria-expanded="true"
           aria-haspopup="listbox"
           aria-autocomplete="list"
           aria-controls={listId}

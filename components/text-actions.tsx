@@ -7,27 +7,28 @@ import { useText } from './text-context.ts';
 interface Props {
   isReady: boolean;
   copiesOnly: boolean;
+  isMinor: boolean;
   onInsert(): void;
   onCopy?: (() => void) | undefined;
   children?: ComponentChildren;
 }
 
 /** What can be done with a text. */
-export function TextActions({ isReady, copiesOnly, onInsert, onCopy, children }: Props) {
+export function TextActions({ isReady, copiesOnly, isMinor, onInsert, onCopy, children }: Props) {
   const t = useText();
   const verb = t(copiesOnly ? 'shared_copy' : 'shared_insert');
   const Icon = copiesOnly ? Copy : CornerDownLeft;
   return (
     <div class="text-actions">
       <Button
-        kind="primary"
+        kind={isMinor ? 'plain' : 'primary'}
         icon={<Icon size={16} />}
         title={withKeys(isReady ? verb : t('shared_after_form'), 'insert')}
         data-testid="insert"
         onClick={onInsert}
       >
         {verb}
-        <kbd class="button-keys">{showKeys('insert')}</kbd>
+        {!isMinor && <kbd class="button-keys">{showKeys('insert')}</kbd>}
       </Button>
       {onCopy && (
         <Button

@@ -1,10 +1,9 @@
 import type { Values } from './placeholder-form.tsx';
 
-/** What was typed into the forms of texts that are closed for now; gone with the call. */
+/** What was typed into the forms of texts, also of those that are closed; each call has its own. */
 export interface TextMemory {
   read(key: string): Values;
   write(key: string, values: Values): void;
-  clear(): void;
 }
 
 export function createTextMemory(): TextMemory {
@@ -15,6 +14,5 @@ export function createTextMemory(): TextMemory {
       if (Object.keys(values).length === 0) typed.delete(key);
       else typed.set(key, values);
     },
-    clear: () => typed.clear(),
   };
 }

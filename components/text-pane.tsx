@@ -9,6 +9,7 @@ import { isComplete, missingFields, PlaceholderForm } from './placeholder-form.t
 import { TextActions } from './text-actions.tsx';
 import { useText } from './text-context.ts';
 import type { TextMemory } from './text-memory.ts';
+import { TextFindings } from './text-findings.tsx';
 import { TextSegments } from './text-segments.tsx';
 import { useAnswer } from './use-answer.ts';
 import type { Likeness, Mode } from './wording.ts';
@@ -59,6 +60,8 @@ interface Props extends PaneTools {
   first?: TextRef | undefined;
   focus?: FocusRequest | null | undefined;
   handle?: { current: PaneHandle | null };
+  /** One of several texts of a view: its buttons stay in the background. */
+  isMinor?: boolean;
   /** More to do with the text, beside insert and copy. */
   actions?: ComponentChildren;
 }
@@ -81,6 +84,8 @@ export function TextPane(props: Props) {
   useLayoutEffect(() => {
     if (props.focus) setFocus(props.focus);
   }, [props.focus]);
+  // Another call has its own memory.
+  useLayoutEffect(() => setValues(memory.read(memoryKey)), [memory]);
 
   const shown = chooseWording(wordings, mode, channels, like);
   const { ref, view: unfilled } = wordings[shown]!;
@@ -157,7 +162,17 @@ export function TextPane(props: Props) {
       {view.broken !== undefined && (
         <p class="text-pane-broken">{t('shared_broken', { detail: view.broken })}</p>
       )}
-      <TextSegments segments={view.segments} onGap={name => setFocus({ name })} />
+      <TextSegments
+        segments={view.segments}
+        findings={view.findings}
+        onGap={name => setFocus({ name })}
+      />
+      {view.findings && (
+        <TextFindings
+          text={view.segments.map(segment => segment.text).join('')}
+          findings={view.findings}
+        />
+      )}
       <PlaceholderForm
         fields={view.form}
         values={values}
@@ -170,6 +185,7 @@ export function TextPane(props: Props) {
         onInsert={() => pane.submit(false)}
         onCopy={props.onCopy && pane.copy}
         copiesOnly={props.copiesOnly ?? false}
+        isMinor={props.isMinor ?? false}
         isReady={missing.length === 0}
       >
         {props.actions}
@@ -178,4 +194,5 @@ export function TextPane(props: Props) {
   );
 }
 
-const isSameRef = (one: TextRef, other: TextRef) => JSON.stringify(one) === JSON.stringify(other);
+export const isSameRef = (one: TextRef, other: TextRef) =>
+  JSON.stringify(one) === JSON.stringify(other);

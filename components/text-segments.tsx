@@ -1,21 +1,32 @@
+import type { ComponentChildren } from 'preact';
 import type { Segment } from '../core/library/views.ts';
+
+type Range = { start: number; end: number };
 
 interface Props {
   segments: readonly Segment[];
+  /** Ranges in the whole text to look at again. */
+  findings?: readonly Range[];
   /** A click on a gap, to fill it. */
   onGap?: (name: string) => void;
 }
 
+const NO_FINDINGS: readonly Range[] = [];
+
 /** A text as it would go out now: filled values set off lightly, gaps plain to see. */
-export function TextSegments({ segments, onGap }: Props) {
+export function TextSegments({ segments, findings = NO_FINDINGS, onGap }: Props) {
+  let at = 0;
   return (
     <p class="text-segments" lang="zh-CN" data-testid="text">
       {segments.map(({ kind, text, name }, index) => {
-        if (kind === 'text') return text;
+        const start = at;
+        at += text.length;
+        const content = underline(text, start, findings);
+        if (kind === 'text') return content;
         if (kind === 'filled')
           return (
             <span key={index} class="text-segments-filled" title={name}>
-              {text}
+              {content}
             </span>
           );
         return onGap ? (
@@ -36,4 +47,25 @@ export function TextSegments({ segments, onGap }: Props) {
       })}
     </p>
   );
+}
+
+/** Underlines the parts of a stretch, which begins at `from`, that findings are about. */
+function underline(text: string, from: number, findings: readonly Range[]): ComponentChildren {
+  const parts: ComponentChildren[] = [];
+  let at = 0;
+  for (const { start, end } of findings) {
+    const first = Math.max(start - from, at);
+    const last = Math.min(end - from, text.length);
+    if (first >= last) continue;
+    if (first > at) parts.push(text.slice(at, first));
+    parts.push(
+      <span key={first} class="text-segments-finding">
+        {text.slice(first, last)}
+      </span>,
+    );
+    at = last;
+  }
+  if (at === 0) return text;
+  parts.push(text.slice(at));
+  return parts;
 }

@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
  * the focus. What returns true was used and does nothing else.
  */
 export function useKeys(
-  root: RefObject<HTMLElement>,
+  root: RefObject<HTMLElement | null>,
   handle: (event: KeyboardEvent) => boolean,
   isActive = true,
 ): void {

@@ -31,11 +31,7 @@ export function WelcomeScreen({ profile, business, trial, problem, onFinish, onS
             <p class="welcome-screen-hint">{t('welcome_profile_hint')}</p>
             {profile}
           </section>
-          <section aria-labelledby="welcome-business">
-            <h2 id="welcome-business">{t('welcome_business')}</h2>
-            <p class="welcome-screen-hint">{t('welcome_business_hint')}</p>
-            {business}
-          </section>
+          {business}
         </div>
         <section class="welcome-screen-trial" aria-labelledby="welcome-trial">
           <h2 id="welcome-trial">{t('welcome_trial')}</h2>

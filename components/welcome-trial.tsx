@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { KeyCaps } from './key-caps.tsx';
 import { useText } from './text-context.ts';
@@ -23,6 +24,13 @@ interface Props {
 export function WelcomeTrial(props: Props) {
   const { keys, suggested, example, tried, problem, barred } = props;
   const t = useText();
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  function openHere() {
+    field.current!.focus();
+    props.onOpenPalette();
+  }
+
   return (
     <div class="welcome-trial">
       <ol>
@@ -41,7 +49,7 @@ export function WelcomeTrial(props: Props) {
       <label class="welcome-trial-label" for="welcome-trial-field">
         {t('welcome_trial_field')}
       </label>
-      <textarea id="welcome-trial-field" class="control" rows={5} autocomplete="off" />
+      <textarea ref={field} id="welcome-trial-field" class="control" rows={5} autocomplete="off" />
       <p class="welcome-trial-result" role="status">
         {tried && !problem && (
           <>
@@ -58,7 +66,7 @@ export function WelcomeTrial(props: Props) {
       </p>
       <div class="welcome-trial-actions">
         <Button onClick={props.onOpenShortcuts}>{t('options_shortcut_change')}</Button>
-        <Button kind="quiet" onClick={props.onOpenPalette}>
+        <Button kind="quiet" onClick={openHere}>
           {t('welcome_trial_mouse')}
         </Button>
       </div>

@@ -52,15 +52,17 @@ export function WordingSwitch({ wordings, channels, shown, onLike, onMode }: Pro
           />
         )}
         {modes.length > 1 && (
-          <Segmented
-            label={t('shared_mode')}
-            options={[
-              { value: 'spoken', title: t('shared_spoken'), hint: t('shared_spoken_hint') },
-              { value: 'written', title: t('shared_written'), hint: t('shared_written_hint') },
-            ]}
-            value={mode}
-            onChoose={onMode}
-          />
+          <span class="wording-switch-mode">
+            <Segmented
+              label={t('shared_mode')}
+              options={[
+                { value: 'spoken', title: t('shared_spoken'), hint: t('shared_spoken_hint') },
+                { value: 'written', title: t('shared_written'), hint: t('shared_written_hint') },
+              ]}
+              value={mode}
+              onChoose={onMode}
+            />
+          </span>
         )}
       </div>
     </div>

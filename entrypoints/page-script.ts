@@ -7,6 +7,10 @@ import { pageEnv } from '../platform/page-env.ts';
  * themselves to the page by events and messages, which would tell every site that we are installed.
  */
 export default defineUnlistedScript(() => {
+  // The palette is a frame of the page too, and none of the page's.
+  const root = window.frameElement?.getRootNode() as ShadowRoot | undefined;
+  if (root?.host?.hasAttribute('data-yingda')) return;
+
   // After an update the old script is still here, cut off from the extension.
   globalThis.yingdaPage?.retire();
   globalThis.yingdaPage = createPageScript(window, pageEnv());

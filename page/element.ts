@@ -23,14 +23,9 @@ export function childDocument(frame: HTMLIFrameElement): Document | null {
   }
 }
 
-/** Whether an element still stands in the page: also its frames, up to the top of what we reach. */
-export function isStanding(element: Element): boolean {
-  if (!element.isConnected) return false;
-  const view = element.ownerDocument.defaultView;
-  if (!view) return false;
-  const frame = frameElementOf(view);
-  return !frame || isStanding(frame);
-}
+/** Whether an element still stands in the page. In a frame that was removed it only seems to. */
+export const isStanding = ({ isConnected, ownerDocument }: Element) =>
+  isConnected && ownerDocument.defaultView !== null;
 
 /** The iframe that a window is in, or null at the top and below another origin. */
 export function frameElementOf(window: Window): Element | null {
@@ -47,7 +42,10 @@ export function selectionOf(element: Element): Selection | null {
   return (root.getSelection ?? element.ownerDocument.getSelection).call(root);
 }
 
-/** Whether the focus of all the frames around a window, as far as we reach them, leads into it. */
+/**
+ * Whether the focus of all the frames around a window, as far as we reach them, leads into it.
+ * A document in Firefox keeps its active element when the focus goes to another frame.
+ */
 export function isFrameFocused(window: Window): boolean {
   const frame = frameElementOf(window);
   if (!frame) return true;

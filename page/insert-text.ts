@@ -6,8 +6,8 @@ import { pause } from './pause.ts';
 import { judge, readField, squeeze } from './read-back.ts';
 import type { Reading, Verdict } from './read-back.ts';
 import { roomIn } from './room.ts';
-import { rules, steps, stepsFor } from './rules.ts';
-import type { StepName } from './rules.ts';
+import { isFirefox, rules, steps, stepsFor } from './rules.ts';
+import type { Browser, Rule, StepName } from './rules.ts';
 import type { StepTools } from './steps/step.ts';
 import type { FailReason, InsertOutcome, InsertRequest } from './types.ts';
 
@@ -35,8 +35,12 @@ export async function insertText(insertion: Insertion): Promise<InsertOutcome> {
   const refusedNow = refusal(field);
   if (refusedNow) return fail(refusedNow);
 
-  const override = rules.find(rule => rule.name === request.rule);
-  for (const step of stepsFor(field.rule, override, viewOf(field.element))) {
+  const wanted = rules.find(rule => rule.name === request.rule) ?? field.rule;
+  const browser = {
+    isFirefox: isFirefox(viewOf(field.element)),
+    hasPasteRealm: insertion.tools.pasteRealm !== undefined,
+  };
+  for (const step of stepsFor(field.rule, wanted, browser)) {
     const before = readField(field);
     const start = isNative(field.element) ? field.element.selectionStart : null;
     steps[step](field, text, insertion.tools);
@@ -45,7 +49,13 @@ export async function insertText(insertion: Insertion): Promise<InsertOutcome> {
     if (verdict === 'changed') return fail('partial', { step });
     announceChange(field);
     if (caret !== undefined) placeCaret(field, { before, start, text }, caret);
-    return { ok: true, rule: field.rule.name, step, oneLined, undo: undoAfter(field, step) };
+    return {
+      ok: true,
+      rule: field.rule.name,
+      step,
+      oneLined,
+      undo: undoAfter(field.rule, step, browser),
+    };
   }
   return fail('failed');
 }
@@ -65,8 +75,10 @@ function fit({ text, caret }: InsertRequest, field: Field) {
 
 const withUnixBreaks = (text: string) => text.replace(/\r\n?/g, '\n');
 
-const undoAfter = ({ rule }: Field, step: StepName) =>
-  rule.breaksUndo || step === 'native-setter' ? 'none' : 'native';
+function undoAfter({ breaksUndo }: Rule, step: StepName, { isFirefox }: Browser) {
+  const isBroken = breaksUndo === 'everywhere' || (breaksUndo === 'firefox' && isFirefox);
+  return isBroken || step === 'native-setter' ? 'none' : 'native';
+}
 
 /** Forms that keep a value only on `change` (Vue's v-model.lazy) get one, as on leaving the field. */
 function announceChange({ element, kind }: Field): void {
@@ -78,14 +90,21 @@ function announceChange({ element, kind }: Field): void {
 /** Editors draw when they like: reads until the whole text stands there, or the time is up. */
 async function readBack(field: Field, before: Reading, text: string): Promise<Verdict> {
   const deadline = performance.now() + 200 + text.length / 20;
+  const shown = field.rule.drawsView ? lastLines(text) : text;
   for (;;) {
-    const verdict = judge(before, readField(field).all, text);
+    const verdict = judge(before, readField(field).all, shown);
     if (verdict === 'done') {
       // An editor that knows nothing of the text draws it away again at once.
       await pause(0);
-      return judge(before, readField(field).all, text);
+      return judge(before, readField(field).all, shown);
     }
     if (performance.now() > deadline) return verdict;
     await pause(10);
   }
+}
+
+/** What is in view for certain when the caret is behind the text. */
+function lastLines(text: string): string {
+  const lines = text.split('\n').filter(squeeze);
+  return lines.slice(-3).join('\n').slice(-200);
 }

@@ -5,14 +5,16 @@ import type { PageEnv } from './types.ts';
 /** The selected text of a frame with its line breaks: where the focus is, else anywhere in it. */
 export function readSelection(document: Document, env: PageEnv): string {
   const focus = findFocus(document, env);
-  const focused = focus.kind === 'element' ? selectedIn(focus.element) : '';
-  return tidy(focused || selectedAnywhere(document));
+  const element = focus.kind === 'element' ? focus.element : null;
+  // A password shows in the selection of the document as well, as dots.
+  if (element && isNative(element) && element.type === 'password') return '';
+  return tidy((element && selectedIn(element)) || selectedAnywhere(document));
 }
 
 function selectedIn(element: Element): string {
   if (!isNative(element)) return selectionOf(element)?.toString() ?? '';
-  if (element.type === 'password' || element.selectionStart === null) return '';
-  return element.value.slice(element.selectionStart, element.selectionEnd ?? undefined);
+  const { selectionStart, selectionEnd } = element;
+  return element.value.slice(selectionStart ?? 0, selectionEnd ?? 0);
 }
 
 function selectedAnywhere(document: Document): string {

@@ -30,12 +30,14 @@ export interface Rule {
   never?: RegExp;
   /** The text is rendered in this ancestor and not in the focused element itself. */
   renders?: string;
+  /** Only the lines in view are in the DOM. */
+  drawsView?: boolean;
   /** Milliseconds without a selectionchange until the editor has surely read the selection. */
   settles?: number;
   /** The same after the focus came back. */
   settlesFocus?: number;
   /** Where the page's undo does not take our text back. */
-  breaksUndo?: boolean;
+  breaksUndo?: 'everywhere' | 'firefox';
 }
 
 /** One rule per editor family; the first that matches counts, so order matters. */
@@ -45,21 +47,29 @@ export const rules: Rule[] = [
     name: 'monaco',
     matches: '.monaco-editor :is(textarea.inputarea, .native-edit-context)',
     renders: '.monaco-editor',
+    drawsView: true,
     steps: ['paste-plain'],
   },
   {
     name: 'ace',
     matches: 'textarea.ace_text-input',
     renders: '.ace_editor',
+    drawsView: true,
     steps: ['paste-plain'],
   },
   {
     name: 'codemirror5',
     matches: '.CodeMirror > div > textarea, .CodeMirror-code',
     renders: '.CodeMirror',
+    drawsView: true,
     steps: ['paste-plain', 'exec-text'],
   },
-  { name: 'codemirror', matches: '.cm-content', steps: ['paste-plain', 'exec-text'] },
+  {
+    name: 'codemirror',
+    matches: '.cm-content',
+    drawsView: true,
+    steps: ['paste-plain', 'exec-text'],
+  },
   { name: 'input', matches: 'input', steps: ['exec-text', 'native-setter'] },
   {
     name: 'textarea',
@@ -106,23 +116,36 @@ export const rules: Rule[] = [
     firefox: ['paste-html', 'exec-lines'],
   },
   { name: 'ckeditor4', matches: '.cke_editable', steps: ['exec-text'], firefox: ['exec-lines'] },
-  { name: 'tinymce', matches: '.mce-content-body', steps: ['exec-text'] },
+  {
+    name: 'tinymce',
+    matches: '.mce-content-body',
+    steps: ['exec-text'],
+    breaksUndo: 'firefox',
+  },
   // Its undo knows its own commands and typed keys only, and goes back further than our text.
   {
     name: 'ueditor',
     matches: 'body.view',
     steps: ['exec-text', 'exec-html'],
-    breaksUndo: true,
+    breaksUndo: 'everywhere',
   },
   { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'] },
 ];
 
-/** The steps to take in this window's browser, without those that would do harm to the field. */
-export function stepsFor(detected: Rule, override: Rule | undefined, window: Window): StepName[] {
-  const rule = override ?? detected;
-  const list = isFirefox(window) ? (rule.firefox ?? rule.steps) : rule.steps;
-  return list.filter(name => !detected.never?.test(name));
+export interface Browser {
+  isFirefox: boolean;
+  /** Whether a paste event can be made in the page's own realm. */
+  hasPasteRealm: boolean;
 }
 
-const isFirefox = (window: Window) =>
-  (window as Window & typeof globalThis).CSS.supports('-moz-appearance', 'none');
+/** The steps to take in this browser, without those that would do harm to the field. */
+export function stepsFor(detected: Rule, wanted: Rule, browser: Browser): StepName[] {
+  const list = browser.isFirefox ? (wanted.firefox ?? wanted.steps) : wanted.steps;
+  return list.filter(name => {
+    // In Firefox a paste of our own realm arrives empty, and editors delete the selection for it.
+    const isEmpty = browser.isFirefox && !browser.hasPasteRealm && name.startsWith('paste');
+    return !isEmpty && !detected.never?.test(name);
+  });
+}
+
+export const isFirefox = ({ CSS }: typeof globalThis) => CSS.supports('-moz-appearance', 'none');

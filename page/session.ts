@@ -47,15 +47,17 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
   }
 
   async function insert(request: InsertRequest): Promise<InsertOutcome> {
-    const known = operations.get(request.operation);
+    const { operation } = request;
+    const known = operations.get(operation);
     if (known) return known;
     if (isBusy) return { ok: false, reason: 'busy' };
     isBusy = true;
-    const outcome = run(request).finally(() => {
-      isBusy = false;
-      memory.release();
-    });
-    operations.set(request.operation, outcome);
+    const running = run(request).finally(() => (isBusy = false));
+    operations.set(operation, running);
+    const outcome = await running;
+    // What has left the page as it was may be tried again, at the same place.
+    if (outcome.ok || outcome.reason === 'partial') memory.release();
+    else operations.delete(operation);
     return outcome;
   }
 

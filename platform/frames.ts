@@ -59,6 +59,10 @@ async function probe(tabId: number): Promise<FrameTarget[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: () => {
+      // Our own palette is a frame of the page too, and never a place for a reply.
+      const root = window.frameElement?.getRootNode() as ShadowRoot | undefined;
+      if (root?.host?.hasAttribute('data-yingda')) return null;
+
       const script = globalThis.yingdaPage;
       return script ? { script: script.id, target: script.describeTarget() } : { script: '' };
     },

@@ -216,15 +216,7 @@ async function evaluateCorpus(corpusFile: string, queryFile: string) {
 }
 
 function indexCorpus(corpus: Row[]): Search {
-  const pinyin = computePinyin({
-    packs: [],
-    categories: [],
-    placeholders: [],
-    fields: [],
-    phrases: [],
-    complaints: [],
-    flows: [],
-  });
+  const pinyin = computePinyin({ phrases: [] });
   const complaints = corpus.map(({ id = '', text = '' }): Complaint => ({
     id,
     pack: 'corpus',

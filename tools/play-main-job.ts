@@ -17,8 +17,10 @@ export async function playMainJob(
   complaint: string,
 ): Promise<boolean> {
   await mkdir(SHOTS, { recursive: true });
+  await closeWelcome(browser);
   const page = await browser.newPage();
   await page.goto(url);
+  await page.bringToFront();
   await page.click(EDITOR);
 
   const panel = await openDockedPanel(browser, page);
@@ -61,6 +63,12 @@ export async function playMainJob(
   await shootPalette(browser, page);
   console.log('截图：.output/demo/panel.png · palette.png · page.png');
   return inserted.trim().length > 0;
+}
+
+/** At install the first-run screen comes up by itself, in front of everything. */
+async function closeWelcome(browser: Browser): Promise<void> {
+  const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));
+  await (await welcome.asPage()).close();
 }
 
 /** Fills what the reply still lacks, as an agent would, with the example of each placeholder. */

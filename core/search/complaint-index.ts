@@ -21,6 +21,8 @@ export interface ComplaintIndex {
   complaints: number;
   characters: GramIndex;
   syllables: GramIndex;
+  /** Ordinary talk again, every line by itself: which grams are common where nothing is wrong. */
+  ordinary: GramIndex;
   /** What customers said, to compare with one by one: tokens of all examples, 0 where one breaks. */
   exampleTokens: Uint16Array;
   /** Tokens of example n stand from exampleStarts[n] to exampleStarts[n + 1]. */
@@ -31,31 +33,26 @@ export interface ComplaintIndex {
   firstExamples: Uint32Array;
 }
 
-export type StoredComplaintIndex = Omit<ComplaintIndex, 'characters' | 'syllables'> &
-  Record<'characters' | 'syllables', StoredGramIndex>;
+type Indexes = 'characters' | 'syllables' | 'ordinary';
+export type StoredComplaintIndex = Omit<ComplaintIndex, Indexes> & Record<Indexes, StoredGramIndex>;
 
 export const storeComplaintIndex = (index: ComplaintIndex): StoredComplaintIndex => ({
   ...index,
   characters: storeGramIndex(index.characters),
   syllables: storeGramIndex(index.syllables),
+  ordinary: storeGramIndex(index.ordinary),
 });
 
 export const restoreComplaintIndex = (index: StoredComplaintIndex): ComplaintIndex => ({
   ...index,
   characters: restoreGramIndex(index.characters),
   syllables: restoreGramIndex(index.syllables),
+  ordinary: restoreGramIndex(index.ordinary),
 });
 
 /** Found by cross-validation over the examples; see README.md. */
-const LINE_WEIGHTS = { example: 1, title: 2, keywords: 3, reply: 0.5, step: 0.25 };
+const LINE_WEIGHTS = { example: 1, title: 2, keywords: 3, reply: 0.5, pushback: 0.5, step: 0.25 };
 const BM25 = { k: 6, b: 1 };
-
-interface Line {
-  tokens: Tokens;
-  syllables: Tokens;
-  weight: number;
-  isExample: boolean;
-}
 
 /** Builds the index from scratch. */
 export function buildComplaintIndex(complaints: Complaint[], pinyin: Pinyin): ComplaintIndex {
@@ -79,17 +76,24 @@ export function buildComplaintIndex(complaints: Complaint[], pinyin: Pinyin): Co
     add(owner, LINE_WEIGHTS.keywords, complaint.keywords.join('，'));
     for (const { text } of complaint.examples) add(owner, LINE_WEIGHTS.example, text, true);
     for (const { text } of complaint.replies) add(owner, LINE_WEIGHTS.reply, text);
+    for (const text of complaint.pushback) add(owner, LINE_WEIGHTS.pushback, text);
     for (const { text } of complaint.steps) add(owner, LINE_WEIGHTS.step, text);
   }
   firstExamples.push(examples.length);
   for (const [group, lines] of ORDINARY_TALK.entries())
     for (const text of lines) add(complaints.length + group, LINE_WEIGHTS.example, text);
 
+  const ordinary = createGramBuilder();
+  const talk = ORDINARY_TALK.flat();
+  for (const [line, text] of talk.entries())
+    ordinary.addLine(readTokens(readText(text)), line, LINE_WEIGHTS.example);
+
   const index = characters.build(owners, BM25);
   return {
     complaints: complaints.length,
     characters: index,
     syllables: syllables.build(owners, BM25),
+    ordinary: ordinary.build(talk.length, BM25),
     firstExamples: Uint32Array.from(firstExamples),
     ...joinExamples(examples, index),
   };
@@ -104,7 +108,8 @@ function joinExamples(examples: Tokens[], index: GramIndex) {
       if (place > 0 && example.breaks[place] === 1) tokens.push(0);
       tokens.push(example.codes[place]!);
     }
-    for (const gram of listGrams(example)) exampleWeights[number]! += weighGram(index, gram);
+    for (const grams of Object.values(listGrams(example)))
+      for (const gram of grams) exampleWeights[number]! += weighGram(index, gram);
     exampleStarts[number + 1] = tokens.length;
   }
   return { exampleTokens: Uint16Array.from(tokens), exampleStarts, exampleWeights };

@@ -219,20 +219,39 @@ export function storeGramIndex({ slots: _, ...index }: GramIndex): StoredGramInd
 const findTerm = ({ slots, termGrams }: GramIndex, gram: number): number =>
   slots[findSlot(slots, termGrams, gram)]! - 1;
 
-/** The grams of a text, each once. */
-export function listGrams({ codes, breaks, length }: Tokens): Set<number> {
-  const grams = new Set<number>();
-  for (let place = 0; place < length; place += 1) {
-    grams.add(gramOf(codes[place]!, 0));
-    if (place > 0 && breaks[place] === 0) grams.add(gramOf(codes[place - 1]!, codes[place]!));
-  }
-  return grams;
+export interface Grams {
+  singles: Set<number>;
+  pairs: Set<number>;
 }
 
-/** How much a gram tells: its idf, the highest possible one when nobody has it. */
+/** The grams of a text, each once. */
+export function listGrams({ codes, breaks, length }: Tokens): Grams {
+  const singles = new Set<number>();
+  const pairs = new Set<number>();
+  for (let place = 0; place < length; place += 1) {
+    singles.add(gramOf(codes[place]!, 0));
+    if (place > 0 && breaks[place] === 0) pairs.add(gramOf(codes[place - 1]!, codes[place]!));
+  }
+  return { singles, pairs };
+}
+
+/** How many owners below `limit` have a gram. */
+export function countOwners(index: GramIndex, gram: number, limit = Infinity): number {
+  const term = findTerm(index, gram);
+  if (term < 0) return 0;
+  let end = index.termStarts[term + 1]!;
+  const start = index.termStarts[term]!;
+  while (end > start && index.postingOwners[end - 1]! >= limit) end -= 1;
+  return end - start;
+}
+
+/** The idf of a gram that nobody has. */
+export const highestWeight = ({ scale }: GramIndex): number => scale * STEPS;
+
+/** How much a gram tells: its idf. */
 export function weighGram(index: GramIndex, gram: number): number {
   const term = findTerm(index, gram);
-  return term < 0 ? index.scale * STEPS : index.termWeights[term]!;
+  return term < 0 ? highestWeight(index) : index.termWeights[term]!;
 }
 
 /** Adds the impacts of the grams to the scores of the owners. */

@@ -10,12 +10,16 @@ import { createTopHits } from './top-hits.ts';
 import type { ComplaintHit, MatchOptions, MatchResult } from './types.ts';
 import { MAX_COMPLAINT_LENGTH } from './types.ts';
 
-export const SYLLABLE_WEIGHT = 0.4;
+/* Weights of the channels, by cross-validation over the examples; see README.md. */
+const SINGLE_CHARACTERS = 1.5;
+const CHARACTER_PAIRS = 1;
+const SYLLABLES = 0.6;
 const DEFAULT_LIMIT = 5;
 /** So many complaints are compared with the text example by example. */
 const COMPARED = 20;
-/** How much a very near example can add to the score of its complaint, as a factor. */
-const NEAREST_EXAMPLE = 2;
+/** An example that says nearly the same outweighs what many others have in common with the text. */
+const NEAREST_EXAMPLE = 3;
+const NEARNESS_POWER = 6;
 /** A text is refused when a complaint is less likely meant than this. */
 const LEAST_CONFIDENCE = 0.5;
 
@@ -39,8 +43,11 @@ export function matchText(
   const syllables = readSyllableTokens(units, pinyin);
   const grams = listGrams(characters);
   const scores = new Float32Array(index.characters.owners);
-  addScores(index.characters, grams, scores);
-  addScores(index.syllables, listGrams(syllables), scores, SYLLABLE_WEIGHT);
+  addScores(index.characters, grams.singles, scores, SINGLE_CHARACTERS);
+  addScores(index.characters, grams.pairs, scores, CHARACTER_PAIRS);
+  const sounds = listGrams(syllables);
+  addScores(index.syllables, sounds.singles, scores, SYLLABLES);
+  addScores(index.syllables, sounds.pairs, scores, SYLLABLES);
 
   const nearest = createTopHits(Math.max(COMPARED, limit));
   let ordinary = 0;
@@ -53,19 +60,15 @@ export function matchText(
   const best = createTopHits(Math.max(limit, 2));
   const rateExample = rateNearest(index, grams);
   for (const { number, score } of nearest.list())
-    best.offer(number, score * (1 + NEAREST_EXAMPLE * rateExample(number) ** 2));
+    best.offer(number, score * (1 + NEAREST_EXAMPLE * rateExample(number) ** NEARNESS_POWER));
 
   const found = best.list();
-  const confidences = rateConfidence(
-    found.map(({ number, score }) => ({ score, plain: scores[number]! })),
-    ordinary,
-    index.characters.scale,
-  );
-  const hits = found.slice(0, limit).map(({ number, score }, place): ComplaintHit => ({
+  const chance = rateConfidence(index, grams, scores[found[0]?.number ?? 0] ?? 0, ordinary);
+  const hits = found.slice(0, limit).map(({ number, score }): ComplaintHit => ({
     id: complaints[number]!.id,
     score,
-    confidence: confidences[place]!,
+    confidence: (chance * score) / found[0]!.score,
     reasons: findReasons(index, number, { units, characters, syllables }),
   }));
-  return { hits, refused: (confidences[0] ?? 0) < LEAST_CONFIDENCE, cut };
+  return { hits, refused: found.length === 0 || chance < LEAST_CONFIDENCE, cut };
 }

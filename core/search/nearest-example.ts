@@ -1,4 +1,5 @@
 import type { ComplaintIndex } from './complaint-index.ts';
+import type { Grams } from './gram-index.ts';
 import { weighGram } from './gram-index.ts';
 import { gramOf } from './tokens.ts';
 
@@ -8,12 +9,13 @@ import { gramOf } from './tokens.ts';
  */
 export function rateNearest(
   index: ComplaintIndex,
-  grams: ReadonlySet<number>,
+  { singles, pairs }: Grams,
 ): (complaint: number) => number {
   const { exampleTokens, exampleStarts, exampleWeights, firstExamples } = index;
-  const weights = createGramTable(grams, gram => weighGram(index.characters, gram));
-  let total = 0;
-  for (const gram of grams) total += weights.get(gram);
+  const weights = createGramTable([...singles, ...pairs], gram =>
+    weighGram(index.characters, gram),
+  );
+  const { total } = weights;
 
   return complaint => {
     let best = 0;
@@ -38,9 +40,9 @@ export function rateNearest(
 }
 
 /** A small hash table of numbers: a Map is several times slower here. */
-function createGramTable(grams: ReadonlySet<number>, weigh: (gram: number) => number) {
+function createGramTable(grams: number[], weigh: (gram: number) => number) {
   let size = 64;
-  while (size < grams.size * 4) size *= 2;
+  while (size < grams.length * 4) size *= 2;
   const keys = new Int32Array(size);
   const weights = new Float32Array(size);
   const slotOf = (gram: number) => {
@@ -48,11 +50,13 @@ function createGramTable(grams: ReadonlySet<number>, weigh: (gram: number) => nu
     while (keys[slot] !== 0 && keys[slot] !== gram) slot = (slot + 1) & (size - 1);
     return slot;
   };
+  let total = 0;
   for (const gram of grams) {
     const slot = slotOf(gram);
     keys[slot] = gram;
     weights[slot] = weigh(gram);
+    total += weights[slot]!;
   }
   const get = (gram: number) => weights[slotOf(gram)]!;
-  return { get };
+  return { get, total };
 }

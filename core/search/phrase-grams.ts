@@ -128,7 +128,7 @@ function listQueryLetters({ codes, length }: Units): number[] {
 export function scoreGrams(grams: PhraseGrams, units: Units, pinyin: Pinyin): Float32Array {
   const channels = [
     [grams.characters, listCharacters(units), CHANNEL_WEIGHTS.characters],
-    [grams.syllables, listGrams(readSyllableTokens(units, pinyin)), CHANNEL_WEIGHTS.syllables],
+    [grams.syllables, listSounds(units, pinyin), CHANNEL_WEIGHTS.syllables],
     [grams.letters, new Set(listQueryLetters(units)), CHANNEL_WEIGHTS.letters],
   ] as const;
   const scores = new Float32Array(grams.characters.owners);
@@ -138,6 +138,11 @@ export function scoreGrams(grams: PhraseGrams, units: Units, pinyin: Pinyin): Fl
   if (ideal > 0)
     for (const [index, typed, weight] of channels) addScores(index, typed, scores, weight / ideal);
   return scores;
+}
+
+function listSounds(units: Units, pinyin: Pinyin): Set<number> {
+  const { singles, pairs } = listGrams(readSyllableTokens(units, pinyin));
+  return new Set([...singles, ...pairs]);
 }
 
 /** Grams of all but Latin letters, which are most likely pinyin. */

@@ -1,5 +1,6 @@
 import type { Complaint, Phrase } from '../library/types.ts';
 import type { StoredComplaintIndex } from './complaint-index.ts';
+import { ORDINARY_TALK } from './ordinary-talk.ts';
 import { packArrays, unpackArrays } from './packed-arrays.ts';
 import type { StoredSegment } from './phrase-segment.ts';
 import type { PinyinData } from './types.ts';
@@ -44,10 +45,10 @@ export function printPhrase(phrase: Phrase): number {
 
 /** A number that changes with anything that matching reads. */
 export function printComplaints(complaints: Complaint[]): number {
-  let print = complaints.length;
-  for (const { id, title, keywords, examples, replies, steps } of complaints) {
+  let print = ORDINARY_TALK.flat().reduce((before, text) => printText(text, before), VERSION);
+  for (const { id, title, keywords, examples, replies, steps, pushback } of complaints) {
     print = printText(id, printText(title, print));
-    for (const word of keywords) print = printText(word, print);
+    for (const text of [...keywords, ...pushback]) print = printText(text, print);
     for (const list of [examples, replies, steps]) {
       for (const { text } of list) print = printText(text, print);
       print = printText('', print);

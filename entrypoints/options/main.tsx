@@ -4,7 +4,7 @@ import { onAnnouncement } from '../../platform/messages.ts';
 import { watchSites } from '../../platform/own-page.ts';
 import { OptionsApp } from './options-app.tsx';
 import * as state from './options-state.ts';
-import { followFields, openOwnPalette } from './own-palette.tsx';
+import { openOwnPalette } from './own-palette.tsx';
 import { restartWelcome } from './welcome-view.tsx';
 
 render(<OptionsApp />, document.getElementById('app')!);
@@ -33,6 +33,5 @@ window.addEventListener('hashchange', () => {
 window.addEventListener('focus', () => void state.readShortcuts());
 window.addEventListener('pagehide', () => void state.drafts.settleAll());
 
-followFields();
 await state.readAll();
 document.documentElement.dataset.ready = '';

@@ -1,5 +1,64 @@
 import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { openPaletteFrame } from '../../page/palette-frame.ts';
+import { createPageSession } from '../../page/session.ts';
+import css from '../palette-script/palette.css?inline';
+import { library, locale, settings, translate } from './options-state.ts';
+import { OwnPaletteSurface } from './own-palette-surface.tsx';
 
+/*
+ * The palette over this very page. Browsers let no content script into the pages of an extension, so
+ * the page does itself what the scripts do elsewhere, with the same parts.
+ */
+
+/** Rows shown before anything is typed. */
+const FIRST_ROWS = 30;
+
+const session = createPageSession(window, {
+  signal: new AbortController().signal,
+  isOwnElement: element => element.hasAttribute('data-yingda'),
+});
+
+/** How the last attempt to insert something here ended. */
 export const lastInsertion = signal<{ ok: true } | { ok: false; problem: string } | null>(null);
-export function followFields() {}
-export async function openOwnPalette() {}
+
+let close: (() => void) | undefined;
+
+/** Opens the palette over this page; the shortcut pressed again closes it. */
+export async function openOwnPalette(): Promise<void> {
+  if (close) {
+    close();
+    return;
+  }
+  session.snapshot();
+  // Without the background there is nothing to find, but the palette can say so itself.
+  const rows = await library.lookUp({ query: '', limit: FIRST_ROWS }).catch(() => []);
+  if (close) return;
+
+  const frame = openPaletteFrame(document, css, {
+    title: translate.value('palette_title'),
+    onLost: () => end(true),
+  });
+  const root = frame.document.documentElement;
+  root.lang = locale.value;
+  root.dataset['theme'] = settings.value.theme;
+
+  function end(returnFocus: boolean) {
+    if (!close) return;
+    close = undefined;
+    render(null, frame.body);
+    frame.close();
+    if (returnFocus) session.returnFocus();
+  }
+  close = () => end(true);
+
+  render(
+    <OwnPaletteSurface
+      rows={rows}
+      session={session}
+      onResult={result => (lastInsertion.value = result)}
+      onClose={end}
+    />,
+    frame.body,
+  );
+}

@@ -84,10 +84,13 @@ function ProfilePlace() {
 
 function PacksPlace() {
   const packs = state.packs.value;
+  const t = state.translate.value;
   return (
     <>
       <PackSummary packs={packs} />
       <BusinessChoice
+        label={t('options_business')}
+        hint={t('options_business_hint')}
         lines={listBusinessLines(packs)}
         chosen={state.settings.value.business}
         onChoose={state.choosePacks}

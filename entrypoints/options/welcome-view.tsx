@@ -49,6 +49,8 @@ export function WelcomeView() {
       }
       business={
         <BusinessChoice
+          label={t('welcome_business')}
+          hint={t('welcome_business_hint')}
           lines={listBusinessLines(state.packs.value)}
           chosen={state.settings.value.business}
           onChoose={state.choosePacks}

@@ -7,14 +7,17 @@ import { chromiumFlags, findChromium } from '../../tools/browser.ts';
 import { outputOf } from '../../tools/build-extension.ts';
 import type { DemoServer } from '../../tools/demo-server.ts';
 import { serveDemo } from '../../tools/demo-server.ts';
+import { openDockedPanel } from '../../tools/drive-extension.ts';
 
 export interface Session {
   browser: Browser;
   demo: DemoServer;
   /** The folder of the browser's profile. */
   profile: string;
-  /** A fresh tab with the demo CRM. */
+  /** A fresh tab with the demo CRM, in front. */
   openDemo(): Promise<Page>;
+  /** The docked panel over a page, wide as it usually is. */
+  openPanel(page: Page): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -22,7 +25,7 @@ export interface Session {
 export async function startSession({
   display,
   language = 'zh-CN',
-}: { display?: string; language?: string } = {}): Promise<Session> {
+}: { display?: string; language?: 'zh-CN' | 'en' } = {}): Promise<Session> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium: run npm test, which installs it');
   const profile = await mkdtemp(join(tmpdir(), 'yingda-profile-'));
@@ -36,15 +39,18 @@ export async function startSession({
     defaultViewport: display === undefined ? { width: 1280, height: 800 } : null,
     args: [
       ...chromiumFlags(),
-      `--lang=${language}`,
       ...(display === undefined ? [] : ['--window-size=1280,860', '--window-position=0,0']),
     ],
     env: {
       ...process.env,
-      LANGUAGE: language.replace('-', '_'),
       ...(display !== undefined && { DISPLAY: display }),
     },
   });
+  // At install the first-run screen comes up by itself, in front of everything.
+  const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));
+  const welcomePage = await welcome.asPage();
+  await askLibrary(welcomePage, 'changeSettings', { language });
+  await welcomePage.close();
   return {
     browser,
     demo,
@@ -52,7 +58,13 @@ export async function startSession({
     async openDemo() {
       const page = await browser.newPage();
       await page.goto(demo.url);
+      await page.bringToFront();
       return page;
+    },
+    async openPanel(page) {
+      const panel = await openDockedPanel(browser, page);
+      await panel.setViewport({ width: 400, height: 800 });
+      return panel;
     },
     async close() {
       await browser.close();
@@ -60,4 +72,14 @@ export async function startSession({
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Asks the background from a page of the extension, as its own code does. */
+export async function askLibrary(page: Page, name: string, ...args: unknown[]): Promise<unknown> {
+  const answer = await page.evaluate(
+    (name, args) => chrome.runtime.sendMessage({ yingda: 'library', name, args }),
+    name,
+    args,
+  );
+  return (answer as { value: unknown }).value;
 }

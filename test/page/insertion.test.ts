@@ -9,7 +9,7 @@ import { insertIn } from './page-surface.ts';
 const stage = useStage();
 const setUpOf = (name: string) => setUps.find(setUp => setUp.name === name)!;
 
-const rich = [
+const editors = [
   'textarea',
   'React textarea',
   'contenteditable',
@@ -19,6 +19,11 @@ const rich = [
   'Slate',
   'Quill 2',
   'CKEditor 4 in its iframe',
+  // These draw only the lines in view.
+  'CodeMirror 5',
+  'CodeMirror 6',
+  'Ace',
+  'Monaco with EditContext',
 ].map(setUpOf);
 
 /** Every one of these has been read as something else than text by some editor. */
@@ -29,7 +34,7 @@ const literal = [
   'Markdown: **x** # y - z `q`',
 ].join('\n');
 
-describe.each(rich)('in $name', setUp => {
+describe.each(editors)('in $name', setUp => {
   it('HTML, braces and emoji are inserted as they are', async () => {
     await openEditor(stage.page, stage.origin, setUp, 'Hello| world');
     const world = await injectSession(stage.page);

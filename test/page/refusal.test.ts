@@ -156,6 +156,21 @@ describe('a page that gets in the way', () => {
     expect(await insertIn(world, { text: reply })).toMatchObject({ ok: false });
   });
 
+  it('by drawing an editor as its own model has it: no way to insert is reported', async () => {
+    await stage.show('<div contenteditable>Hello world</div>');
+    await stage.page.evaluate(() => {
+      const field = document.querySelector('div')!;
+      const observer = new MutationObserver(() => {
+        if (field.textContent !== 'Hello world') field.textContent = 'Hello world';
+      });
+      observer.observe(field, { childList: true, characterData: true, subtree: true });
+    });
+    await stage.page.focus('div');
+    const world = await injectSession(stage.page);
+    expect(await insertIn(world, { text: reply })).toMatchObject({ ok: false, reason: 'failed' });
+    expect(await stage.page.$eval('div', field => field.textContent)).toBe('Hello world');
+  });
+
   it('with handlers for keys and forms: they see neither a key nor a submission', async () => {
     await stage.show('<form><input><button></button></form>');
     await stage.page.evaluate(() => {

@@ -180,6 +180,27 @@ describe.each(['open', 'closed'] as const)('in %s shadow roots', mode => {
   });
 });
 
+it('moves between fields of one closed shadow root are noticed', async () => {
+  await stage.show('<section></section><button></button>');
+  await stage.page.evaluate(() => {
+    const root = document.querySelector('section')!.attachShadow({ mode: 'closed' });
+    root.innerHTML = '<textarea></textarea><input value="Hello world">';
+    root.querySelector('textarea')!.focus();
+    Object.assign(globalThis, { inner: root.querySelector('input') });
+  });
+  const world = await injectSession(stage.page);
+  await world.revealRoots();
+  await stage.page.keyboard.press('Tab');
+  await stage.page.keyboard.press('End');
+  await stage.page.focus('button');
+  expect(await insertIn(world, { text: '!' })).toMatchObject({ ok: true, rule: 'input' });
+  const { value } = await stage.page.evaluate(() => {
+    const { inner } = globalThis as unknown as { inner: HTMLInputElement };
+    return { value: inner.value };
+  });
+  expect(value).toBe('Hello world!');
+});
+
 describe('in frames', () => {
   const editor = '<iframe srcdoc="<div contenteditable>Hello world</div>"></iframe>';
 
@@ -208,8 +229,11 @@ describe('in frames', () => {
     });
     const frame = await childFrame();
     await frame.focus('body');
+    // The outer page hears of this, and of nothing that happens in the frame afterwards.
+    await expect.poll(() => world.run(() => globalThis.world.targets.length)).toBe(1);
     await stage.page.keyboard.press('ArrowRight');
     await stage.page.focus('button');
+    await frame.evaluate(() => getSelection()!.removeAllRanges());
     expect(await insertIn(world, { text: '!' })).toMatchObject({ ok: true });
     expect(await frame.$eval('body', field => field.textContent)).toBe('H!ello world');
   });

@@ -1,0 +1,176 @@
+import { ChevronRight } from 'lucide-preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CategoryNode, PackRow } from '../core/library/views.ts';
+import type { Translate } from '../core/messages/text.ts';
+import { isComposing } from './key-table.ts';
+import { useLocale, useText } from './text-context.ts';
+import { useAnswer } from './use-answer.ts';
+
+/** A part of the library to look into. */
+export type Scope = { pack: string } | { category: string[] };
+
+interface Props {
+  list(): Promise<CategoryNode[]>;
+  packs: readonly PackRow[];
+  version: number;
+  scope: Scope | null;
+  onScope(scope: Scope | null): void;
+}
+
+interface Item {
+  key: string;
+  title: string;
+  count?: number;
+  level: number;
+  scope: Scope | null;
+  /** Undefined for an item without children. */
+  isExpanded?: boolean;
+  parent?: string;
+}
+
+export const OWN_SCOPE = { pack: 'own' } as const;
+
+export function titleOfScope(
+  scope: Scope,
+  packs: ReadonlyMap<string, string>,
+  t: Translate,
+): string {
+  if ('category' in scope) return scope.category.join(' › ');
+  return scope.pack === OWN_SCOPE.pack ? t('panel_own') : (packs.get(scope.pack) ?? scope.pack);
+}
+
+/** Packs and categories with their numbers of phrases, as one tree. */
+export function CategoryBrowser({ list, packs, version, scope, onScope }: Props) {
+  const t = useText();
+  const locale = useLocale();
+  const tree = useRef<HTMLDivElement>(null);
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => openParents(scope));
+  const [current, setCurrent] = useState(() => keyOf(scope));
+  const categories = useAnswer(list, [version]).value;
+
+  const items: Item[] = [
+    { key: keyOf(null), title: t('panel_scope_all'), level: 1, scope: null },
+    { key: keyOf(OWN_SCOPE), title: t('panel_own'), level: 1, scope: OWN_SCOPE },
+    ...packs
+      .filter(pack => pack.on && pack.phrases > 0)
+      .map((pack): Item => {
+        const own: Scope = { pack: pack.id };
+        const title = locale === 'en' ? (pack.en.title ?? pack.title) : pack.title;
+        return { key: keyOf(own), title, count: pack.phrases, level: 1, scope: own };
+      }),
+    ...(categories ?? []).flatMap(node => listNodes(node, expanded, locale)),
+  ];
+  const firstCategory = items.findIndex(item => item.scope && 'category' in item.scope);
+  const focused = items.some(({ key }) => key === current) ? current : items[0]!.key;
+
+  useLayoutEffect(() => {
+    tree.current!.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  }, [categories !== undefined]);
+
+  function focusItem(item: Item | undefined) {
+    if (!item) return;
+    setCurrent(item.key);
+    const elements = [...tree.current!.querySelectorAll<HTMLElement>('[role="treeitem"]')];
+    elements.find(({ dataset }) => dataset['key'] === item.key)?.focus();
+  }
+
+  function toggle(key: string) {
+    const next = new Set(expanded);
+    if (!next.delete(key)) next.add(key);
+    setExpanded(next);
+  }
+
+  function handleKeyDown(event: KeyboardEvent) {
+    if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const index = items.findIndex(({ key }) => key === focused);
+    const item = items[index]!;
+    if (event.key === 'ArrowDown') focusItem(items[index + 1]);
+    else if (event.key === 'ArrowUp') focusItem(items[index - 1]);
+    else if (event.key === 'Home') focusItem(items[0]);
+    else if (event.key === 'End') focusItem(items.at(-1));
+    else if (event.key === 'ArrowRight' && item.isExpanded === false) toggle(item.key);
+    else if (event.key === 'ArrowRight' && item.isExpanded) focusItem(items[index + 1]);
+    else if (event.key === 'ArrowLeft' && item.isExpanded) toggle(item.key);
+    else if (event.key === 'ArrowLeft') focusItem(items.find(({ key }) => key === item.parent));
+    else if (event.key === 'Enter' || event.key === ' ') onScope(item.scope);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <div
+      ref={tree}
+      role="tree"
+      aria-label={t('panel_browse')}
+      class="category-browser"
+      onKeyDown={handleKeyDown}
+    >
+      {items.map((item, index) => (
+        <div
+          key={item.key}
+          role="treeitem"
+          aria-level={item.level}
+          aria-expanded={item.isExpanded}
+          aria-selected={item.key === keyOf(scope)}
+          tabIndex={item.key === focused ? 0 : -1}
+          class={
+            index === firstCategory
+              ? 'category-browser-item category-browser-first'
+              : 'category-browser-item'
+          }
+          style={{ '--level': item.level }}
+          data-key={item.key}
+          lang={item.level > 1 && locale !== 'en' ? 'zh-CN' : undefined}
+          onClick={() => onScope(item.scope)}
+        >
+          <span
+            class="category-browser-toggle"
+            onClick={event => {
+              if (item.isExpanded === undefined) return;
+              event.stopPropagation();
+              toggle(item.key);
+            }}
+          >
+            {item.isExpanded !== undefined && <ChevronRight size={14} />}
+          </span>
+          <span class="category-browser-title">{item.title}</span>
+          {item.count !== undefined && <span class="category-browser-count">{item.count}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function listNodes(
+  node: CategoryNode,
+  expanded: ReadonlySet<string>,
+  locale: string,
+  parent?: string,
+): Item[] {
+  const scope: Scope = { category: node.path };
+  const key = keyOf(scope);
+  const isExpanded = node.children.length === 0 ? undefined : expanded.has(key);
+  const item: Item = {
+    key,
+    title: locale === 'en' ? node.en : node.title,
+    count: node.phrases,
+    level: node.path.length,
+    scope,
+    ...(isExpanded !== undefined && { isExpanded }),
+    ...(parent !== undefined && { parent }),
+  };
+  const children = isExpanded
+    ? node.children.flatMap(child => listNodes(child, expanded, locale, key))
+    : [];
+  return [item, ...children];
+}
+
+const keyOf = (scope: Scope | null) =>
+  scope === null ? '' : 'pack' in scope ? `pack:${scope.pack}` : scope.category.join('/');
+
+/** The categories above the chosen one, so that it can be seen. */
+function openParents(scope: Scope | null): ReadonlySet<string> {
+  if (!scope || 'pack' in scope) return new Set();
+  return new Set(scope.category.map((_, depth) => scope.category.slice(0, depth).join('/')));
+}

@@ -1,0 +1,133 @@
+import { ArrowRight } from 'lucide-preact';
+import type { ComplaintView, TextRef } from '../core/library/views.ts';
+import {
+  callbackInWords,
+  NATURE_TITLES,
+  RESPONSIBILITY_TITLES,
+  STEP_TITLES,
+} from './complaint-words.ts';
+import { LinkedPhrases } from './linked-phrases.tsx';
+import type { FocusRequest } from './placeholder-form.tsx';
+import { Section } from './section.tsx';
+import { useText } from './text-context.ts';
+import type { PaneHandle, PaneTools } from './text-pane.tsx';
+import { isSameRef, TextPane } from './text-pane.tsx';
+
+interface Props {
+  view: ComplaintView;
+  tools: PaneTools;
+  first?: TextRef | undefined;
+  focus?: FocusRequest | null | undefined;
+  pane?: { current: PaneHandle | null };
+  onPhrase(id: string): void;
+  onFlow(id: string): void;
+}
+
+/** Everything about one complaint: the reply first, then how to carry it through. */
+export function ComplaintDetails({ view, tools, first, focus, pane, onPhrase, onFlow }: Props) {
+  const t = useText();
+  const isPushback = first?.kind === 'pushback';
+  return (
+    <article class="complaint-details" data-testid="complaint-details">
+      <header>
+        <h2 lang="zh-CN">{view.title}</h2>
+        <p>
+          {view.severity === '重大' && (
+            <strong class="complaint-details-severe">{t('panel_severe')}</strong>
+          )}
+          <span>{t(RESPONSIBILITY_TITLES[view.responsibility])}</span>
+          <span>{t(NATURE_TITLES[view.nature])}</span>
+        </p>
+      </header>
+      <TextPane
+        {...tools}
+        wordings={view.replies}
+        first={isPushback ? undefined : first}
+        focus={isPushback ? null : focus}
+        {...(pane && { handle: pane })}
+      />
+      {view.steps.length > 0 && (
+        <Section title={t('panel_steps')}>
+          <ol class="complaint-details-steps">
+            {view.steps.map((step, index) => (
+              <li key={index}>
+                <b>{t(STEP_TITLES[step.do])}</b>
+                <span lang="zh-CN">{step.text}</span>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {view.avoid.length > 0 && (
+        <Section title={t('panel_avoid')} isWarning>
+          <ul lang="zh-CN">
+            {view.avoid.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <FollowUp view={view} />
+      {view.pushback.length > 0 && (
+        <Section title={t('panel_pushback')}>
+          {view.pushback.map(wording => (
+            <TextPane
+              key={JSON.stringify(wording.ref)}
+              {...tools}
+              isMinor
+              wordings={[wording]}
+              focus={isPushback && isSameRef(wording.ref, first) ? focus : null}
+            />
+          ))}
+        </Section>
+      )}
+      {view.tip && (
+        <Section title={t('panel_tip')}>
+          <p lang="zh-CN">{view.tip}</p>
+        </Section>
+      )}
+      {view.phrases.length > 0 && (
+        <Section title={t('panel_linked_phrases')}>
+          <LinkedPhrases phrases={view.phrases} onPhrase={onPhrase} />
+        </Section>
+      )}
+      {view.flow && (
+        <Section title={t('panel_flow')}>
+          <button
+            type="button"
+            class="chip complaint-details-flow"
+            lang="zh-CN"
+            onClick={() => onFlow(view.flow!.id)}
+          >
+            {view.flow.title}
+            <ArrowRight size={14} />
+          </button>
+        </Section>
+      )}
+    </article>
+  );
+}
+
+function FollowUp({ view: { record, callback } }: { view: ComplaintView }) {
+  const t = useText();
+  if (record.length === 0 && callback === 'none') return null;
+  return (
+    <Section title={t('panel_follow_up')}>
+      {callback !== 'none' && (
+        <p data-testid="callback">
+          <strong>{callbackInWords(callback, t)}</strong>
+          {callback.text && (
+            <span lang="zh-CN">{t('panel_callback_text', { text: callback.text })}</span>
+          )}
+        </p>
+      )}
+      {callback !== 'none' && callback.proposal && <small>{t('panel_proposal')}</small>}
+      {record.length > 0 && (
+        <p>
+          {t('panel_record')}
+          <span lang="zh-CN">{record.join('、')}</span>
+        </p>
+      )}
+    </Section>
+  );
+}

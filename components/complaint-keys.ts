@@ -1,0 +1,63 @@
+import type { RefObject } from 'preact';
+import { isKey, readPick } from './key-table.ts';
+import type { PaneHandle } from './text-pane.tsx';
+import { hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+
+interface Options {
+  root: RefObject<HTMLElement | null>;
+  box: RefObject<HTMLTextAreaElement | null>;
+  pane: { current: PaneHandle | null };
+  isActive: boolean;
+  count: number;
+  selected: number;
+  select(index: number): void;
+  back(): void;
+}
+
+/** The keys of the view 投诉. Enter uses the reply that is shown; Shift+Enter is a line break. */
+export function useComplaintKeys(options: Options): void {
+  const { root, box, pane, isActive } = options;
+
+  function handle(event: KeyboardEvent): boolean {
+    if (event.target === box.current && handleBox(event)) return true;
+    const pick = readPick(event);
+    if (pick !== undefined) return done(options.select(pick));
+    if (isKey(event, 'search') && !(isTyping(event) && event.key === '/')) {
+      box.current!.focus();
+      box.current!.select();
+      return true;
+    }
+    if (isKey(event, 'copy') && pane.current && !hasSelectedText(event))
+      return done(pane.current.copy());
+    if (isKey(event, 'channel')) return done(pane.current?.toggleMode());
+    if (isKey(event, 'back')) return done(options.back());
+    return false;
+  }
+
+  function handleBox(event: KeyboardEvent): boolean {
+    const { selected, count } = options;
+    const isMoving = isKey(event, 'up') || isKey(event, 'down');
+    if (isMoving && count > 0 && isAtEdge(event)) {
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      options.select(selected < 0 ? 0 : (selected + step + count) % count);
+      return true;
+    }
+    if (isKey(event, 'insert')) return done(pane.current?.submit(false));
+    if (isKey(event, 'insert-stay')) return done(pane.current?.submit(true));
+    if (isKey(event, 'leave-gaps')) return done(pane.current?.leaveGaps());
+    if (isKey(event, 'wording')) return done(pane.current?.nextWording());
+    return false;
+  }
+
+  useKeys(root, handle, isActive);
+}
+
+const done = (_: unknown) => true;
+
+/** Within a text of several lines the arrows move the caret first. */
+function isAtEdge(event: KeyboardEvent): boolean {
+  const { value, selectionStart, selectionEnd } = event.target as HTMLTextAreaElement;
+  return event.key === 'ArrowDown'
+    ? !value.slice(selectionEnd).includes('\n')
+    : !value.slice(0, selectionStart).includes('\n');
+}

@@ -1,0 +1,186 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComplaintView, MatchView, TextRef } from '../core/library/views.ts';
+import { ComplaintDetails } from './complaint-details.tsx';
+import { ComplaintItem } from './complaint-item.tsx';
+import { useComplaintKeys } from './complaint-keys.ts';
+import { EmptyState } from './empty-state.tsx';
+import { MatchRefused } from './match-refused.tsx';
+import { optionId } from './phrase-list.tsx';
+import type { FocusRequest } from './placeholder-form.tsx';
+import { SearchBox } from './search-box.tsx';
+import { useText } from './text-context.ts';
+import type { PaneHandle, PaneTools } from './text-pane.tsx';
+import { useAnswer } from './use-answer.ts';
+
+/** The complaint to show whatever the ranking says. */
+export interface OpenedComplaint {
+  id: string;
+  first?: TextRef;
+  focus?: FocusRequest;
+}
+
+export interface ComplaintSource {
+  matchComplaint(text: string): Promise<MatchView>;
+  openComplaint(id: string): Promise<ComplaintView | null>;
+}
+
+interface Props {
+  text: string;
+  onText(text: string): void;
+  source: ComplaintSource;
+  tools: PaneTools;
+  opened: OpenedComplaint | null;
+  onOpened(opened: OpenedComplaint | null): void;
+  isActive: boolean;
+  /** Whether this view is to be seen, be it below the editor. */
+  isShown: boolean;
+  onPhrase(id: string): void;
+  onFlow(id: string): void;
+  onSearch(): void;
+  onNew(text: string): void;
+}
+
+const LIST = 'complaints';
+/** Ranks shown before one asks for the rest. */
+const FIRST = 3;
+const NOTHING: MatchView = { rows: [], reasons: [], refused: false, cut: false };
+
+/** The view 投诉: the customer's words, what they may mean, and the reply to it. */
+export function ComplaintMatcher(props: Props) {
+  const { text, source, tools, opened, onOpened, isActive } = props;
+  const t = useText();
+  const root = useRef<HTMLElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const pane = useRef<PaneHandle | null>(null);
+  const [isWhole, setWhole] = useState(false);
+
+  const { version } = tools;
+  const hasText = text.trim() !== '';
+  const answer = useAnswer(
+    async () => ({ text, match: hasText ? await source.matchComplaint(text) : NOTHING }),
+    [text, version],
+  ).value;
+  const { rows, reasons, refused, cut } = answer?.match ?? NOTHING;
+  // Marks belong to the text that was matched.
+  const matched = answer?.text ?? '';
+
+  const shownId = opened?.id ?? (refused ? undefined : rows[0]?.id);
+  const selected = rows.findIndex(row => row.id === shownId);
+  const complaint = useAnswer(
+    () => (shownId === undefined ? Promise.resolve(null) : source.openComplaint(shownId)),
+    [shownId, version],
+  ).value;
+  const view = complaint && complaint.id === shownId ? complaint : null;
+
+  useLayoutEffect(() => {
+    if (isActive && !opened?.focus) box.current!.focus();
+  }, [isActive]);
+  useLayoutEffect(() => {
+    scroller.current!.scrollTop = 0;
+  }, [matched]);
+
+  function change(next: string) {
+    props.onText(next);
+    setWhole(false);
+    if (opened) onOpened(null);
+  }
+
+  function select(index: number) {
+    const row = rows[index];
+    if (!row) return;
+    if (index >= FIRST) setWhole(true);
+    onOpened({ id: row.id });
+  }
+
+  useComplaintKeys({ root, box, pane, isActive, count: rows.length, selected, select, back });
+
+  function back() {
+    if (opened) onOpened(null);
+    else box.current!.select();
+    box.current!.focus();
+  }
+
+  const shownRows = isWhole ? rows : rows.slice(0, FIRST);
+  const wordsOf = (index: number) =>
+    (reasons[index] ?? []).map(([start, end]) => matched.slice(start, end));
+  return (
+    <section
+      ref={root}
+      class="complaint-matcher"
+      hidden={!props.isShown}
+      aria-label={t('panel_complaints')}
+    >
+      <SearchBox
+        isTall
+        inputRef={box}
+        value={text}
+        onInput={change}
+        label={t('panel_customer_words')}
+        placeholder={t('panel_customer_words_placeholder')}
+        listId={LIST}
+        selectedId={selected >= 0 ? optionId(LIST, selected) : undefined}
+        marks={matched === text && selected >= 0 ? (reasons[selected] ?? []) : []}
+        testId="complaint-box"
+      />
+      {cut && <p class="complaint-matcher-cut">{t('panel_cut')}</p>}
+      <div ref={scroller} class="complaint-matcher-results">
+        {!hasText && !view && (
+          <EmptyState title={t('panel_complaints_empty')}>
+            <ul>
+              <li>{t('panel_complaints_paste')}</li>
+              <li>{t('panel_complaints_select')}</li>
+            </ul>
+          </EmptyState>
+        )}
+        {refused && (
+          <MatchRefused
+            hasNear={rows.length > 0}
+            onSearch={props.onSearch}
+            onNew={() => props.onNew(text)}
+          />
+        )}
+        {rows.length > 0 && (
+          <div
+            id={LIST}
+            role="listbox"
+            aria-label={t('panel_ranking')}
+            class="complaint-matcher-list"
+          >
+            {shownRows.map((row, index) => (
+              <ComplaintItem
+                key={row.id}
+                id={optionId(LIST, index)}
+                row={row}
+                reasons={wordsOf(index)}
+                number={index + 1}
+                isSelected={index === selected}
+                onPick={() => {
+                  select(index);
+                  box.current!.focus();
+                }}
+              />
+            ))}
+          </div>
+        )}
+        {rows.length > shownRows.length && (
+          <button type="button" class="complaint-matcher-more" onClick={() => setWhole(true)}>
+            {t('panel_more_complaints', { count: rows.length - shownRows.length })}
+          </button>
+        )}
+        {view && (
+          <ComplaintDetails
+            key={view.id}
+            view={view}
+            tools={tools}
+            first={opened?.first}
+            focus={opened?.focus}
+            pane={pane}
+            onPhrase={props.onPhrase}
+            onFlow={props.onFlow}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import type { DraftProblem } from '../core/library/check-draft.ts';
+import type { Channel, Phrase, Variant } from '../core/library/types.ts';
+import type { PhraseDraft, PhraseView } from '../core/library/views.ts';
+import type { Translate } from '../core/messages/text.ts';
+
+/** A draft as the editor holds it: lists as one line of text. */
+export interface DraftFields {
+  title: string;
+  text: string;
+  code: string;
+  /** `通用电话/等待与查询` */
+  category: string;
+  channel: readonly Channel[];
+  tags: string;
+  situation: string;
+  variants: readonly Variant[];
+}
+
+export function draftOf({ phrase, rev }: Pick<PhraseView, 'phrase' | 'rev'>): PhraseDraft {
+  return { id: phrase.id, rev, ...contentOf(phrase) };
+}
+
+function contentOf(phrase: Phrase): Omit<PhraseDraft, 'id' | 'rev'> {
+  const { title, text, variants, code = '', category, channel, tags, situation = '' } = phrase;
+  return { title, text, variants, code, category, channel, tags, situation };
+}
+
+/** A copy to make a phrase of one's own from; the code stays with the original. */
+export function duplicateOf({ phrase }: PhraseView, t: Translate): PhraseDraft {
+  return { ...contentOf(phrase), title: t('panel_copy_of', { title: phrase.title }), code: '' };
+}
+
+export function emptyDraft(text = '', title = ''): PhraseDraft {
+  return {
+    title,
+    text,
+    variants: [],
+    code: '',
+    category: [],
+    channel: ['phone', 'chat'],
+    tags: [],
+    situation: '',
+  };
+}
+
+export function toFields(draft: PhraseDraft): DraftFields {
+  const { title, text, code, channel, situation, variants } = draft;
+  return {
+    title,
+    text,
+    code,
+    channel,
+    situation,
+    variants,
+    category: draft.category.join('/'),
+    tags: draft.tags.join(' '),
+  };
+}
+
+export function toDraft(fields: DraftFields, base: PhraseDraft): PhraseDraft {
+  const split = (text: string, by: RegExp) =>
+    text
+      .split(by)
+      .map(part => part.trim())
+      .filter(Boolean);
+  return {
+    ...base,
+    ...fields,
+    channel: [...fields.channel],
+    variants: [...fields.variants],
+    // The slash that a Chinese input method gives is 、 or ／.
+    code: fields.code
+      .trim()
+      .replace(/^[/／、;；]/, '')
+      .toLowerCase(),
+    category: split(fields.category, /[/／›>]/),
+    tags: split(fields.tags, /[\s,，、]+/),
+  };
+}
+
+export const isSameDraft = (one: PhraseDraft, other: PhraseDraft): boolean =>
+  JSON.stringify(toFields(one)) === JSON.stringify(toFields(other));
+
+/** What is wrong with a draft, in words. */
+export function explainProblem(problem: DraftProblem, t: Translate): string {
+  switch (problem.problem) {
+    case 'empty':
+      return t(problem.field === 'title' ? 'panel_problem_no_title' : 'panel_problem_no_text');
+    case 'too-long':
+      return t('panel_problem_too_long');
+    case 'broken':
+      return t('panel_problem_broken', { detail: problem.detail });
+    case 'malformed':
+      return t('panel_problem_code');
+    case 'taken':
+      return t('panel_problem_taken', { by: problem.by });
+  }
+}
+
+/** The first line of a text, short enough for a title. */
+export function titleFrom(text: string): string {
+  const line = text.trim().split('\n', 1)[0]!.trim();
+  const letters = [...line];
+  return letters.length > 20 ? `${letters.slice(0, 20).join('')}…` : line;
+}

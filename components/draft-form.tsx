@@ -1,0 +1,204 @@
+import { Plus } from 'lucide-preact';
+import { useId, useRef } from 'preact/hooks';
+import type { DraftProblem } from '../core/library/check-draft.ts';
+import type { Channel, Placeholder, Variant } from '../core/library/types.ts';
+import type { Finding } from '../core/quality/check-text.ts';
+import type { CategoryNode } from '../core/library/views.ts';
+import { Button } from './button.tsx';
+import type { DraftFields } from './draft-fields.ts';
+import { explainProblem } from './draft-fields.ts';
+import { Field } from './field.tsx';
+import { PlaceholderMenu } from './placeholder-menu.tsx';
+import { isKey } from './key-table.ts';
+import { applyBetter, hasBetter, TextFindings } from './text-findings.tsx';
+import { useAnswer } from './use-answer.ts';
+import { useText } from './text-context.ts';
+import { VariantFields } from './variant-fields.tsx';
+import { CHANNEL_TITLES } from './wording.ts';
+
+interface Props {
+  fields: DraftFields;
+  categories: readonly CategoryNode[];
+  placeholders: readonly Placeholder[];
+  problem: DraftProblem | null;
+  /** What the standards advise against in a text. */
+  check(text: string): Promise<Finding[]>;
+  onChange(change: Partial<DraftFields>): void;
+}
+
+const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
+
+/** The fields of a phrase. */
+export function DraftForm({ fields, categories, placeholders, problem, check, onChange }: Props) {
+  const t = useText();
+  const listId = useId();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const checked = useAnswer(
+    async () => ({ text: fields.text, findings: await check(fields.text) }),
+    [fields.text],
+  ).value;
+  // Places belong to the text that was checked.
+  function fix(finding: Finding) {
+    if (hasBetter(finding) && checked?.text === fields.text)
+      onChange({ text: applyBetter(fields.text, finding) });
+  }
+  const problemAt = (field: DraftProblem['field']) =>
+    problem?.field === field ? { problem: explainProblem(problem, t) } : {};
+  const type =
+    (name: 'title' | 'code' | 'category' | 'situation' | 'tags') =>
+    ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      onChange({ [name]: currentTarget.value });
+
+  function changeVariant(index: number, variant: Variant | null) {
+    const variants = [...fields.variants];
+    if (variant) variants[index] = variant;
+    else variants.splice(index, 1);
+    onChange({ variants });
+  }
+
+  function toggleChannel(channel: Channel) {
+    const { channel: chosen } = fields;
+    const next = chosen.includes(channel)
+      ? chosen.filter(one => one !== channel)
+      : CHANNELS.filter(one => one === channel || chosen.includes(one));
+    onChange({ channel: next });
+  }
+
+  function handleKeyDown(event: KeyboardEvent) {
+    const first = checked?.findings.find(hasBetter);
+    if (!isKey(event, 'fix') || !first) return;
+    event.preventDefault();
+    fix(first);
+  }
+
+  const line = { class: 'control', autocomplete: 'off', lang: 'zh-CN' } as const;
+  return (
+    <div class="draft-form" onKeyDown={handleKeyDown}>
+      <Field label={t('panel_field_title')} {...problemAt('title')}>
+        {control => (
+          <input
+            {...line}
+            {...control}
+            data-name="title"
+            value={fields.title}
+            onInput={type('title')}
+          />
+        )}
+      </Field>
+      <Field label={t('panel_field_text')} hint={t('panel_field_text_hint')} {...problemAt('text')}>
+        {control => (
+          <textarea
+            {...line}
+            {...control}
+            ref={text}
+            data-name="text"
+            rows={6}
+            value={fields.text}
+            onInput={event => onChange({ text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <PlaceholderMenu
+        placeholders={placeholders}
+        target={text}
+        onInsert={next => onChange({ text: next })}
+      />
+      {checked && checked.findings.length > 0 && (
+        <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
+      )}
+      <div class="draft-form-pair">
+        <Field
+          label={t('panel_field_code')}
+          hint={t('panel_field_code_hint')}
+          {...problemAt('code')}
+        >
+          {control => (
+            <input
+              {...line}
+              {...control}
+              data-name="code"
+              spellcheck={false}
+              placeholder="bd"
+              value={fields.code}
+              onInput={type('code')}
+            />
+          )}
+        </Field>
+        <Field label={t('panel_field_category')} hint={t('panel_field_category_hint')}>
+          {control => (
+            <input
+              {...line}
+              {...control}
+              data-name="category"
+              list={listId}
+              value={fields.category}
+              onInput={type('category')}
+            />
+          )}
+        </Field>
+        <datalist id={listId}>
+          {listPaths(categories).map(path => (
+            <option key={path} value={path} />
+          ))}
+        </datalist>
+      </div>
+      <fieldset class="draft-form-channels">
+        <legend>{t('panel_field_channel')}</legend>
+        {CHANNELS.map(channel => (
+          <label key={channel}>
+            <input
+              type="checkbox"
+              autocomplete="off"
+              checked={fields.channel.includes(channel)}
+              onChange={() => toggleChannel(channel)}
+            />
+            {t(CHANNEL_TITLES[channel])}
+          </label>
+        ))}
+      </fieldset>
+      <Field label={t('panel_field_situation')}>
+        {control => (
+          <input
+            {...line}
+            {...control}
+            data-name="situation"
+            value={fields.situation}
+            onInput={type('situation')}
+          />
+        )}
+      </Field>
+      <Field label={t('panel_field_tags')} hint={t('panel_field_tags_hint')}>
+        {control => (
+          <input
+            {...line}
+            {...control}
+            data-name="tags"
+            value={fields.tags}
+            onInput={type('tags')}
+          />
+        )}
+      </Field>
+      {fields.variants.map((variant, index) => (
+        <VariantFields
+          key={index}
+          number={index + 1}
+          variant={variant}
+          placeholders={placeholders}
+          onChange={next => changeVariant(index, next)}
+        />
+      ))}
+      <Button
+        kind="quiet"
+        class="draft-form-add"
+        icon={<Plus size={16} />}
+        data-testid="add-variant"
+        onClick={() => onChange({ variants: [...fields.variants, { text: '' }] })}
+      >
+        {t('panel_add_variant')}
+      </Button>
+    </div>
+  );
+}
+
+const listPaths = (nodes: readonly CategoryNode[]): string[] =>
+  nodes.flatMap(node => [node.path.join('/'), ...listPaths(node.children)]);

@@ -1,0 +1,19 @@
+import { useText } from './text-context.ts';
+
+interface Props {
+  text: string;
+  onRetry(): void;
+}
+
+/** Something the panel can't mend by itself, while the rest goes on working. */
+export function FaultBar({ text, onRetry }: Props) {
+  const t = useText();
+  return (
+    <div class="fault-bar" role="alert" data-testid="fault">
+      <span>{text}</span>
+      <button type="button" onClick={onRetry}>
+        {t('panel_retry')}
+      </button>
+    </div>
+  );
+}

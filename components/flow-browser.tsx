@@ -1,0 +1,193 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FlowRow, FlowView, TextRef } from '../core/library/views.ts';
+import { FlowItem } from './flow-item.tsx';
+import { FlowReader } from './flow-reader.tsx';
+import { isKey } from './key-table.ts';
+import { looksLikeComplaint } from './looks-like-complaint.ts';
+import { optionId } from './phrase-list.tsx';
+import type { FocusRequest } from './placeholder-form.tsx';
+import { SearchBox } from './search-box.tsx';
+import { useText } from './text-context.ts';
+import type { PaneHandle, PaneTools } from './text-pane.tsx';
+import { useAnswer } from './use-answer.ts';
+import { hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+
+/** The flow that is open, and the step to begin at. */
+export interface OpenedFlow {
+  id: string;
+  step?: string;
+  first?: TextRef;
+  focus?: FocusRequest;
+}
+
+export interface FlowSource {
+  listFlows(): Promise<FlowRow[]>;
+  openFlow(id: string): Promise<FlowView | null>;
+}
+
+interface Props {
+  query: string;
+  onQuery(query: string): void;
+  source: FlowSource;
+  tools: PaneTools;
+  opened: OpenedFlow | null;
+  onOpened(opened: OpenedFlow | null): void;
+  isActive: boolean;
+  /** Whether this view is to be seen, be it below the editor. */
+  isShown: boolean;
+  onPhrase(id: string): void;
+}
+
+const LIST = 'flows';
+
+/** The view 流程: a list of flows, and one of them to read. */
+export function FlowBrowser(props: Props) {
+  const { query, onQuery, source, tools, opened, onOpened, isActive, onPhrase } = props;
+  const t = useText();
+  const root = useRef<HTMLElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const pane = useRef<PaneHandle | null>(null);
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+  /** Flows that a branch led away from, to come back to. */
+  const [trail, setTrail] = useState<readonly OpenedFlow[]>([]);
+
+  const { version } = tools;
+  const flows = useAnswer(() => source.listFlows(), [version]).value ?? [];
+  const openedId = opened?.id;
+  const flow = useAnswer(
+    () => (openedId === undefined ? Promise.resolve(null) : source.openFlow(openedId)),
+    [openedId, version],
+  ).value;
+  const view = flow && flow.id === openedId ? flow : null;
+  const step = opened?.step ?? view?.start ?? '';
+
+  const matching = filterFlows(flows, query);
+  const rows = matching.length > 0 ? matching : flows;
+  const selected = Math.max(
+    rows.findIndex(({ id }) => id === selectedId),
+    0,
+  );
+
+  useLayoutEffect(() => {
+    if (isActive) (opened ? root : box).current!.focus();
+  }, [isActive, openedId]);
+
+  function open(index: number) {
+    const row = rows[index];
+    if (!row) return;
+    setSelectedId(row.id);
+    setTrail([]);
+    onOpened({ id: row.id });
+  }
+
+  function moveStep(by: number) {
+    const index = view!.steps.findIndex(({ id }) => id === step);
+    const next = view!.steps[index + by];
+    if (next) onOpened({ id: view!.id, step: next.id });
+  }
+
+  function follow(id: string, to?: string) {
+    setTrail([...trail, { id: view!.id, step }]);
+    onOpened({ id, ...(to && { step: to }) });
+  }
+
+  function back() {
+    onOpened(trail.at(-1) ?? null);
+    setTrail(trail.slice(0, -1));
+  }
+
+  useKeys(root, view ? handleReader : handleList, isActive);
+
+  function handleReader(event: KeyboardEvent): boolean {
+    if (isKey(event, 'back')) return done(back());
+    if (isKey(event, 'copy') && !hasSelectedText(event)) return done(pane.current?.copy());
+    if (isTyping(event)) return false;
+    if (isKey(event, 'down')) return done(moveStep(1));
+    if (isKey(event, 'up')) return done(moveStep(-1));
+    if ((event.target as Element).tagName === 'BUTTON') return false;
+    if (isKey(event, 'insert')) return done(pane.current?.submit(false));
+    if (isKey(event, 'insert-stay')) return done(pane.current?.submit(true));
+    if (isKey(event, 'leave-gaps')) return done(pane.current?.leaveGaps());
+    if (isKey(event, 'wording')) return done(pane.current?.nextWording());
+    return false;
+  }
+
+  function handleList(event: KeyboardEvent): boolean {
+    if (isKey(event, 'down')) return done(select(1));
+    if (isKey(event, 'up')) return done(select(-1));
+    if (isKey(event, 'insert') || isKey(event, 'open')) return done(open(selected));
+    if (isKey(event, 'back')) return done(box.current!.select());
+    if (isKey(event, 'search') && !(isTyping(event) && event.key === '/'))
+      return done(box.current!.focus());
+    return false;
+  }
+
+  function select(by: number) {
+    const next = rows[(selected + by + rows.length) % rows.length];
+    setSelectedId(next?.id ?? null);
+  }
+
+  return (
+    <section
+      ref={root}
+      class="flow-browser"
+      tabIndex={-1}
+      hidden={!props.isShown}
+      aria-label={t('panel_flows')}
+    >
+      {view ? (
+        <FlowReader
+          view={view}
+          step={step}
+          tools={tools}
+          first={opened?.first}
+          focus={opened?.focus}
+          pane={pane}
+          onBack={back}
+          onStep={id => onOpened({ id: view.id, step: id })}
+          onFlow={follow}
+          onPhrase={onPhrase}
+        />
+      ) : (
+        <>
+          <SearchBox
+            inputRef={box}
+            value={query}
+            onInput={onQuery}
+            label={t('panel_search_flows')}
+            placeholder={t('panel_search_flows')}
+            listId={LIST}
+            selectedId={rows.length > 0 ? optionId(LIST, selected) : undefined}
+            testId="flow-box"
+          />
+          <p class="flow-browser-note" role="status">
+            {matching.length === 0 && flows.length > 0 ? t('panel_no_such_flow') : ''}
+          </p>
+          <div id={LIST} role="listbox" aria-label={t('panel_flows')} class="flow-browser-list">
+            {rows.map((row, index) => (
+              <FlowItem
+                key={row.id}
+                id={optionId(LIST, index)}
+                row={row}
+                isSelected={index === selected}
+                onPick={() => open(index)}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Every word of the query stands somewhere in the flow; a customer's words are no query. */
+function filterFlows(flows: readonly FlowRow[], query: string): readonly FlowRow[] {
+  if (looksLikeComplaint(query)) return flows;
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return flows.filter(({ title, trigger, en }) => {
+    const text = `${title} ${trigger} ${en?.title ?? ''} ${en?.description ?? ''}`.toLowerCase();
+    return words.every(word => text.includes(word));
+  });
+}
+
+const done = (_: unknown) => true;

@@ -1,0 +1,97 @@
+import { X } from 'lucide-preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { showKeys } from './key-table.ts';
+import { useText } from './text-context.ts';
+
+/** Something that happened, in words. */
+export interface Notice {
+  id: number;
+  tone: 'ok' | 'warn' | 'danger';
+  text: string;
+  /** Takes it back. */
+  undo?: () => void;
+}
+
+interface Props {
+  notices: readonly Notice[];
+  onDismiss(id: number): void;
+}
+
+const SHOWN_FOR = { ok: 4000, undo: 8000 };
+
+/** Notices over the lower edge. Good news leave by themselves, the rest waits to be read. */
+export function Notices({ notices, onDismiss }: Props) {
+  const newestUndo = notices.findLast(({ undo }) => undo)?.id;
+  return (
+    <div class="notices" role="status" aria-live="polite" data-testid="notices">
+      {notices.map(notice => (
+        <NoticeItem
+          key={notice.id}
+          notice={notice}
+          hasKey={notice.id === newestUndo}
+          onDismiss={() => onDismiss(notice.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ItemProps {
+  notice: Notice;
+  hasKey: boolean;
+  onDismiss(): void;
+}
+
+function NoticeItem({ notice, hasKey, onDismiss }: ItemProps) {
+  const t = useText();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const dismiss = useRef(onDismiss);
+  dismiss.current = onDismiss;
+  const { tone, text, undo } = notice;
+
+  function start() {
+    if (tone !== 'ok') return;
+    timer.current = setTimeout(() => dismiss.current(), undo ? SHOWN_FOR.undo : SHOWN_FOR.ok);
+  }
+  const stop = () => clearTimeout(timer.current);
+
+  useLayoutEffect(() => {
+    start();
+    return stop;
+  }, []);
+
+  return (
+    <div
+      class={`notices-item notices-${tone}`}
+      data-tone={tone}
+      onPointerEnter={stop}
+      onPointerLeave={start}
+      onFocusIn={stop}
+      onFocusOut={start}
+    >
+      <span>{text}</span>
+      {undo && (
+        <button
+          type="button"
+          class="notices-undo"
+          data-testid="undo"
+          onClick={() => {
+            undo();
+            onDismiss();
+          }}
+        >
+          {t('panel_undo')} {hasKey && <kbd>{showKeys('undo')}</kbd>}
+        </button>
+      )}
+      <button
+        type="button"
+        class="notices-close"
+        aria-label={t('panel_dismiss')}
+        title={t('panel_dismiss')}
+        onClick={onDismiss}
+      >
+        <X size={14} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,177 @@
+import { Search } from 'lucide-preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PhraseRow, PhraseView, TextRef, TextView } from '../core/library/views.ts';
+import { PaletteForm } from './palette-form.tsx';
+import { PaletteFooter } from './palette-footer.tsx';
+import { usePaletteKeys } from './palette-keys.ts';
+import { optionId, PhraseList } from './phrase-list.tsx';
+import type { Values } from './placeholder-form.tsx';
+import type { TargetState } from './target-footer.tsx';
+import { useText } from './text-context.ts';
+import { createTextMemory } from './text-memory.ts';
+import type { Delivered, Delivery, PaneHandle } from './text-pane.tsx';
+import { useAnswer } from './use-answer.ts';
+
+export interface PaletteSource {
+  lookUp(query: string): Promise<PhraseRow[]>;
+  openPhrase(id: string): Promise<PhraseView | null>;
+  fill(ref: TextRef, values: Values): Promise<TextView | null>;
+}
+
+interface Props {
+  source: PaletteSource;
+  /** What is shown before anything is typed. */
+  rows: readonly PhraseRow[];
+  /** Opens at once at the form of this text. */
+  first?: TextRef | undefined;
+  target: TargetState | null;
+  /** Why the last text could not be inserted; stays until the palette closes. */
+  notice: string | null;
+  /** There is no page to insert into: the text is copied. */
+  copiesOnly?: boolean;
+  onDeliver(delivery: Delivery): Promise<Delivered>;
+  onFavourite(id: string, favourite: boolean): Promise<unknown>;
+  /** Opens the panel for a personal value; absent where it may be typed here. */
+  onPanel?: (ref: TextRef, name: string) => void;
+  onClose(): void;
+}
+
+const LIST = 'palette';
+const NO_PACKS: ReadonlyMap<string, string> = new Map();
+
+/** Look-up over a page: type, Enter, the phrase is where the agent was writing. */
+export function Palette(props: Props) {
+  const { source, onDeliver, onClose } = props;
+  const t = useText();
+  const root = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const pane = useRef<PaneHandle | null>(null);
+  const [query, setQuery] = useState('');
+  const [index, setIndex] = useState(0);
+  const [opened, setOpened] = useState<TextRef | null>(props.first ?? null);
+  const [changes, setChanges] = useState(0);
+  const [memory] = useState(createTextMemory);
+  const isBusy = useRef(false);
+
+  const found = useAnswer(
+    async () => ({
+      query,
+      rows: query === '' && changes === 0 ? props.rows : await source.lookUp(query),
+    }),
+    [query, changes],
+  );
+  const rows = found.value?.rows ?? props.rows;
+  const selected = Math.min(index, Math.max(rows.length - 1, 0));
+
+  useLayoutEffect(() => {
+    if (!opened) input.current!.focus();
+  }, [opened]);
+
+  function ask(text: string) {
+    setQuery(text);
+    setIndex(0);
+  }
+
+  async function deliver(delivery: Delivery): Promise<Delivered> {
+    const result = await onDeliver(delivery);
+    if (result === 'done' && delivery.stay) {
+      setOpened(null);
+      ask('');
+      input.current?.focus();
+    }
+    return result;
+  }
+
+  async function insertRow(row: PhraseRow | undefined, stay: boolean) {
+    if (!row || isBusy.current) return;
+    isBusy.current = true;
+    const ref: TextRef = { kind: 'phrase', id: row.id };
+    const result = await deliver({ ref, values: {}, leaveGaps: false, stay }).finally(() => {
+      isBusy.current = false;
+    });
+    if (result === 'missing') setOpened(ref);
+  }
+
+  async function favourite(row: PhraseRow | undefined) {
+    if (!row) return;
+    await props.onFavourite(row.id, !row.favourite);
+    setChanges(changes + 1);
+  }
+
+  function open() {
+    const row = rows[selected];
+    if (row) setOpened({ kind: 'phrase', id: row.id });
+  }
+
+  usePaletteKeys({
+    root,
+    input,
+    isOpen: opened !== null,
+    move: step => setIndex((selected + step + rows.length) % Math.max(rows.length, 1)),
+    insert: stay => void insertRow(rows[selected], stay),
+    pick: number => void insertRow(rows[number], false),
+    open,
+    favourite: () => void favourite(rows[selected]),
+    // A form that came from the menu has no list to go back to.
+    back: () => (opened && !props.first ? setOpened(null) : onClose()),
+  });
+
+  return (
+    <div ref={root} class="palette" role="dialog" aria-label={t('palette_title')}>
+      {opened ? (
+        <PaletteForm
+          key={JSON.stringify(opened)}
+          textRef={opened}
+          source={source}
+          memory={memory}
+          pane={pane}
+          copiesOnly={props.copiesOnly ?? false}
+          onDeliver={deliver}
+          onPanel={props.onPanel}
+          onBack={props.first ? undefined : () => setOpened(null)}
+        />
+      ) : (
+        <>
+          <div class="palette-search">
+            <Search size={18} />
+            <input
+              ref={input}
+              role="combobox"
+              aria-label={t('palette_search')}
+              aria-expanded={rows.length > 0}
+              aria-haspopup="listbox"
+              aria-autocomplete="list"
+              aria-controls={LIST}
+              aria-activedescendant={rows.length > 0 ? optionId(LIST, selected) : undefined}
+              placeholder={t('palette_search')}
+              autocomplete="off"
+              spellcheck={false}
+              data-testid="palette-box"
+              value={query}
+              onInput={event => ask(event.currentTarget.value)}
+            />
+          </div>
+          {rows.length > 0 ? (
+            <PhraseList
+              id={LIST}
+              rows={rows}
+              question={found.value?.query ?? ''}
+              selected={selected}
+              packs={NO_PACKS}
+              onPick={number => void insertRow(rows[number], false)}
+              onFavourite={number => void favourite(rows[number])}
+            />
+          ) : (
+            <p class="palette-nothing">{t('palette_nothing_found')}</p>
+          )}
+        </>
+      )}
+      <PaletteFooter
+        target={props.target}
+        notice={props.notice ?? (found.failed ? t('palette_unreachable') : null)}
+        copiesOnly={props.copiesOnly ?? false}
+        isOpen={opened !== null && !props.first}
+      />
+    </div>
+  );
+}

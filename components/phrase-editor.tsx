@@ -1,0 +1,163 @@
+import { ArrowLeft } from 'lucide-preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DraftProblem } from '../core/library/check-draft.ts';
+import type { Finding } from '../core/quality/check-text.ts';
+import type { Placeholder } from '../core/library/types.ts';
+import type { CategoryNode, PhraseDraft, PhraseView } from '../core/library/views.ts';
+import { Button } from './button.tsx';
+import { DraftForm } from './draft-form.tsx';
+import { draftOf, isSameDraft, toDraft, toFields } from './draft-fields.ts';
+import { isKey, withKeys } from './key-table.ts';
+import { SaveTrouble } from './save-trouble.tsx';
+import type { Trouble } from './save-trouble.tsx';
+import { useText } from './text-context.ts';
+import { useKeys } from './use-keys.ts';
+
+/** How an attempt to save ended, as the background says it. */
+export type Saved =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'conflict' | 'storage'; detail: string }
+  | { ok: false; reason: 'invalid'; problem: DraftProblem }
+  | { ok: false; reason: 'unknown-placeholders'; names: string[] };
+
+interface Props {
+  draft: PhraseDraft;
+  /** The draft holds something that is saved nowhere, from the start. */
+  isUnsaved: boolean;
+  categories: readonly CategoryNode[];
+  placeholders: readonly Placeholder[];
+  /** Whether the editor has the keyboard. */
+  isActive: boolean;
+  isShown: boolean;
+  onSave(draft: PhraseDraft): Promise<Saved>;
+  onSaved(id: string): void;
+  /** With what was written, so that it can be taken back; `isChanged` when there is something. */
+  onCancel(draft: PhraseDraft, isChanged: boolean): void;
+  /** The phrase as it is saved now; null when it is gone. */
+  onReload(id: string): Promise<PhraseView | null>;
+  onCopy(text: string): void;
+  check(text: string): Promise<Finding[]>;
+}
+
+/** Makes or changes a phrase. Whatever goes wrong on saving, what was written stays here. */
+export function PhraseEditor(props: Props) {
+  const t = useText();
+  const root = useRef<HTMLElement>(null);
+  const [base, setBase] = useState(props.draft);
+  const [fields, setFields] = useState(() => toFields(props.draft));
+  const [problem, setProblem] = useState<DraftProblem | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const isBusy = useRef(false);
+  const draft = toDraft(fields, base);
+
+  useLayoutEffect(() => {
+    root.current!.querySelector<HTMLElement>('[data-name="title"]')!.focus();
+  }, []);
+
+  async function save(next: PhraseDraft = draft) {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      await settle(await props.onSave(next), next);
+    } catch {
+      setTrouble({ kind: 'failed', detail: t('panel_no_answer') });
+    } finally {
+      isBusy.current = false;
+    }
+  }
+
+  async function settle(result: Saved, sent: PhraseDraft) {
+    setProblem(null);
+    setTrouble(null);
+    if (result.ok) props.onSaved(result.id);
+    else if (result.reason === 'invalid') showProblem(result.problem);
+    else if (result.reason === 'unknown-placeholders')
+      setTrouble({ kind: 'unknown', names: result.names });
+    else if (result.reason === 'storage') setTrouble({ kind: 'failed', detail: result.detail });
+    else setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
+  }
+
+  function showProblem(found: DraftProblem) {
+    setProblem(found);
+    root.current!.querySelector<HTMLElement>(`[data-name="${found.field}"]`)?.focus();
+  }
+
+  /** Saves over what somebody else saved, or anew when it is gone. */
+  function saveMine(theirs: PhraseView | null) {
+    const { id, rev, ...content } = draft;
+    const next = theirs ? { ...draft, rev: theirs.rev } : content;
+    setBase(next);
+    void save(next);
+  }
+
+  function takeTheirs(theirs: PhraseView) {
+    const next = draftOf(theirs);
+    setBase(next);
+    setFields(toFields(next));
+    setTrouble({ kind: 'kept', mine: draft });
+  }
+
+  const cancel = () => props.onCancel(draft, props.isUnsaved || !isSameDraft(draft, props.draft));
+
+  useKeys(
+    root,
+    event => {
+      if (isKey(event, 'save')) void save();
+      else if (isKey(event, 'back')) cancel();
+      else return false;
+      return true;
+    },
+    props.isActive,
+  );
+
+  return (
+    <section
+      ref={root}
+      class="phrase-editor"
+      hidden={!props.isShown}
+      aria-label={t('panel_editor')}
+      data-testid="editor"
+    >
+      <header>
+        <Button
+          kind="quiet"
+          icon={<ArrowLeft size={16} />}
+          label={t('panel_back')}
+          title={withKeys(t('panel_back'), 'back')}
+          onClick={cancel}
+        />
+        <h2>{t(props.draft.id === undefined ? 'panel_new_long' : 'panel_edit_long')}</h2>
+        <Button
+          kind="primary"
+          title={withKeys(t('panel_save'), 'save')}
+          data-testid="save"
+          onClick={() => void save()}
+        >
+          {t('panel_save')}
+        </Button>
+      </header>
+      {trouble && (
+        <SaveTrouble
+          trouble={trouble}
+          onRetry={() => void save()}
+          onAdd={names => void save({ ...draft, newPlaceholders: names })}
+          onMine={saveMine}
+          onTheirs={takeTheirs}
+          onCopy={props.onCopy}
+          text={draft.text}
+        />
+      )}
+      <DraftForm
+        fields={fields}
+        categories={props.categories}
+        placeholders={props.placeholders}
+        problem={problem}
+        check={props.check}
+        onChange={change => {
+          setFields(before => ({ ...before, ...change }));
+          if (problem && problem.field in change) setProblem(null);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { toPhraseRow } from '../core/library/preview.ts';
+import type { PackRow, PhraseRow, PhraseView } from '../core/library/views.ts';
+import type { Scope } from './category-browser.tsx';
+import type { PhraseSource } from './phrase-source.ts';
+import { useAnswer } from './use-answer.ts';
+
+interface Options {
+  source: PhraseSource;
+  query: string;
+  scope: Scope | null;
+  openedId: string | undefined;
+  version: number;
+}
+
+interface FoundPhrases {
+  rows: readonly PhraseRow[];
+  /** What the rows answer; '' before the first answer. */
+  question: string;
+  packs: readonly PackRow[];
+  /** The opened phrase, once it is there. */
+  view: PhraseView | null;
+}
+
+const NOTHING: readonly never[] = [];
+
+/** The phrases to show: those found, and the opened one on top when it is not among them. */
+export function useFoundPhrases(options: Options): FoundPhrases {
+  const { source, query, scope, openedId, version } = options;
+  const packs = useAnswer(() => source.listPacks(), [version]).value ?? NOTHING;
+  const found = useAnswer(async () => {
+    const rows = await source.lookUp({ query, ...scope });
+    return { question: JSON.stringify([query, scope]), rows };
+  }, [query, scope, version]).value;
+  const opened = useAnswer(
+    () => (openedId === undefined ? Promise.resolve(null) : source.openPhrase(openedId)),
+    [openedId, version],
+  ).value;
+
+  const view = opened && opened.phrase.id === openedId ? opened : null;
+  const rows = found?.rows ?? NOTHING;
+  const isAmong = !view || rows.some(({ id }) => id === view.phrase.id);
+  return {
+    rows: isAmong ? rows : [toPhraseRow(view.phrase, view.origin, view.favourite), ...rows],
+    question: found?.question ?? '',
+    packs,
+    view,
+  };
+}

@@ -1,0 +1,109 @@
+import { Trash2 } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import type { Channel, Placeholder, Tone, Variant } from '../core/library/types.ts';
+import { Button } from './button.tsx';
+import { Field } from './field.tsx';
+import { PlaceholderMenu } from './placeholder-menu.tsx';
+import { useText } from './text-context.ts';
+import { CHANNEL_TITLES, TONE_TITLES } from './wording.ts';
+
+interface Props {
+  number: number;
+  variant: Variant;
+  placeholders: readonly Placeholder[];
+  /** Null takes the variant out. */
+  onChange(variant: Variant | null): void;
+}
+
+const TONES = Object.keys(TONE_TITLES) as Tone[];
+const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
+
+/** Another wording of a phrase: when, in which tone, for which channel. */
+export function VariantFields({ number, variant, placeholders, onChange }: Props) {
+  const t = useText();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const { when = '', tone = '', channel = '' } = variant;
+
+  /** An empty choice takes the key out: the wording has no condition, tone or channel of its own. */
+  function change(key: 'when' | 'tone' | 'channel', value: string) {
+    const { [key]: _, ...rest } = variant;
+    onChange(value ? ({ ...rest, [key]: value } as Variant) : (rest as Variant));
+  }
+
+  return (
+    <fieldset class="variant-fields" data-testid="variant">
+      <legend>{t('panel_variant', { number })}</legend>
+      <div class="variant-fields-kinds">
+        <Field label={t('panel_variant_when')}>
+          {control => (
+            <input
+              {...control}
+              class="control"
+              lang="zh-CN"
+              autocomplete="off"
+              value={when}
+              onInput={event => change('when', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('shared_tone')}>
+          {control => (
+            <select
+              {...control}
+              class="control"
+              value={tone}
+              onChange={event => change('tone', event.currentTarget.value)}
+            >
+              <option value="">{t('panel_any')}</option>
+              {TONES.map(one => (
+                <option key={one} value={one}>
+                  {t(TONE_TITLES[one])}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('panel_field_channel')}>
+          {control => (
+            <select
+              {...control}
+              class="control"
+              value={channel}
+              onChange={event => change('channel', event.currentTarget.value)}
+            >
+              <option value="">{t('panel_any')}</option>
+              {CHANNELS.map(one => (
+                <option key={one} value={one}>
+                  {t(CHANNEL_TITLES[one])}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </div>
+      <textarea
+        ref={text}
+        class="control"
+        lang="zh-CN"
+        rows={3}
+        autocomplete="off"
+        aria-label={t('panel_field_text')}
+        value={variant.text}
+        onInput={event => onChange({ ...variant, text: event.currentTarget.value })}
+      />
+      <div class="variant-fields-actions">
+        <PlaceholderMenu
+          placeholders={placeholders}
+          target={text}
+          onInsert={next => onChange({ ...variant, text: next })}
+        />
+        <Button
+          kind="danger"
+          icon={<Trash2 size={16} />}
+          label={t('panel_remove_variant')}
+          onClick={() => onChange(null)}
+        />
+      </div>
+    </fieldset>
+  );
+}

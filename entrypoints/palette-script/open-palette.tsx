@@ -1,0 +1,63 @@
+import { render } from 'preact';
+import { createTranslate } from '../../core/messages/text.ts';
+import { openPaletteFrame } from '../../page/palette-frame.ts';
+import type { PaletteOpening } from '../../platform/protocol.ts';
+import css from './palette.css?inline';
+import { PaletteSurface } from './palette-surface.tsx';
+
+/** Seven rows; the page's own height may allow less. */
+const HEIGHT = 460;
+
+export interface OpenPalette {
+  close(): void;
+}
+
+/**
+ * Shows the palette and puts the keyboard into it. Null when the page did not let it have the
+ * keyboard: then it is gone again, and the focus is where it was.
+ */
+export function openPalette(opening: PaletteOpening, onClosed: () => void): OpenPalette | null {
+  const { locale, theme, texts } = opening;
+  const t = createTranslate(texts, locale);
+  const page = globalThis.yingdaPage;
+  page?.snapshot();
+
+  const frame = openPaletteFrame(document, css, {
+    title: t('palette_title'),
+    onLost: () => close(),
+  });
+  const root = frame.document.documentElement;
+  root.lang = locale;
+  // Within a frame "auto" would follow the page's own scheme, not the system's.
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset['theme'] = theme === 'auto' ? (isDark ? 'dark' : 'light') : theme;
+  frame.fit(HEIGHT);
+  ignoreForged(frame.document);
+
+  let isOpen = true;
+  function close({ returnFocus = true } = {}) {
+    if (!isOpen) return;
+    isOpen = false;
+    render(null, frame.body);
+    frame.close();
+    if (returnFocus) page?.returnFocus();
+    onClosed();
+  }
+
+  render(
+    <PaletteSurface opening={opening} t={t} onClose={close} onStay={() => page?.snapshot()} />,
+    frame.body,
+  );
+  if (frame.hasFocus()) return { close };
+  close();
+  return null;
+}
+
+/** What no human hand did is no command. */
+function ignoreForged(document: Document): void {
+  const stop = (event: Event) => {
+    if (!event.isTrusted) event.stopImmediatePropagation();
+  };
+  for (const type of ['keydown', 'click', 'input', 'change', 'pointerdown'])
+    document.addEventListener(type, stop, { capture: true });
+}

@@ -1,0 +1,77 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { Palette } from '../../components/palette.tsx';
+import type { TargetState } from '../../components/target-footer.tsx';
+import { TextProvider } from '../../components/text-context.ts';
+import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import { explainPlacing } from '../../core/messages/explain.ts';
+import type { Translate } from '../../core/messages/text.ts';
+import type { PaletteApi, PaletteOpening, TargetView } from '../../platform/protocol.ts';
+import { createAsker } from '../../platform/questions.ts';
+import { sendToBackground } from '../../platform/palette-env.ts';
+
+interface Props {
+  opening: PaletteOpening;
+  t: Translate;
+  onClose(how?: { returnFocus?: boolean }): void;
+  /** The text is in the page and the palette stays: the caret has moved. */
+  onStay(): void;
+}
+
+const api = createAsker<PaletteApi>('palette', sendToBackground);
+
+const source = {
+  lookUp: api.paletteLookUp,
+  openPhrase: api.palettePhrase,
+  fill: api.paletteFill,
+};
+
+/** The palette with the background behind it. */
+export function PaletteSurface({ opening, t, onClose, onStay }: Props) {
+  const words = useMemo(() => ({ t, locale: opening.locale }), []);
+  const [target, setTarget] = useState<TargetView | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+
+  useEffect(() => {
+    // Without an answer the palette still works; it only can't say where a text goes.
+    api.paletteTarget().then(setTarget, () => undefined);
+  }, []);
+
+  async function deliver({ ref, values, leaveGaps, stay }: Delivery): Promise<Delivered> {
+    const place = target?.ok ? { place: target.place } : {};
+    const operation = crypto.randomUUID();
+    try {
+      const request = { ref, values: { ...values }, leaveGaps, operation, ...place };
+      const result = await api.palettePlace(request);
+      if (result.ok) {
+        if (stay) onStay();
+        else onClose({ returnFocus: false });
+        return 'done';
+      }
+      if (result.reason === 'missing') return 'missing';
+      setNotice(explainPlacing(result, t));
+    } catch {
+      setNotice(t('palette_unreachable'));
+    }
+    return 'failed';
+  }
+
+  return (
+    <TextProvider value={words}>
+      <Palette
+        source={source}
+        rows={opening.rows}
+        first={opening.fill}
+        target={target satisfies TargetState | null}
+        notice={notice}
+        onDeliver={deliver}
+        onFavourite={api.paletteFavourite}
+        onPanel={(ref, name) => {
+          // Before anything is awaited: only this very key press lets the panel open.
+          void api.palettePanel(ref, name).catch(() => undefined);
+          onClose();
+        }}
+        onClose={onClose}
+      />
+    </TextProvider>
+  );
+}

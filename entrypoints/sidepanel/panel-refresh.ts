@@ -1,0 +1,88 @@
+import { batch } from '@preact/signals';
+import { onAnnouncement } from '../../platform/messages.ts';
+import { listShortcuts } from '../../platform/shortcuts.ts';
+import { showErrand } from './panel-errands.ts';
+import * as state from './panel-state.ts';
+import { createRefresh } from './refresh.ts';
+
+const { library, windowId } = state;
+
+const refreshTarget = createRefresh(async () => {
+  state.target.value = await library.describeTarget(windowId);
+});
+const refreshSettings = createRefresh(async () => {
+  state.settings.value = await library.getSettings();
+});
+const refreshCall = createRefresh(async () => {
+  state.callValues.value = await library.getCallValues(windowId);
+});
+const refreshLists = createRefresh(async () => {
+  const [placeholders, categories] = await Promise.all([
+    library.listPlaceholders(),
+    library.listCategories(),
+  ]);
+  batch(() => {
+    state.placeholders.value = placeholders;
+    state.categories.value = categories;
+  });
+});
+const refreshErrand = createRefresh(async () => {
+  const errand = await library.takeErrand(windowId);
+  if (errand) showErrand(errand);
+});
+const refreshShortcuts = createRefresh(async () => {
+  state.shortcuts.value = await listShortcuts();
+});
+
+/** Reads everything and keeps it fresh: what is typed, selected and open stays as it is. */
+export function followBackground(): void {
+  onAnnouncement(announcement => {
+    switch (announcement.kind) {
+      case 'library-changed':
+        state.version.value += 1;
+        void run(refreshLists);
+        break;
+      case 'settings-changed':
+        void run(refreshSettings);
+        state.version.value += 1;
+        break;
+      case 'call-changed':
+        if (announcement.windowId !== windowId) break;
+        void run(refreshCall);
+        state.version.value += 1;
+        break;
+      case 'target-changed':
+        void run(refreshTarget);
+        break;
+      case 'errand':
+        if (announcement.windowId === windowId) void run(refreshErrand);
+    }
+  });
+  // A page that just became open to us, or one that has no script to tell of a change.
+  window.addEventListener('focus', () => void run(refreshTarget));
+  readAll();
+}
+
+/** Asks for everything again, after the background was silent too. */
+export function readAll(): void {
+  state.version.value += 1;
+  for (const refresh of [
+    refreshSettings,
+    refreshErrand,
+    refreshTarget,
+    refreshCall,
+    refreshLists,
+    refreshShortcuts,
+  ])
+    void run(refresh);
+}
+
+async function run(refresh: () => Promise<void>): Promise<void> {
+  try {
+    await refresh();
+    state.isSilent.value = false;
+  } catch (error) {
+    console.error(error);
+    state.isSilent.value = true;
+  }
+}

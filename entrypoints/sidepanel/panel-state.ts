@@ -1,0 +1,83 @@
+import { computed, signal } from '@preact/signals';
+import type { OpenedComplaint } from '../../components/complaint-matcher.tsx';
+import type { OpenedFlow } from '../../components/flow-browser.tsx';
+import type { Notice } from '../../components/notices.tsx';
+import type { OpenedPhrase } from '../../components/phrase-finder.tsx';
+import type { Values } from '../../components/placeholder-form.tsx';
+import { createTextMemory } from '../../components/text-memory.ts';
+import type { View } from '../../components/view-tabs.tsx';
+import type { Mode } from '../../components/wording.ts';
+import type { Settings } from '../../core/library/settings.ts';
+import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
+import type { Placeholder } from '../../core/library/types.ts';
+import type { CategoryNode, PhraseDraft } from '../../core/library/views.ts';
+import { messagesFor } from '../../core/messages/table.ts';
+import { chooseLocale, createTranslate } from '../../core/messages/text.ts';
+import { askBackground } from '../../platform/messages.ts';
+import { browserLanguage } from '../../platform/own-page.ts';
+import type { LibraryApi, TargetView } from '../../platform/protocol.ts';
+import type { Shortcut } from '../../platform/shortcuts.ts';
+import { currentWindowId } from '../../platform/window.ts';
+
+/* What the panel shows, as signals. */
+
+export interface OpenDraft {
+  key: number;
+  draft: PhraseDraft;
+  /** Holds something that is saved nowhere, from the start. */
+  isUnsaved: boolean;
+}
+
+export const library = askBackground<LibraryApi>('library');
+export const windowId = await currentWindowId();
+
+export const settings = signal<Settings>(DEFAULT_SETTINGS);
+export const locale = computed(() => chooseLocale(settings.value.language, browserLanguage()));
+export const translate = computed(() => createTranslate(messagesFor(locale.value), locale.value));
+
+export const view = signal<View>('phrases');
+/** The text of the search box, the same in all views. */
+export const query = signal('');
+export const openedPhrase = signal<OpenedPhrase | null>(null);
+export const openedComplaint = signal<OpenedComplaint | null>(null);
+export const openedFlow = signal<OpenedFlow | null>(null);
+/** Drafts in the editor, the one that is shown last. */
+export const drafts = signal<readonly OpenDraft[]>([]);
+/** The editor stepped aside for a phrase that has to be seen now. */
+export const isDraftAside = signal(false);
+
+/** Counts up whenever what the background shows may have changed. */
+export const version = signal(0);
+export const target = signal<TargetView | null>(null);
+export const callValues = signal<Values>({});
+export const isCallOpen = signal(false);
+/** What was typed into forms; a new one for every call. */
+export const memory = signal(createTextMemory());
+export const placeholders = signal<Placeholder[]>([]);
+export const categories = signal<CategoryNode[]>([]);
+export const shortcuts = signal<Shortcut[]>([]);
+
+/** A text to check, while the sheet for it is open. */
+export const checking = signal<string | null>(null);
+export const isHelpOpen = signal(false);
+/** The background gives no answer; what is shown stays as it is. */
+export const isSilent = signal(false);
+export const notices = signal<readonly Notice[]>([]);
+
+/** Which wording is wanted, `spoken` or `written`. */
+export const mode = computed<Mode>(() => settings.value.channel);
+
+const MOST_NOTICES = 3;
+let counter = 0;
+export const nextNumber = () => ++counter;
+
+/** Tells the agent something; the oldest notice makes room. */
+export function notify(tone: Notice['tone'], text: string, undo?: () => void): void {
+  const notice: Notice = { id: nextNumber(), tone, text, ...(undo && { undo }) };
+  const others = notices.value.filter(known => known.text !== text);
+  notices.value = [...others, notice].slice(-MOST_NOTICES);
+}
+
+export function dismiss(id: number): void {
+  notices.value = notices.value.filter(notice => notice.id !== id);
+}
