@@ -14,12 +14,7 @@ export function GapBar({ missing, onLeave }: Props) {
   const names = missing.map(field => (locale === 'en' ? field.en : field.name));
   return (
     <div class="gap-bar" role="alert" data-testid="gap-bar">
-      <span>
-        {t('form_missing', {
-          count: names.length,
-          names: names.join(t('shared_list_comma')),
-        })}
-      </span>
+      <span>{t('form_missing', { names: names.join(t('shared_list_comma')) })}</span>
       <button type="button" class="gap-bar-leave" onClick={onLeave}>
         {t('form_leave_gaps')} <kbd>{showKeys('leave-gaps')}</kbd>
       </button>

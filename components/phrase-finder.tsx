@@ -60,7 +60,7 @@ export function PhraseFinder(props: Props) {
   const found = useFoundPhrases({ source, query, scope, openedId, version });
   const { rows, question, packs, view } = found;
   const selected = Math.max(
-    rows.findIndex(row => row.id === (selectedId ?? openedId)),
+    rows.findIndex(row => row.id === selectedId),
     0,
   );
   const packTitles = new Map(
@@ -74,7 +74,9 @@ export function PhraseFinder(props: Props) {
     if (isActive && !opened?.focus) box.current!.focus();
   }, [isActive]);
   useLayoutEffect(() => {
-    if (opened) setBrowsing(false);
+    if (!opened) return;
+    setBrowsing(false);
+    setSelectedId(opened.id);
   }, [opened]);
 
   function ask(text: string) {

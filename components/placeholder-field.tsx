@@ -25,13 +25,14 @@ export function PlaceholderField({ field, typed, onChange }: Props) {
   const value = typed ?? field.value ?? '';
   const isMissing = !optional && !value.trim() && !field.filled;
   const label = locale === 'en' ? field.en : name;
-  const proposals = value.trim() ? [] : propose(field);
+  // They stay when one is taken: nothing below the field may move.
+  const proposals = propose(field);
 
   function handleKeyDown(event: KeyboardEvent) {
     const pick = readPick(event);
-    const picked =
-      pick === undefined ? (isKey(event, 'accept') ? proposals[0] : undefined) : proposals[pick];
-    if (picked === undefined || value) return;
+    const isAccepted = isKey(event, 'accept') && value === '';
+    const picked = isAccepted ? proposals[0] : pick === undefined ? undefined : proposals[pick];
+    if (picked === undefined) return;
     event.preventDefault();
     event.stopPropagation();
     onChange(picked);
@@ -94,6 +95,7 @@ export function PlaceholderField({ field, typed, onChange }: Props) {
               key={proposal}
               type="button"
               tabIndex={-1}
+              aria-pressed={proposal === value}
               class={index === 0 && field.suggest ? 'chip chip-suggested' : 'chip'}
               title={t('form_proposal_hint', {
                 keys: index === 0 ? showKeys('accept') : `Alt+${index + 1}`,

@@ -36,10 +36,10 @@ export function frameElementOf(window: Window): Element | null {
   }
 }
 
-/** The selection of the tree an element is in: a shadow root has its own in Chromium. */
+/** The selection around an element: in Chromium a shadow root has one of its own. */
 export function selectionOf(element: Element): Selection | null {
   const root = element.getRootNode() as Node & { getSelection?: () => Selection | null };
-  return (root.getSelection ?? element.ownerDocument.getSelection).call(root);
+  return root.getSelection ? root.getSelection() : element.ownerDocument.getSelection();
 }
 
 /**

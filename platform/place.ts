@@ -8,6 +8,7 @@ import type { FrameTarget } from './frames.ts';
 import { callFrame, chooseFrame, hostOf, isBarredPage, surveyFrames } from './frames.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import { findText } from './library-views.ts';
+import { announce } from './messages.ts';
 import type { MissingValues, PlaceRequest, PlaceResult, Values } from './protocol.ts';
 
 /** Values that a window's texts draw on, with those typed for this text on top. */
@@ -36,7 +37,11 @@ export async function finishText(
   const text = findText(state, request.ref);
   if (text === undefined) return { ok: false, reason: 'broken' };
 
-  await mergeCallValues(windowId, valuesOfCall(state, request.values));
+  const known = valuesOfCall(state, request.values);
+  if (Object.keys(known).length > 0) {
+    await mergeCallValues(windowId, known);
+    await announce({ kind: 'call-changed', windowId });
+  }
   const layers = await layersFor(state, windowId, request.values);
   const values = resolveValues(text, layers, state.placeholders);
   const result = renderText(text, values, { leaveGaps: request.leaveGaps ?? false });

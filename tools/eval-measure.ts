@@ -98,7 +98,7 @@ export function groupResults(results: Measured[]): Map<string, Measured[]> {
 
 /** Half of the results were as fast as p50, 95 of 100 as p95. */
 export function quantiles(results: { answer: { ms: number } }[]): { p50: number; p95: number } {
-  const sorted = results.map(({ answer }) => answer.ms).sort((a, b) => a - b);
+  const sorted = results.map(({ answer }) => answer.ms).toSorted((a, b) => a - b);
   const at = (part: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
   return { p50: at(0.5) ?? 0, p95: at(0.95) ?? 0 };

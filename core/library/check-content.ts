@@ -44,7 +44,7 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
       flag(errors, entry, `there is no flow "${complaint.flow}"`);
     for (const name of complaint.followUp.record) checkField(entry, name);
     for (const reply of complaint.replies) {
-      checkText(entry, reply.text);
+      checkText(entry, reply.text, reply.channel);
       checkLength(warnings, entry, reply.text, reply.channel ?? 'phone', `${reply.when}: `);
     }
     for (const whenName of new Set(complaint.replies.map(reply => reply.when))) {
@@ -85,11 +85,15 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
       flag(errors, entry, step ? `step ${step}: ${reason}` : reason);
     for (const step of flow.steps) {
       checkText(entry, step.say);
-      for (const variant of step.variants) checkText(entry, variant.text);
+      for (const variant of step.variants) checkText(entry, variant.text, variant.channel);
       for (const name of step.fields) checkField(entry, name);
       for (const id of step.phrases)
         if (!known.phrases.has(id)) flag(errors, entry, `step ${step.id}: no phrase "${id}"`);
-      for (const timer of step.timers) if (timer.kind === 'promise') checkField(entry, timer.field);
+      for (const timer of step.timers) {
+        if (timer.kind === 'promise') checkField(entry, timer.field);
+        if (timer.standard && !known.standards.has(timer.standard))
+          flag(errors, entry, `step ${step.id}: no standard "${timer.standard}"`);
+      }
     }
   }
   return { errors, warnings };
@@ -115,8 +119,9 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
       flag(errors, entry, 'a core phrase that is also written needs a wording with channel: chat');
 
     for (const variant of [{ text: phrase.text } as Variant, ...phrase.variants]) {
-      checkText(entry, variant.text);
-      checkLength(errors, entry, variant.text, variant.channel ?? firstOf(phrase), '', phrase);
+      const channel = variant.channel ?? firstOf(phrase);
+      checkText(entry, variant.text, channel);
+      checkLength(errors, entry, variant.text, channel, '', phrase);
       const plain = variant.text.replace(/\s/g, '');
       const twin = texts.get(plain);
       if (twin) flag(errors, entry, `says the same as ${twin}`);
@@ -124,13 +129,13 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
     }
   }
 
-  function checkText(entry: string, text: string) {
+  function checkText(entry: string, text: string, channel: Channel = 'phone') {
     const listing = listPlaceholders(text);
     if (!listing.ok) flag(errors, entry, `"${text.slice(0, 20)}…": ${listing.problem.reason}`);
     else
       for (const { name } of listing.uses)
         if (!known.placeholders.has(name)) flag(errors, entry, `unknown placeholder "${name}"`);
-    for (const finding of findWording(text, wordings, { placeholders: placeholderTable }))
+    for (const finding of findWording(text, wordings, { channel, placeholders: placeholderTable }))
       if (finding.kind === 'standard')
         flag(
           errors,
@@ -199,6 +204,7 @@ function indexNames(content: Content) {
     codes,
     phrases: new Set(content.phrases.map(({ id }) => id)),
     flows: new Set(content.flows.map(({ id }) => id)),
+    standards: new Set(content.standards.map(({ id }) => id)),
     placeholders: new Set(content.placeholders.map(({ name }) => name)),
     fields: new Set(content.fields.map(({ name }) => name)),
     merged: new Map(

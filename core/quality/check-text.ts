@@ -1,5 +1,6 @@
 import type { Channel, Placeholder, Place, Standard, Term, TextRule } from '../library/types.ts';
 import { listPlaceholders } from '../template/placeholders.ts';
+import type { Match } from './find-pattern.ts';
 import { findPattern } from './find-pattern.ts';
 import { namesTime } from './find-time.ts';
 
@@ -29,7 +30,7 @@ export interface CheckOptions {
   channel?: Channel;
   /** Where the text stands, if that is known; a letter as a whole opens and closes. */
   place?: Place | 'whole';
-  /** Those that a template may use. Without them the text is a finished one. */
+  /** Those that a template may use. Without them the text counts as a finished one. */
   placeholders?: ReadonlyMap<string, Placeholder>;
   /** Standards that the user switched off. */
   off?: ReadonlySet<string>;
@@ -56,19 +57,15 @@ export function checkText(
   options: CheckOptions = {},
 ): Finding[] {
   if (!text.trim()) return [];
-  const said = text.replace(/\{([{%])[\s\S]*?[}%]\}/g, tag => BLANK.repeat(tag.length));
+  const said = text.replace(/\{[{%][\s\S]*?[}%]\}/g, tag => BLANK.repeat(tag.length));
   const cut = { text, said, sentences: cutAt(said, /[。！？!?；;\n]+|$/g) };
   const hasTime = namesTime(text, options.placeholders);
   const findings: Finding[] = [];
   for (const { id, check } of standards) {
     if (!check || options.off?.has(id) || !concerns(check, options)) continue;
     if (check.needs === 'time' && hasTime) continue;
-    for (const { start, end, better } of findFaults(cut, check)) {
-      // Whoever writes a finished text has nothing that would fill a placeholder.
-      const isUsable = better !== undefined && (!!options.placeholders || !better.includes('{{'));
-      const { why, whyEn } = check;
-      findings.push({ kind: 'standard', id, start, end, why, whyEn, ...(isUsable && { better }) });
-    }
+    for (const fault of findFaults(cut, check))
+      findings.push(toFinding(id, check, fault, !!options.placeholders));
   }
   findings.push(...findUnknown(text, options.placeholders));
   return withoutOverlaps(findings);
@@ -81,6 +78,8 @@ export function applyFinding(text: string, finding: Finding): string {
 }
 
 const BLANK = '\uFFFC';
+/** In a finished text nothing fills these: they become gaps that the eye catches. */
+const PLACEHOLDER = /\{\{\s*(\S+?)\s*\}\}/g;
 
 function concerns(check: TextRule, { channel, place }: CheckOptions): boolean {
   if (check.channel && (!channel || !check.channel.includes(channel))) return false;
@@ -88,7 +87,25 @@ function concerns(check: TextRule, { channel, place }: CheckOptions): boolean {
   return check.place === place || (place === 'whole' && check.place !== 'subject');
 }
 
-function findFaults(cut: Cut, check: TextRule): { start: number; end: number; better?: string }[] {
+function toFinding(
+  id: string,
+  { why, whyEn }: TextRule,
+  { start, end, better }: Match,
+  isTemplate: boolean,
+): Finding {
+  const wording = isTemplate ? better : better?.replace(PLACEHOLDER, '【$1】');
+  return {
+    kind: 'standard',
+    id,
+    start,
+    end,
+    why,
+    whyEn,
+    ...(wording !== undefined && { better: wording }),
+  };
+}
+
+function findFaults(cut: Cut, check: TextRule): Match[] {
   const faults = check.terms.flatMap(term => findTerm(cut, term));
   if (check.pattern) faults.push(...findPattern(check.pattern, cut.said));
   for (const [start] of findLong(cut, check.longest)) faults.push({ start, end: start });
@@ -97,15 +114,16 @@ function findFaults(cut: Cut, check: TextRule): { start: number; end: number; be
   return faults;
 }
 
-function findTerm({ text, said, sentences }: Cut, { find, unless = [], better }: Term) {
-  const found: { start: number; end: number; better?: string }[] = [];
+function findTerm({ text, said, sentences }: Cut, { find, unless = [], better }: Term): Match[] {
+  const found: Match[] = [];
   for (let at = said.indexOf(find); at >= 0; at = said.indexOf(find, at + find.length)) {
     const [from, to] = sentences.find(([, end]) => at < end) ?? [0, text.length];
     const sentence = text.slice(from, to);
     const isExcused = unless.some(word =>
       word.includes(find) ? standsAround(said, at, word, find) : sentence.includes(word),
     );
-    if (!isExcused) found.push({ start: at, end: at + find.length, better });
+    if (isExcused) continue;
+    found.push({ start: at, end: at + find.length, ...(better !== undefined && { better }) });
   }
   return found;
 }

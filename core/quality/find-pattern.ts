@@ -1,5 +1,6 @@
 import type { Pattern } from '../library/types.ts';
 
+/** A place in a text, with a wording for it where there is one. */
 export interface Match {
   start: number;
   end: number;

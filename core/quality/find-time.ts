@@ -34,16 +34,18 @@ const TIMES = [
 ];
 const TIME = new RegExp(TIMES.join('|'));
 
-/** Whether a text commits to a time: in words, or by a placeholder that holds one. */
+const TIME_TYPES: ReadonlySet<string> = new Set(['date', 'time', 'datetime', 'duration']);
+
+/**
+ * Whether a text commits to a time: in words, or by a placeholder that holds one. In a preview the
+ * bare name of a placeholder stands where its value will be.
+ */
 export function namesTime(
   text: string,
   placeholders?: ReadonlyMap<string, Pick<Placeholder, 'type'>>,
 ): boolean {
   if (TIME.test(text)) return true;
-  for (const [, name] of text.matchAll(/\{\{-?\s*([^\s|}]+)/g)) {
-    const type = placeholders?.get(name!)?.type;
-    if (type === 'date' || type === 'time' || type === 'datetime' || type === 'duration')
-      return true;
-  }
+  for (const [name, { type }] of placeholders ?? [])
+    if (TIME_TYPES.has(type) && text.includes(name)) return true;
   return false;
 }

@@ -1,12 +1,7 @@
 import type { Complaint } from '../library/types.ts';
+import { createGramBuilder } from './gram-builder.ts';
 import type { GramIndex, StoredGramIndex } from './gram-index.ts';
-import {
-  createGramBuilder,
-  listGrams,
-  restoreGramIndex,
-  storeGramIndex,
-  weighGram,
-} from './gram-index.ts';
+import { listGrams, restoreGramIndex, storeGramIndex, weighGram } from './gram-index.ts';
 import { ORDINARY_TALK } from './ordinary-talk.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';

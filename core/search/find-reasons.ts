@@ -16,6 +16,13 @@ export interface ReadComplaint {
 const LEAST_SHARE = 0.4;
 /** A single character between others has to give more. */
 const LEAST_ALONE = 0.7;
+/** Characters that only join others don't begin or end a reason. */
+const JOINING = new Set(
+  Array.from(
+    '的地得了是我你您他她它们这那一个在就都也把给和呢吧吗嘛啊呀哦嗯哎诶很还又',
+    character => character.charCodeAt(0),
+  ),
+);
 /** Sound counts less than characters do, as in the score. */
 const SOUND_WEIGHT = 0.4;
 
@@ -31,25 +38,24 @@ export function findReasons(
   let most = 0;
   for (const share of shares) if (share > most) most = share;
   if (most === 0) return [];
+  const least = LEAST_SHARE * most;
 
   const reasons: Reason[] = [];
-  for (let first = 0; first < units.length; first += 1) {
-    if (shares[first]! < LEAST_SHARE * most) continue;
-    let last = first;
-    let best = shares[first]!;
-    while (
-      last + 1 < units.length &&
-      units.breaks[last + 1] === 0 &&
-      shares[last + 1]! >= LEAST_SHARE * most
-    ) {
-      last += 1;
-      best = Math.max(best, shares[last]!);
-    }
-    if (last > first || best >= LEAST_ALONE * most)
+  for (let place = 0; place < units.length; place += 1) {
+    if (shares[place]! < least) continue;
+    let first = place;
+    while (isInside(place + 1)) place += 1;
+    let last = place;
+    while (first <= last && JOINING.has(units.codes[first]!)) first += 1;
+    while (last > first && JOINING.has(units.codes[last]!)) last -= 1;
+    if (last > first || (last === first && shares[first]! >= LEAST_ALONE * most))
       addReason(reasons, units.starts[first]!, units.ends[last]!);
-    first = last;
   }
   return reasons;
+
+  function isInside(place: number): boolean {
+    return place < units.length && units.breaks[place] === 0 && shares[place]! >= least;
+  }
 }
 
 function addReason(reasons: Reason[], start: number, end: number) {
@@ -58,25 +64,21 @@ function addReason(reasons: Reason[], start: number, end: number) {
   else reasons.push({ start, end });
 }
 
-/** Gives each unit what the grams with it brought to the complaint. */
+/** Gives each unit what its gram, and the pairs with it, brought to the complaint. */
 function addShares(
   index: GramIndex,
-  tokens: Tokens,
+  { codes, first, last, breaks, length }: Tokens,
   owner: number,
   shares: Float32Array,
   weight: number,
 ) {
-  const give = (gram: number, first: number, last: number) => {
-    const impact = weight * impactOn(index, gram, owner);
-    for (let unit = first; unit <= last; unit += 1) shares[unit]! += impact;
+  const give = (impact: number, start: number, end: number) => {
+    for (let unit = start; unit <= end; unit += 1) shares[unit]! += weight * impact;
   };
-  for (let token = 0; token < tokens.length; token += 1) {
-    give(gramOf(tokens.codes[token]!, 0), tokens.first[token]!, tokens.last[token]!);
-    if (token > 0 && tokens.breaks[token] === 0)
-      give(
-        gramOf(tokens.codes[token - 1]!, tokens.codes[token]!),
-        tokens.first[token - 1]!,
-        tokens.last[token]!,
-      );
+  for (let token = 0; token < length; token += 1) {
+    give(impactOn(index, gramOf(codes[token]!, 0), owner), first[token]!, last[token]!);
+    if (token === 0 || breaks[token] === 1) continue;
+    const pair = impactOn(index, gramOf(codes[token - 1]!, codes[token]!), owner);
+    give(pair, first[token - 1]!, last[token]!);
   }
 }

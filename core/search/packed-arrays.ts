@@ -18,6 +18,13 @@ const HEADER = 16;
 const ALIGNMENT = 8;
 const align = (offset: number) => Math.ceil(offset / ALIGNMENT) * ALIGNMENT;
 
+/** A copy of an object without some of its fields: what is not worth storing. */
+export function leaveOut<T extends object, K extends keyof T>(from: T, ...keys: K[]): Omit<T, K> {
+  const copy = { ...from };
+  for (const key of keys) delete copy[key];
+  return copy;
+}
+
 /** Packs a tree whose leaves are JSON values or typed arrays. */
 export function packArrays(tree: unknown): ArrayBuffer {
   const arrays: { array: Packable; offset: number }[] = [];

@@ -1,13 +1,7 @@
 import type { Phrase } from '../library/types.ts';
+import { createGramBuilder } from './gram-builder.ts';
 import type { GramIndex, StoredGramIndex } from './gram-index.ts';
-import {
-  addScores,
-  createGramBuilder,
-  listGrams,
-  restoreGramIndex,
-  storeGramIndex,
-  weighGram,
-} from './gram-index.ts';
+import { addScores, listGrams, restoreGramIndex, storeGramIndex, weighGram } from './gram-index.ts';
 import type { PhraseLine } from './phrase-lines.ts';
 import { TEXT, TITLE } from './phrase-lines.ts';
 import type { Pinyin } from './pinyin.ts';

@@ -1,4 +1,5 @@
 import type { Phrase } from '../library/types.ts';
+import { leaveOut } from './packed-arrays.ts';
 import type { Pinyin } from './pinyin.ts';
 import type { Units } from './read-text.ts';
 import { isHan, readText } from './read-text.ts';
@@ -122,9 +123,8 @@ export function joinLines(lines: PhraseLine[], phrases: number, pinyin: Pinyin):
 }
 
 /** The lines without their strings. */
-export function storeLines({ characters: _, initials: __, ...lines }: PhraseLines): StoredLines {
-  return lines;
-}
+export const storeLines = (lines: PhraseLines): StoredLines =>
+  leaveOut(lines, 'characters', 'initials');
 
 /** Makes the strings that are searched. */
 export const restoreLines = (lines: StoredLines): PhraseLines => ({

@@ -100,7 +100,7 @@ function markUnits(lines: PhraseLines, line: number, first: number, last: number
 /** Sorts marks and joins those that touch. */
 export function mergeMarks(marks: Mark[]): Mark[] {
   const order = (mark: Mark) => FIELDS.indexOf(mark.field) * 256 + (mark.entry ?? 0);
-  const sorted = [...marks].sort((a, b) => order(a) - order(b) || a.start - b.start);
+  const sorted = marks.toSorted((a, b) => order(a) - order(b) || a.start - b.start);
   const merged: Mark[] = [];
   for (const mark of sorted) {
     const last = merged.at(-1);

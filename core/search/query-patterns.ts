@@ -42,11 +42,10 @@ export function listPatterns(word: string, pinyin: Pinyin): Pattern[] {
   const { codes, length } = readText(word);
   let pieces: Piece[] = [{ units: [], cost: 0 }];
   for (let place = 0; place < length;) {
-    let end = place + 1;
-    const letters = isLetter(codes[place]!);
-    while (letters && end < length && isLetter(codes[end]!)) end += 1;
+    let end = place;
+    while (end < length && isLetter(codes[end]!)) end += 1;
     const text = String.fromCharCode(...codes.subarray(place, end));
-    const ways = letters
+    const ways = text
       ? listSpellings(text, pinyin, end === length)
       : [{ units: [{ kind: 'character', code: codes[place]! } as const], cost: 0 }];
     pieces = pieces
@@ -56,9 +55,9 @@ export function listPatterns(word: string, pinyin: Pinyin): Pattern[] {
           cost: before.cost + way.cost,
         })),
       )
-      .sort((a, b) => a.cost - b.cost)
+      .toSorted((a, b) => a.cost - b.cost)
       .slice(0, MOST_PATTERNS);
-    place = end;
+    place = Math.max(end, place + 1);
   }
   return pieces
     .filter(piece => piece.units.length > 0)
@@ -92,7 +91,7 @@ function listSpellings(text: string, pinyin: Pinyin, atEnd: boolean): Piece[] {
       for (const before of best[start] ?? [])
         found.push({ units: [...before.units, unit], cost: before.cost + cost });
     }
-    best[end] = found.sort((a, b) => a.cost - b.cost).slice(0, MOST_PATTERNS - 1);
+    best[end] = found.toSorted((a, b) => a.cost - b.cost).slice(0, MOST_PATTERNS - 1);
   }
   const literal = Array.from(text, letter => ({
     kind: 'character' as const,

@@ -52,7 +52,7 @@ export function createTopHits(count: number) {
   function list(): { number: number; score: number }[] {
     return numbers
       .map((number, place) => ({ number, score: scores[place]! }))
-      .sort((a, b) => b.score - a.score || a.number - b.number);
+      .toSorted((a, b) => b.score - a.score || a.number - b.number);
   }
 
   return { offer, list };

@@ -86,7 +86,7 @@ function markUnits(
   for (const [first, last] of ranges)
     for (let letter = first; letter <= last; letter += 1) places.add(units[letter]!);
   return [...places]
-    .sort((a, b) => a - b)
+    .toSorted((a, b) => a - b)
     .map(place => ({
       field: 'title' as const,
       start: lines.unitStarts[place]!,

@@ -26,7 +26,7 @@ onAnnouncement(announcement => {
 watchSites(() => void state.readSites());
 
 window.addEventListener('hashchange', () => {
-  state.place.value = state.readPlace();
+  state.goTo(state.readPlace());
   restartWelcome();
 });
 // Shortcuts are changed on a page of the browser, which tells nobody.

@@ -56,6 +56,12 @@ export const drafts = createProfileDrafts({
   },
 });
 
+/** Shows another section; what could not be saved in the one before has been read by then. */
+export function goTo(next: string): void {
+  place.value = next;
+  if (fault.value?.kind === 'unsaved') fault.value = null;
+}
+
 export function readPlace(): string {
   return location.hash.slice(1);
 }

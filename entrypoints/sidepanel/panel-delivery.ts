@@ -3,6 +3,7 @@ import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { PlaceRequest, PlaceResult } from '../../platform/protocol.ts';
+import { refreshTarget } from './panel-refresh.ts';
 import { requestSites } from '../../platform/sites.ts';
 import * as state from './panel-state.ts';
 
@@ -31,6 +32,7 @@ export async function insertText(delivery: Delivery): Promise<Delivered> {
     return 'done';
   }
   if (result.reason === 'missing') return 'missing';
+  void refreshTarget();
   const copied = result.text !== undefined && (await copyText(result.text));
   state.notify(copied ? 'warn' : 'danger', explainPlacing({ ...result, copied }, t));
   return 'failed';
@@ -71,7 +73,7 @@ export function allowSite(origin: string): void {
   const t = state.translate.value;
   void requestSites([origin]).then(async isGranted => {
     if (!isGranted) return;
-    state.target.value = await library.describeTarget(windowId);
+    await refreshTarget();
     state.notify('ok', t('panel_site_allowed'));
   });
 }

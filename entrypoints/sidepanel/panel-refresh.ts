@@ -7,7 +7,7 @@ import { createRefresh } from './refresh.ts';
 
 const { library, windowId } = state;
 
-const refreshTarget = createRefresh(async () => {
+const readTarget = createRefresh(async () => {
   state.target.value = await library.describeTarget(windowId);
 });
 const refreshSettings = createRefresh(async () => {
@@ -52,14 +52,14 @@ export function followBackground(): void {
         state.version.value += 1;
         break;
       case 'target-changed':
-        void run(refreshTarget);
+        void refreshTarget();
         break;
       case 'errand':
         if (announcement.windowId === windowId) void run(refreshErrand);
     }
   });
   // A page that just became open to us, or one that has no script to tell of a change.
-  window.addEventListener('focus', () => void run(refreshTarget));
+  window.addEventListener('focus', () => void refreshTarget());
   readAll();
 }
 
@@ -69,13 +69,15 @@ export function readAll(): void {
   for (const refresh of [
     refreshSettings,
     refreshErrand,
-    refreshTarget,
+    readTarget,
     refreshCall,
     refreshLists,
     refreshShortcuts,
   ])
     void run(refresh);
 }
+
+export const refreshTarget = () => run(readTarget);
 
 async function run(refresh: () => Promise<void>): Promise<void> {
   try {

@@ -74,7 +74,10 @@ export const nextNumber = () => ++counter;
 /** Tells the agent something; the oldest notice makes room. */
 export function notify(tone: Notice['tone'], text: string, undo?: () => void): void {
   const notice: Notice = { id: nextNumber(), tone, text, ...(undo && { undo }) };
-  const others = notices.value.filter(known => known.text !== text);
+  // What only confirmed something makes room at once.
+  const others = notices.value.filter(
+    known => known.text !== text && (known.tone !== 'ok' || known.undo),
+  );
   notices.value = [...others, notice].slice(-MOST_NOTICES);
 }
 

@@ -1,14 +1,13 @@
-import { CircleHelp, Settings } from 'lucide-preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { Button } from '../../components/button.tsx';
 import { CallStrip } from '../../components/call-strip.tsx';
 import { ComplaintMatcher } from '../../components/complaint-matcher.tsx';
 import { DraftBar } from '../../components/draft-bar.tsx';
 import { FaultBar } from '../../components/fault-bar.tsx';
 import { FlowBrowser } from '../../components/flow-browser.tsx';
 import { HelpSheet } from '../../components/help-sheet.tsx';
-import { isKey, withKeys } from '../../components/key-table.ts';
+import { isKey } from '../../components/key-table.ts';
 import { Notices } from '../../components/notices.tsx';
+import { PanelHead } from '../../components/panel-head.tsx';
 import { PhraseEditor } from '../../components/phrase-editor.tsx';
 import { PhraseFinder } from '../../components/phrase-finder.tsx';
 import { TargetFooter } from '../../components/target-footer.tsx';
@@ -16,7 +15,7 @@ import { TextCheckSheet } from '../../components/text-check-sheet.tsx';
 import { TextProvider } from '../../components/text-context.ts';
 import type { PaneTools } from '../../components/text-pane.tsx';
 import { isTyping, useKeys } from '../../components/use-keys.ts';
-import { VIEWS, ViewTabs } from '../../components/view-tabs.tsx';
+import { VIEWS } from '../../components/view-tabs.tsx';
 import { openSettings } from '../../platform/window.ts';
 import * as delivery from './panel-delivery.ts';
 import { matchComplaint, openFlow, openPhrase } from './panel-errands.ts';
@@ -49,22 +48,12 @@ export function Panel() {
   return (
     <TextProvider value={words}>
       <div ref={root} class="panel">
-        <header class="panel-head">
-          <ViewTabs view={state.view.value} onView={view => void (state.view.value = view)} />
-          <Button
-            kind="quiet"
-            icon={<CircleHelp size={16} />}
-            label={t('panel_keys')}
-            title={withKeys(t('panel_keys'), 'help')}
-            onClick={() => void (state.isHelpOpen.value = true)}
-          />
-          <Button
-            kind="quiet"
-            icon={<Settings size={16} />}
-            label={t('panel_settings')}
-            onClick={() => void openSettings()}
-          />
-        </header>
+        <PanelHead
+          view={state.view.value}
+          onView={view => void (state.view.value = view)}
+          onHelp={() => void (state.isHelpOpen.value = true)}
+          onSettings={() => void openSettings()}
+        />
         {state.isSilent.value && <FaultBar text={t('panel_silent')} onRetry={readAll} />}
         <CallStrip
           values={state.callValues.value}

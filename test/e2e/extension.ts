@@ -49,6 +49,9 @@ export async function startSession({
   // At install the first-run screen comes up by itself, in front of everything.
   const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));
   const welcomePage = await welcome.asPage();
+  await welcomePage.waitForFunction(
+    () => location.protocol === 'chrome-extension:' && document.readyState === 'complete',
+  );
   await askLibrary(welcomePage, 'changeSettings', { language });
   await welcomePage.close();
   return {

@@ -20,6 +20,8 @@ beforeAll(async () => {
   });
   await page.goto(`chrome-extension://${id}/options.html#welcome`);
   await page.waitForSelector('[data-ready] .welcome-screen');
+  await ask('changeSettings', { language: 'zh-CN' });
+  await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
 });
 afterAll(() => session.close());
 
@@ -86,12 +88,10 @@ describe('the first run', () => {
     await fill('热线名称', '服务热线');
     await fill('客服姓名', '小林');
     await page.keyboard.press('Enter');
+    await expect
+      .poll(() => ask('getProfile'))
+      .toEqual({ 公司名: '云杉软件', 热线名称: '服务热线', 客服姓名: '小林' });
     await page.waitForFunction(() => document.body.textContent.includes('已保存'));
-    expect(await ask('getProfile')).toEqual({
-      公司名: '云杉软件',
-      热线名称: '服务热线',
-      客服姓名: '小林',
-    });
   });
 
   test('the shortcut opens the real palette over it, and Enter puts the phrase at the caret', async () => {

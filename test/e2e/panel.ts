@@ -24,7 +24,7 @@ export async function searchFor(panel: Page, query: string, id: string): Promise
 
 export async function typeQuery(panel: Page, query: string, box = 'search-box'): Promise<void> {
   const field = await panel.waitForSelector(mark(box), { visible: true });
-  await field!.click();
+  await field!.focus();
   await press(panel, 'Control', 'a');
   await panel.keyboard.press('Backspace');
   await panel.keyboard.type(query);

@@ -192,6 +192,8 @@ it('moves between fields of one closed shadow root are noticed', async () => {
   await world.revealRoots();
   await stage.page.keyboard.press('Tab');
   await stage.page.keyboard.press('End');
+  const lastRule = () => globalThis.world.targets.at(-1)?.rule;
+  await expect.poll(() => world.run(lastRule)).toBe('input');
   await stage.page.focus('button');
   expect(await insertIn(world, { text: '!' })).toMatchObject({ ok: true, rule: 'input' });
   const { value } = await stage.page.evaluate(() => {
