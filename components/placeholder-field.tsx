@@ -111,10 +111,11 @@ export function PlaceholderField({ field, typed, onChange }: Props) {
   );
 }
 
-/** The suggestion of the text's own placeholder first. */
-function propose(field: FormField): string[] {
-  const quick = quickValues(field.type, new Date());
-  return field.suggest === undefined ? quick : [...new Set([field.suggest, ...quick])];
+/** The placeholder's own suggestion first: for a callback it is the soonest of the quick values. */
+function propose({ type, suggest }: FormField): string[] {
+  const quick = quickValues(type, new Date());
+  if (suggest === undefined) return quick;
+  return [...new Set([suggest, ...(type === 'datetime' ? quick.slice(1) : quick)])];
 }
 
 type MomentType = 'date' | 'time' | 'datetime';

@@ -50,7 +50,8 @@ export const freezeSelection = (saved: SavedSelection | null): SavedSelection | 
 /** Puts the selection of a focused field back where it was; false when it was there already. */
 export function restoreSelection({ element, kind }: Field, saved: SavedSelection | null): boolean {
   if (isNative(element)) return saved?.kind === 'native' && restoreNative(element, saved);
-  const selection = kind === 'rich' ? selectionOf(element) : null;
+  const isEditable = kind === 'rich' || element.isContentEditable;
+  const selection = isEditable ? selectionOf(element) : null;
   if (!selection) return false;
   if (saved?.kind === 'range' && element.contains(saved.range.commonAncestorContainer)) {
     return restoreRange(selection, saved);

@@ -26,8 +26,6 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
   const examples = Object.fromEntries(content.placeholders.map(p => [p.name, p.example]));
   const texts = new Map<string, string>();
   const placeholderTable = new Map(content.placeholders.map(p => [p.name, p]));
-  // What a text must hold depends on its place; what it must not say does not.
-  const wordings = content.standards.filter(({ check }) => check && !check.require);
 
   const flag = (list: Problem[], entry: string, reason: string) => {
     const place = places.get(entry) ?? { path: 'scripts-data', line: 1 };
@@ -135,12 +133,15 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
     else
       for (const { name } of listing.uses)
         if (!known.placeholders.has(name)) flag(errors, entry, `unknown placeholder "${name}"`);
-    for (const finding of findWording(text, wordings, { channel, placeholders: placeholderTable }))
+    for (const finding of findWording(text, content.standards, {
+      channel,
+      placeholders: placeholderTable,
+    }))
       if (finding.kind === 'standard')
         flag(
           errors,
           entry,
-          `"${text.slice(finding.start, finding.end)}" breaks ${finding.id}: ${text.slice(Math.max(0, finding.start - 12), finding.end + 12)}`,
+          `"${text.slice(finding.start, finding.end)}" breaks ${finding.id} (${finding.why}): ${text.slice(Math.max(0, finding.start - 12), finding.end + 12)}`,
         );
   }
 

@@ -2,6 +2,7 @@ import type { Channel, Placeholder, Place, Standard, Term, TextRule } from '../l
 import { listPlaceholders } from '../template/placeholders.ts';
 import type { Match } from './find-pattern.ts';
 import { findPattern } from './find-pattern.ts';
+import { findPlace } from './find-place.ts';
 import { namesTime } from './find-time.ts';
 
 /** Something in a text that should be looked at. It never blocks anything. */
@@ -28,7 +29,7 @@ export type Finding = {
 
 export interface CheckOptions {
   channel?: Channel;
-  /** Where the text stands, if that is known; a letter as a whole opens and closes. */
+  /** Where the text stands; without it, as far as the text shows. A whole letter opens and closes. */
   place?: Place | 'whole';
   /** Those that a template may use. Without them the text counts as a finished one. */
   placeholders?: ReadonlyMap<string, Placeholder>;
@@ -60,9 +61,10 @@ export function checkText(
   const said = text.replace(/\{[{%][\s\S]*?[}%]\}/g, tag => BLANK.repeat(tag.length));
   const cut = { text, said, sentences: cutAt(said, /[。！？!?；;\n]+|$/g) };
   const hasTime = namesTime(text, options.placeholders);
+  const place = options.place ?? findPlace(said, options.channel);
   const findings: Finding[] = [];
   for (const { id, check } of standards) {
-    if (!check || options.off?.has(id) || !concerns(check, options)) continue;
+    if (!check || options.off?.has(id) || !concerns(check, options.channel, place)) continue;
     if (check.needs === 'time' && hasTime) continue;
     for (const fault of findFaults(cut, check))
       findings.push(toFinding(id, check, fault, !!options.placeholders));
@@ -81,7 +83,7 @@ const BLANK = '\uFFFC';
 /** In a finished text nothing fills these: they become gaps that the eye catches. */
 const PLACEHOLDER = /\{\{\s*(\S+?)\s*\}\}/g;
 
-function concerns(check: TextRule, { channel, place }: CheckOptions): boolean {
+function concerns(check: TextRule, channel?: Channel, place?: CheckOptions['place']): boolean {
   if (check.channel && (!channel || !check.channel.includes(channel))) return false;
   if (!check.place) return true;
   return check.place === place || (place === 'whole' && check.place !== 'subject');

@@ -15,8 +15,8 @@ export interface Occurrence {
 
 /* Weights: what is looked for is mostly the title; a body holds many words by chance. */
 const FIELD_WEIGHTS = [10, 9, 5, 4.5, 6, 3];
-const WHOLE_FIELD = 1.3;
-const AT_BEGINNING = 1.12;
+const WHOLE_FIELD = 1.4;
+const AT_BEGINNING = 1.25;
 /** Share of the quality that depends on how much of the field is covered. */
 const COVERAGE = 0.2;
 /** Initials in long fields match by chance. */
@@ -33,8 +33,8 @@ export function findPatterns(
   found: (occurrence: Occurrence) => void,
 ): void {
   for (const pattern of patterns) {
-    const anchor = chooseAnchor(pattern);
-    const text = anchor.characters ? lines.characters : lines.initials;
+    const { anchor } = pattern;
+    const text = anchor.inCharacters ? lines.characters : lines.initials;
     const { length } = pattern.units;
     for (let at = text.indexOf(anchor.text); at >= 0; at = text.indexOf(anchor.text, at + 1)) {
       const place = at - anchor.offset;
@@ -44,22 +44,6 @@ export function findPatterns(
       found({ line, place, length, quality: rate(lines, pattern, line, place) });
     }
   }
-}
-
-/** The longest run of characters, or all initials when there is none. */
-function chooseAnchor({ units, initials }: Pattern) {
-  let best = { start: 0, length: 0 };
-  for (let place = 0; place < units.length; place += 1) {
-    const start = place;
-    while (units[place]?.kind === 'character') place += 1;
-    if (place - start > best.length) best = { start, length: place - start };
-  }
-  if (best.length === 0) return { characters: false, text: initials, offset: 0 };
-  const text = units
-    .slice(best.start, best.start + best.length)
-    .map(unit => (unit.kind === 'character' ? String.fromCharCode(unit.code) : ''))
-    .join('');
-  return { characters: true, text, offset: best.start };
 }
 
 function standsAt(
@@ -87,6 +71,7 @@ export function unitMatches(
       ? unit.spelling.charCodeAt(0) === code
       : false;
   const syllable = lines.syllables[place]!;
+  if (unit.kind === 'sound') return pinyin.folded[syllable] === unit.sound;
   if (unit.kind === 'syllable')
     return syllable === unit.syllable || pinyin.canRead(code, unit.syllable);
   return pinyin.syllables[syllable]!.startsWith(unit.spelling);

@@ -15,6 +15,8 @@ export interface LookUpQuery {
   words: Pattern[][];
   /** Ways to read all words as one: pinyin is typed with spaces as well. */
   joined: Pattern[];
+  /** The words cut where characters meet letters, `投诉bysl`; empty when there is no such place. */
+  parts: Pattern[][];
   /** `@分类`, in characters, pinyin or initials. */
   categories: Pattern[][];
   /** `#标签`. */
@@ -46,20 +48,20 @@ export function parseLookUp(input: string, pinyin: Pinyin): LookUpQuery {
   const words = text
     .split(/[\s/／]+/u)
     .filter(word => word !== '' && word.length <= LONGEST_PATTERN);
-  const patterns = words
-    .slice(0, MOST_WORDS)
-    .map(word => listPatterns(word, pinyin))
-    .filter(ways => ways.length > 0);
-  const joined =
-    patterns.length > 1 && text.length <= LONGEST_PATTERN
-      ? listPatterns(words.join(''), pinyin)
-      : [];
+  const parts = words.flatMap(word => word.match(/\p{Script=Han}+|\P{Script=Han}+/gu) ?? []);
+  const read = (list: string[]) =>
+    list
+      .slice(0, MOST_WORDS)
+      .map(word => listPatterns(word, pinyin))
+      .filter(ways => ways.length > 0);
+  const isOne = words.length < 2 || text.length > LONGEST_PATTERN;
   return {
     ...(code === undefined ? {} : { code }),
     text,
     units: readText(text),
-    words: patterns,
-    joined,
+    words: read(words),
+    joined: isOne ? [] : listPatterns(words.join(''), pinyin),
+    parts: parts.length > words.length ? read(parts) : [],
     categories,
     tags,
   };

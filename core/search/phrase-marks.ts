@@ -18,8 +18,12 @@ export function markPhrase(
   const names = cutLines(segment.names, number);
   const body = cutLines(segment.bodies, number);
   const marks: Mark[] = [];
-  for (const ways of [query.joined, ...query.words])
-    marks.push(...markWord(names, ways, pinyin), ...markWord(body, ways, pinyin));
+  const mark = (words: Pattern[][]) => {
+    for (const ways of words)
+      marks.push(...markWord(names, ways, pinyin), ...markWord(body, ways, pinyin));
+  };
+  mark([query.joined, ...query.words]);
+  if (marks.length === 0) mark(query.parts);
   if (marks.length === 0)
     marks.push(...markShared(names, query, pinyin), ...markShared(body, query, pinyin));
   return mergeMarks(marks);

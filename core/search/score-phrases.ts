@@ -14,6 +14,8 @@ import { findTypos } from './typos.ts';
  */
 const GRAMS = 14;
 const TYPO = 5;
+/** Parts of one word may stand anywhere, which says a little less. */
+const CUT = 0.9;
 const CODE_TYPED = 40;
 const CODE_SAME = 14;
 /** A phrase with a smaller share of n-grams, or one far below the best, has nothing to do with it. */
@@ -76,24 +78,34 @@ function highest(scores: Float32Array): number {
   return most;
 }
 
-/** Quality of the best place of the words; several words have to stand in the same phrase. */
+/** Quality of the best places where the words stand as typed, joined, or cut into their parts. */
 function findExact(segment: PhraseSegment, query: LookUpQuery, pinyin: Pinyin): Float32Array {
-  const words = query.words.map(ways => rateWord(segment, ways, pinyin));
-  const qualities =
-    query.joined.length > 0
-      ? rateWord(segment, query.joined, pinyin)
-      : new Float32Array(segment.phrases.length);
-  if (words.length === 0) return qualities;
-  for (let number = 0; number < qualities.length; number += 1) {
-    let sum = 0;
-    let least = Infinity;
-    for (const word of words) {
+  const qualities = rateWords(segment, query.words, pinyin);
+  const raise = (words: Pattern[][], share: number) => {
+    if (words.length === 0) return;
+    const found = rateWords(segment, words, pinyin);
+    for (let number = 0; number < qualities.length; number += 1)
+      qualities[number] = Math.max(qualities[number]!, share * found[number]!);
+  };
+  raise(query.joined.length > 0 ? [query.joined] : [], 1);
+  raise(query.parts, CUT);
+  return qualities;
+}
+
+/** Mean quality of several words, all of which have to stand in the same phrase. */
+function rateWords(segment: PhraseSegment, words: Pattern[][], pinyin: Pinyin): Float32Array {
+  const [first, ...rest] = words.map(ways => rateWord(segment, ways, pinyin));
+  if (!first) return new Float32Array(segment.phrases.length);
+  for (let number = 0; number < first.length; number += 1) {
+    let sum = first[number]!;
+    let least = sum;
+    for (const word of rest) {
       sum += word[number]!;
       least = Math.min(least, word[number]!);
     }
-    if (least > 0) qualities[number] = Math.max(qualities[number]!, sum / words.length);
+    first[number] = least > 0 ? sum / words.length : 0;
   }
-  return qualities;
+  return first;
 }
 
 function rateWord(
