@@ -61,7 +61,7 @@ export function checkText(
   const said = text.replace(/\{[{%][\s\S]*?[}%]\}/g, tag => BLANK.repeat(tag.length));
   const cut = { text, said, sentences: cutAt(said, /[。！？!?；;\n]+|$/g) };
   const hasTime = namesTime(text, options.placeholders);
-  const place = options.place ?? findPlace(said, options.channel);
+  const place = options.place ?? findPlace(said.replaceAll(BLANK, ''), options.channel);
   const findings: Finding[] = [];
   for (const { id, check } of standards) {
     if (!check || options.off?.has(id) || !concerns(check, options.channel, place)) continue;

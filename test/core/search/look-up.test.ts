@@ -39,6 +39,8 @@ describe('finds a phrase', () => {
     ['by words with others between them', '等待播报', 'hold'],
     ['by a few words about the situation', '客户跟我说谢谢怎么回', 'thanks'],
     ['by a number and a letter', '等待15s', 'hold'],
+    ['by its category and initials of its title', '查询jdbb', 'hold'],
+    ['by initials of its title and its category', 'zqty转接', 'transfer'],
   ])('%s', (_, query, id) => {
     expect(first(query)).toBe(id);
   });
@@ -179,6 +181,7 @@ describe('marks', () => {
     ['mixed input', '转jieq', '【转接前】征求同意'],
     ['two words', '转接 同意', '【转接】前征求【同意】'],
     ['fuzzy sounds', 'zuanjie', '【转接】前征求同意'],
+    ['swapped letters', 'zhaunjie', '【转接】前征求同意'],
   ])('%s in a title', (_, query, shown) => {
     expect(show(query, 'transfer', 'title')).toBe(shown);
   });

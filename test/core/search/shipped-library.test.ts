@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { computePinyin } from '../../../core/search/pinyin-data.ts';
+import { createSearch } from '../../../core/search/search.ts';
+import type { Search, SearchInput } from '../../../core/search/types.ts';
+import type { EvalLine } from '../../../tools/eval-measure.ts';
+import { askLookUp, askMatch, recallAt, refusals, runLines } from '../../../tools/eval-measure.ts';
+import { loadContent } from '../../../tools/load-content.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+
+async function readSet(file: string): Promise<EvalLine[]> {
+  const text = await readFile(join(ROOT, 'test', 'eval', file), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map(row => {
+      const { text: said, q, want, style, kind } = JSON.parse(row) as Record<string, never>;
+      return { text: said ?? q, want, group: style ?? kind };
+    });
+}
+
+let input: SearchInput;
+let search: Search;
+beforeAll(async () => {
+  const { content } = await loadContent();
+  input = { ...content, pinyin: computePinyin(content) };
+  search = createSearch(input);
+});
+
+/* Floors well below the figures in core/search/README.md: they catch what breaks, not what wavers. */
+describe('on the development set', () => {
+  test('complaints are found and seldom refused', async () => {
+    const results = runLines(await readSet('complaints.jsonl'), askMatch(search));
+    expect(recallAt(results, 1)).toBeGreaterThan(0.78);
+    expect(recallAt(results, 3)).toBeGreaterThan(0.89);
+    expect(refusals(results)).toBeLessThan(0.05);
+  });
+
+  test('ordinary talk is refused', async () => {
+    const results = runLines(await readSet('none.jsonl'), askMatch(search));
+    expect(refusals(results)).toBeGreaterThan(0.85);
+  });
+
+  test('phrases are found', async () => {
+    const results = runLines(await readSet('lookups.jsonl'), askLookUp(search));
+    expect(recallAt(results, 1)).toBeGreaterThan(0.88);
+    expect(recallAt(results, 5)).toBeGreaterThan(0.95);
+  });
+});
+
+describe('with the shipped library', () => {
+  test('every phrase is the first hit of its code and among the first of its title', () => {
+    for (const { id, code, title } of input.phrases) {
+      if (code) expect(search.lookUp(`/${code}`)[0]?.id).toBe(id);
+      expect(search.lookUp(title, { limit: 5 }).map(hit => hit.id)).toContain(id);
+    }
+  });
+
+  test('every complaint is the first hit of each of its own examples but where two share one', () => {
+    let first = 0;
+    let all = 0;
+    for (const { id, examples } of input.complaints)
+      for (const { text } of examples) {
+        all += 1;
+        if (search.matchComplaint(text, { limit: 1 }).hits[0]?.id === id) first += 1;
+      }
+    expect(first / all).toBeGreaterThan(0.99);
+  });
+
+  test('the stored index answers as the built one', () => {
+    const again = createSearch(input, search.exportIndex());
+    for (const query of ['zhuanjie', '占线', '/kc', 'zuanjie', '', '客户火气很大'])
+      expect(again.lookUp(query, { now: 0 })).toEqual(search.lookUp(query, { now: 0 }));
+    const text = '你们热线一直占线，打了一上午';
+    expect(again.matchComplaint(text)).toEqual(search.matchComplaint(text));
+  });
+
+  test('readings fit into 120 kB', () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(input.pinyin)).length;
+    expect(bytes).toBeLessThan(120_000);
+  });
+});
+
+describe('npm run match', () => {
+  const run = promisify(execFile);
+  const match = (...args: string[]) =>
+    run(process.execPath, [join(ROOT, 'tools', 'match.ts'), ...args]);
+
+  test('prints five complaints with id, title, score, confidence and reasons as JSON', async () => {
+    const { stdout } = await match('你们热线一直占线，打了一上午', '--json');
+    const { hits, refused } = JSON.parse(stdout) as {
+      refused: boolean;
+      hits: {
+        id: string;
+        title: string;
+        score: number;
+        confidence: number;
+        reasons: { text: string }[];
+      }[];
+    };
+    expect(refused).toBe(false);
+    expect(hits).toHaveLength(5);
+    expect(hits[0]?.id).toBe('c.delay.hotline-busy');
+    expect(hits[0]?.reasons.map(({ text }) => text).join('')).toContain('占线');
+  });
+
+  test('says in Chinese that nothing fits', async () => {
+    const { stdout } = await match('谢谢你们，服务真好');
+    expect(stdout).toContain('没有合适的回复');
+  });
+
+  test('marks the words that decided it', async () => {
+    const { stdout } = await match('你们热线一直占线，打了一上午');
+    expect(stdout).toMatch(/【[^】]*占线[^】]*】/);
+  });
+
+  test('looks phrases up', async () => {
+    const { stdout } = await match('--lookup', 'zhuanjie');
+    expect(stdout.split('\n')[0]).toContain('【转接】');
+  });
+});
