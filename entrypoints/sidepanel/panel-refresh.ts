@@ -3,7 +3,7 @@ import { onAnnouncement } from '../../platform/messages.ts';
 import { listShortcuts } from '../../platform/shortcuts.ts';
 import { showErrand } from './panel-errands.ts';
 import * as state from './panel-state.ts';
-import { createRefresh } from './refresh.ts';
+import { createRefresh } from '../../platform/refresh.ts';
 
 const { library, windowId } = state;
 

@@ -135,7 +135,9 @@ describe('the reply', () => {
     await type(box, WORDS);
     expect(textOf(find('[data-testid="text"]'))).toContain('打了这么久才接通');
     await press('Enter', box);
-    expect(onInsert.mock.calls[0]![0]).toMatchObject({ ref: { kind: 'reply', id: 'busy', index: 0 } });
+    expect(onInsert.mock.calls[0]![0]).toMatchObject({
+      ref: { kind: 'reply', id: 'busy', index: 0 },
+    });
   });
 
   test('the arrows go through the ranking', async () => {
@@ -144,8 +146,24 @@ describe('the reply', () => {
         matchComplaint: async () => ({
           ...(await createLibrary().matchComplaint(WORDS)),
           rows: [
-            { id: 'busy', pack: 'basics', title: '热线长期打不通', category: [], preview: '', confidence: 0.9, severity: '一般' },
-            { id: 'onsite', pack: 'basics', title: '约好上门迟迟不来', category: [], preview: '', confidence: 0.5, severity: '一般' },
+            {
+              id: 'busy',
+              pack: 'basics',
+              title: '热线长期打不通',
+              category: [],
+              preview: '',
+              confidence: 0.9,
+              severity: '一般',
+            },
+            {
+              id: 'onsite',
+              pack: 'basics',
+              title: '约好上门迟迟不来',
+              category: [],
+              preview: '',
+              confidence: 0.5,
+              severity: '一般',
+            },
           ],
           reasons: [[], []],
         }),

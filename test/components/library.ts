@@ -33,10 +33,35 @@ const placeholder = (part: Partial<Placeholder> & { name: string; en: string }):
 
 export const PLACEHOLDERS: Placeholder[] = [
   placeholder({ name: '公司名', en: 'Company name', scope: 'profile', example: '某某公司' }),
-  placeholder({ name: '客户称呼', en: 'Customer’s form of address', personal: true, example: '陈女士' }),
-  placeholder({ name: '回拨时间', en: 'Callback time', type: 'datetime', computed: 'callback', example: '今天15:30' }),
-  placeholder({ name: '等待秒数', en: 'Hold seconds', type: 'number', unit: '秒', suggest: '30', scope: 'phrase', example: '30' }),
-  placeholder({ name: '付款方式', en: 'Payment method', type: 'enum', options: ['现金', '刷卡', '扫码'], example: '扫码' }),
+  placeholder({
+    name: '客户称呼',
+    en: 'Customer’s form of address',
+    personal: true,
+    example: '陈女士',
+  }),
+  placeholder({
+    name: '回拨时间',
+    en: 'Callback time',
+    type: 'datetime',
+    computed: 'callback',
+    example: '今天15:30',
+  }),
+  placeholder({
+    name: '等待秒数',
+    en: 'Hold seconds',
+    type: 'number',
+    unit: '秒',
+    suggest: '30',
+    scope: 'phrase',
+    example: '30',
+  }),
+  placeholder({
+    name: '付款方式',
+    en: 'Payment method',
+    type: 'enum',
+    options: ['现金', '刷卡', '扫码'],
+    example: '扫码',
+  }),
   placeholder({ name: '处理结果', en: 'Result', example: '已恢复' }),
 ];
 
@@ -79,7 +104,13 @@ export const PHRASES: Phrase[] = [
     text: '{{ 客户称呼 }}，我{{ 回拨时间 }}给您回电话。',
   }),
   phrase({ id: 'pay', title: '询问付款方式', code: 'fk', text: '您用{{ 付款方式 }}付，对吗？' }),
-  phrase({ id: 'same', title: '标准开场', pack: 'hotline', code: 'rx', text: '技术支持，您请讲。' }),
+  phrase({
+    id: 'same',
+    title: '标准开场',
+    pack: 'hotline',
+    code: 'rx',
+    text: '技术支持，您请讲。',
+  }),
 ];
 
 const complaint = (
@@ -116,7 +147,10 @@ export const COMPLAINTS: Complaint[] = [
       { when: '能立即处理', tone: '标准', channel: 'chat', text: '让您等了这么久，抱歉。' },
       { when: '不能立即处理', tone: '标准', text: '这件事我{{ 回拨时间 }}给您回电话。' },
     ],
-    steps: [{ do: 'apology', text: '致歉一句就够' }, { do: 'ask', text: '接着问遇到了什么' }],
+    steps: [
+      { do: 'apology', text: '致歉一句就够' },
+      { do: 'ask', text: '接着问遇到了什么' },
+    ],
     avoid: ['怪客户挑高峰打'],
     pushback: ['您急的是业务，我明白。'],
     severity: '重大',
@@ -201,8 +235,20 @@ const FLOWS: Flow[] = [
 
 const CONTENT: Content = {
   packs: [
-    { id: 'basics', title: '通用电话', description: '', business: ['通用'], en: { title: 'Phone basics' } },
-    { id: 'hotline', title: '技术热线', description: '', business: ['热线'], en: { title: 'Hotline' } },
+    {
+      id: 'basics',
+      title: '通用电话',
+      description: '',
+      business: ['通用'],
+      en: { title: 'Phone basics' },
+    },
+    {
+      id: 'hotline',
+      title: '技术热线',
+      description: '',
+      business: ['热线'],
+      en: { title: 'Hotline' },
+    },
   ],
   categories: [
     { path: ['通用电话', '开场'], en: ['General calls', 'Greeting'] },

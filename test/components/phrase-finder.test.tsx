@@ -168,7 +168,9 @@ describe('the keys of the box', () => {
   test('the box points at the selected option', async () => {
     const { box, find } = await mountFinder();
     await press('ArrowDown');
-    expect(find(`#${box.getAttribute('aria-activedescendant')}`).getAttribute('aria-selected')).toBe('true');
+    expect(
+      find(`#${box.getAttribute('aria-activedescendant')}`).getAttribute('aria-selected'),
+    ).toBe('true');
   });
 
   test('Enter inserts what has nothing missing', async () => {
@@ -371,5 +373,7 @@ describe('browsing', () => {
 test.each<Locale>(['zh-CN', 'en'])('every word is there in %s', async locale => {
   const { root, find } = await mountFinder({ locale, opened: { id: 'hold' } });
   expect(rawKeys(root)).toEqual([]);
-  expect(find(BOX).getAttribute('aria-label')).toBe(locale === 'en' ? 'Search phrases' : '搜索话术');
+  expect(find(BOX).getAttribute('aria-label')).toBe(
+    locale === 'en' ? 'Search phrases' : '搜索话术',
+  );
 });

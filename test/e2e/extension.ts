@@ -25,7 +25,13 @@ export interface Session {
 export async function startSession({
   display,
   language = 'zh-CN',
-}: { display?: string; language?: 'zh-CN' | 'en' } = {}): Promise<Session> {
+  prepare,
+}: {
+  display?: string;
+  language?: 'zh-CN' | 'en';
+  /** Readies the library, from a page of the extension, before anything else. */
+  prepare?: (options: Page) => Promise<unknown>;
+} = {}): Promise<Session> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium: run npm test, which installs it');
   const profile = await mkdtemp(join(tmpdir(), 'yingda-profile-'));
@@ -53,6 +59,7 @@ export async function startSession({
     () => location.protocol === 'chrome-extension:' && document.readyState === 'complete',
   );
   await askLibrary(welcomePage, 'changeSettings', { language });
+  await prepare?.(welcomePage);
   await welcomePage.close();
   return {
     browser,

@@ -12,14 +12,22 @@ import { loadContent } from '../../../tools/load-content.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
+interface Row {
+  text?: string;
+  q?: string;
+  want: string[];
+  style?: string;
+  kind?: string;
+}
+
 async function readSet(file: string): Promise<EvalLine[]> {
   const text = await readFile(join(ROOT, 'test', 'eval', file), 'utf8');
   return text
     .trim()
     .split('\n')
     .map(row => {
-      const { text: said, q, want, style, kind } = JSON.parse(row) as Record<string, never>;
-      return { text: said ?? q, want, group: style ?? kind };
+      const { text: said, q, want, style, kind } = JSON.parse(row) as Row;
+      return { text: said ?? q ?? '', want, group: style ?? kind ?? 'all' };
     });
 }
 

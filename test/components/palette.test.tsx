@@ -1,0 +1,266 @@
+import { describe, expect, test, vi } from 'vitest';
+import { Palette } from '../../components/palette.tsx';
+import type { TargetState } from '../../components/target-footer.tsx';
+import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import type { TextRef } from '../../core/library/views.ts';
+import type { Locale } from '../../core/messages/text.ts';
+import { createLibrary } from './library.ts';
+import { click, mount, press, rawKeys, settle, textOf, type } from './mount.tsx';
+
+const BOX = '[data-testid="palette-box"]';
+const ROW = '[data-testid="phrase-row"]';
+
+const TARGET: TargetState = {
+  ok: true,
+  host: 'crm.example.com',
+  target: { rule: 'textarea', label: '回复框', oneLine: false, focused: true, at: 0 },
+};
+
+interface Options {
+  first?: TextRef;
+  target?: TargetState;
+  deliver?: (delivery: Delivery) => Promise<Delivered>;
+  lookUp?: (query: string) => Promise<ReturnType<ReturnType<typeof createLibrary>['rows']>>;
+  call?: Record<string, string>;
+  locale?: Locale;
+}
+
+async function mountPalette(options: Options = {}) {
+  const library = createLibrary(options.call ? { call: options.call } : {});
+  const onDeliver = vi.fn(options.deliver ?? (async (): Promise<Delivered> => 'done'));
+  const handlers = {
+    onFavourite: vi.fn(async () => undefined),
+    onPanel: vi.fn(),
+    onClose: vi.fn(),
+  };
+  const draw = (notice: string | null) => (
+    <Palette
+      {...handlers}
+      source={{
+        lookUp: options.lookUp ?? (async query => library.rows(query)),
+        openPhrase: library.openHidden,
+        fill: library.fill,
+      }}
+      rows={library.rows()}
+      first={options.first}
+      target={options.target ?? TARGET}
+      notice={notice}
+      onDeliver={onDeliver}
+    />
+  );
+  const mounted = await mount(draw(null), {
+    inPage: true,
+    ...(options.locale && { locale: options.locale }),
+  });
+  return {
+    ...mounted,
+    ...handlers,
+    onDeliver,
+    box: () => mounted.find<HTMLInputElement>(BOX),
+    first: () => mounted.find(ROW).dataset['id'],
+    notify: (notice: string) => mounted.update(draw(notice)),
+  };
+}
+
+describe('the list', () => {
+  test('is there at once, and the box has the focus', async () => {
+    const { all, box } = await mountPalette();
+    expect(all(ROW)).toHaveLength(6);
+    expect(document.activeElement).toBe(box());
+    expect(box().getAttribute('role')).toBe('combobox');
+  });
+
+  test('type, arrows and Enter insert the phrase as the row shows it', async () => {
+    const { box, first, onDeliver } = await mountPalette();
+    await type(box(), 'gx');
+    expect(first()).toBe('thanks');
+    await press('Enter');
+    expect(onDeliver).toHaveBeenCalledExactlyOnceWith({
+      ref: { kind: 'phrase', id: 'thanks' },
+      values: {},
+      leaveGaps: false,
+      stay: false,
+    });
+  });
+
+  test('Ctrl+Enter inserts, empties the box and stays', async () => {
+    const { box, all, onDeliver, onClose } = await mountPalette();
+    await type(box(), 'gx');
+    box().blur();
+    await press('Mod+Enter', box());
+    expect(onDeliver.mock.calls[0]![0].stay).toBe(true);
+    expect(box().value).toBe('');
+    expect(all(ROW)).toHaveLength(6);
+    expect(document.activeElement).toBe(box());
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  test('Alt and a digit inserts that row', async () => {
+    const { all, onDeliver } = await mountPalette();
+    await press('Alt+2');
+    expect(onDeliver.mock.calls[0]![0].ref.id).toBe(all(ROW)[1]!.dataset['id']);
+    expect(all('.phrase-item-number').map(textOf).slice(0, 3)).toEqual(['1', '2', '3']);
+  });
+
+  test('a click inserts', async () => {
+    const { all, onDeliver } = await mountPalette();
+    await click(all(ROW)[1]!);
+    expect(onDeliver).toHaveBeenCalledTimes(1);
+  });
+
+  test('Escape closes', async () => {
+    const { onClose } = await mountPalette();
+    await press('Escape');
+    expect(onClose).toHaveBeenCalled();
+  });
+
+  test.each([{ isComposing: true }, { keyCode: 229 }])(
+    'no key is one while an input method composes (%o)',
+    async init => {
+      const { box, onDeliver, onClose } = await mountPalette();
+      for (const keys of ['Enter', 'Mod+Enter', 'Escape', 'ArrowDown', 'Alt+1'])
+        expect(await press(keys, box(), init)).toBe(false);
+      expect(onDeliver).not.toHaveBeenCalled();
+      expect(onClose).not.toHaveBeenCalled();
+    },
+  );
+
+  test('a second Enter while the first is at work inserts nothing again', async () => {
+    let finish: (how: Delivered) => void;
+    const { box, onDeliver } = await mountPalette({
+      deliver: () => new Promise(resolve => void (finish = resolve)),
+    });
+    await press('Enter', box());
+    await press('Enter', box());
+    expect(onDeliver).toHaveBeenCalledTimes(1);
+    await settle(() => finish('done'));
+  });
+
+  test('a slow old answer never overtakes a new one', async () => {
+    const library = createLibrary();
+    const waiting = new Map<string, () => void>();
+    const { box, first } = await mountPalette({
+      lookUp: query =>
+        new Promise(resolve => waiting.set(query, () => resolve(library.rows(query)))),
+    });
+    await type(box(), 'g');
+    await type(box(), 'gx');
+    await settle(() => waiting.get('gx')!());
+    await settle(() => waiting.get('g')!());
+    expect(first()).toBe(library.rows('gx')[0]!.id);
+  });
+
+  test('Ctrl+D marks a favourite', async () => {
+    const { first, onFavourite } = await mountPalette();
+    const id = first();
+    await press('Mod+D');
+    expect(onFavourite).toHaveBeenCalledWith(id, true);
+  });
+
+  test('says so when nothing is found', async () => {
+    const { box, root } = await mountPalette();
+    await type(box(), 'ΩΩΩ');
+    expect(root.textContent).toContain('没有找到');
+    await press('Enter', box());
+  });
+});
+
+describe('the form', () => {
+  const missing = async (): Promise<Delivered> => 'missing';
+
+  test('opens before anything goes out with a gap', async () => {
+    const { box, find } = await mountPalette({ deliver: missing });
+    await type(box(), '/dd');
+    await press('Enter');
+    expect(document.activeElement).toBe(find('[data-name="等待秒数"] input'));
+  });
+
+  test('fills and inserts with Enter', async () => {
+    let isAsked = false;
+    const { box, find, onDeliver } = await mountPalette({
+      deliver: async () => (isAsked ? 'done' : ((isAsked = true), 'missing')),
+    });
+    await type(box(), '/dd');
+    await press('Enter');
+    await type(find('[data-name="等待秒数"] input'), '45');
+    await press('Enter', find('[data-name="等待秒数"] input'));
+    expect(onDeliver.mock.calls[1]![0]).toMatchObject({
+      ref: { kind: 'phrase', id: 'hold' },
+      values: { 等待秒数: '45' },
+    });
+  });
+
+  test('never holds a customer’s data', async () => {
+    const { box, root } = await mountPalette({ deliver: missing, call: { 客户称呼: '陈女士' } });
+    await type(box(), '/hd');
+    await press('Enter');
+    expect(root.innerHTML).not.toContain('陈女士');
+    expect(root.querySelector('[data-name="客户称呼"] input')).toBeNull();
+  });
+
+  test('leads to the panel for an unknown personal value, in the very key press', async () => {
+    const { box, find, onPanel } = await mountPalette({ deliver: missing });
+    await type(box(), '/hd');
+    await press('Enter');
+    const button = find('[data-name="客户称呼"] button');
+    expect(document.activeElement).toBe(button);
+    button.click();
+    expect(onPanel).toHaveBeenCalledWith({ kind: 'phrase', id: 'callback' }, '客户称呼');
+  });
+
+  test('Escape leads back to the list with what was typed', async () => {
+    const { box, all, onClose } = await mountPalette();
+    await type(box(), '/dd');
+    await press('Alt+ArrowDown');
+    await press('Escape');
+    expect(box().value).toBe('/dd');
+    expect(all(ROW).length).toBeGreaterThan(0);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  test('of a reply from the menu is open at once, and Escape closes it', async () => {
+    const { find, onClose } = await mountPalette({ first: { kind: 'phrase', id: 'hold' } });
+    expect(document.activeElement).toBe(find('[data-name="等待秒数"] input'));
+    await press('Escape');
+    expect(onClose).toHaveBeenCalled();
+  });
+});
+
+describe('the lower edge', () => {
+  test('says where the text goes', async () => {
+    const { find } = await mountPalette();
+    expect(textOf(find('[data-testid="palette-target"]'))).toBe('将插入：回复框');
+  });
+
+  test('says that a field takes one line only', async () => {
+    const { find } = await mountPalette({
+      target: { ...TARGET, target: { ...TARGET.target, oneLine: true, remaining: 12 } },
+    });
+    const target = textOf(find('[data-testid="palette-target"]'));
+    expect(target).toContain('单行输入框：换行会变成空格');
+    expect(target).toContain('还能输入 12 个字');
+  });
+
+  test('says why nothing can be inserted', async () => {
+    const { find } = await mountPalette({ target: { ok: false, reason: 'password' } });
+    expect(textOf(find('[data-testid="palette-target"]'))).toBe('密码框里不插入任何内容。');
+  });
+
+  test('a failure stays until Escape', async () => {
+    const { find, notify, onClose } = await mountPalette();
+    await notify('这个编辑器没有接受插入。已复制，按 Ctrl+V 粘贴。');
+    expect(find('[data-testid="palette-notice"]').getAttribute('role')).toBe('alert');
+    expect(onClose).not.toHaveBeenCalled();
+  });
+});
+
+test.each<Locale>(['zh-CN', 'en'])(
+  'every word is there in %s with the messages that a page gets',
+  async locale => {
+    const { root, box } = await mountPalette({ locale });
+    expect(rawKeys(root)).toEqual([]);
+    await type(box(), '/hd');
+    await press('Alt+ArrowDown');
+    expect(rawKeys(root)).toEqual([]);
+  },
+);

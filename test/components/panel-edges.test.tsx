@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CallStrip } from '../../components/call-strip.tsx';
+import { HelpSheet } from '../../components/help-sheet.tsx';
+import { KEY_TABLE, showKeys } from '../../components/key-table.ts';
+import type { Notice } from '../../components/notices.tsx';
+import { Notices } from '../../components/notices.tsx';
+import type { TargetState } from '../../components/target-footer.tsx';
+import { TargetFooter } from '../../components/target-footer.tsx';
+import { ViewTabs } from '../../components/view-tabs.tsx';
+import type { Locale } from '../../core/messages/text.ts';
+import { PLACEHOLDERS } from './library.ts';
+import { click, mount, press, rawKeys, settle, textOf } from './mount.tsx';
+
+describe('notices', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const show = async (notice: Omit<Notice, 'id'>) => {
+    const onDismiss = vi.fn();
+    const mounted = await mount(<Notices notices={[{ id: 1, ...notice }]} onDismiss={onDismiss} />);
+    return { ...mounted, onDismiss };
+  };
+
+  test('good news leave by themselves', async () => {
+    const { onDismiss } = await show({ tone: 'ok', text: '已插入' });
+    vi.advanceTimersByTime(3999);
+    expect(onDismiss).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(onDismiss).toHaveBeenCalledWith(1);
+  });
+
+  test('what went wrong waits until it was read', async () => {
+    const { onDismiss } = await show({ tone: 'danger', text: '没有保存' });
+    vi.advanceTimersByTime(60_000);
+    expect(onDismiss).not.toHaveBeenCalled();
+  });
+
+  test('one that is pointed at stays', async () => {
+    const { find, onDismiss } = await show({ tone: 'ok', text: '已插入' });
+    await settle(() =>
+      find('.notices-item').dispatchEvent(new PointerEvent('pointerenter', { bubbles: false })),
+    );
+    vi.advanceTimersByTime(60_000);
+    expect(onDismiss).not.toHaveBeenCalled();
+  });
+
+  test('an action can be taken back', async () => {
+    const undo = vi.fn();
+    const { find, onDismiss } = await show({ tone: 'ok', text: '已删除', undo });
+    expect(textOf(find('[data-testid="undo"]'))).toBe('撤销 Alt+Z');
+    await click(find('[data-testid="undo"]'));
+    expect(undo).toHaveBeenCalledTimes(1);
+    expect(onDismiss).toHaveBeenCalled();
+  });
+});
+
+describe('the footer', () => {
+  const show = async (state: TargetState | null, locale: Locale = 'zh-CN') => {
+    const onAllow = vi.fn();
+    return {
+      ...(await mount(<TargetFooter state={state} onAllow={onAllow} />, { locale })),
+      onAllow,
+    };
+  };
+  const target = { rule: 'textarea', label: '回复框', oneLine: false, focused: true, at: 0 };
+
+  test('says where a reply will go', async () => {
+    const { root } = await show({ ok: true, host: 'crm.example.com', target });
+    expect(textOf(root)).toBe('将插入：回复框 · crm.example.com');
+  });
+
+  test('warns of a field that takes one line, and of its room', async () => {
+    const { root } = await show({
+      ok: true,
+      host: 'a.b',
+      target: { ...target, oneLine: true, remaining: 5 },
+    });
+    expect(textOf(root)).toContain('换行会变成空格 · 还能输入 5 个字');
+  });
+
+  test.each([
+    'no-field',
+    'read-only',
+    'disabled',
+    'password',
+    'unsupported-type',
+    'gone',
+    'no-access',
+    'browser-page',
+  ] as const)('says what to do when there is none: %s', async reason => {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      const { root } = await show({ ok: false, reason }, locale);
+      expect(textOf(root).length).toBeGreaterThan(8);
+      expect(rawKeys(root)).toEqual([]);
+    }
+  });
+
+  test('offers to be allowed where the site is known', async () => {
+    const { find, onAllow } = await show({
+      ok: false,
+      reason: 'frame-blocked',
+      origin: 'https://editor.example.com',
+    });
+    await click(find('[data-testid="allow-site"]'));
+    expect(onAllow).toHaveBeenCalledWith('https://editor.example.com');
+  });
+
+  test('offers nothing where it is not', async () => {
+    const { all } = await show({ ok: false, reason: 'no-access' });
+    expect(all('button')).toEqual([]);
+  });
+});
+
+describe('what is known of the call', () => {
+  const show = async (values: Record<string, string>, isOpen = false, locale: Locale = 'zh-CN') => {
+    const handlers = { onToggle: vi.fn(), onChange: vi.fn(), onClear: vi.fn() };
+    const draw = (known: Record<string, string>, open = isOpen) => (
+      <CallStrip values={known} placeholders={PLACEHOLDERS} isOpen={open} {...handlers} />
+    );
+    const mounted = await mount(draw(values), { locale });
+    return {
+      ...mounted,
+      ...handlers,
+      redraw: (known: Record<string, string>) => mounted.update(draw(known)),
+    };
+  };
+
+  test('is nothing at first, and takes no room', async () => {
+    expect((await show({})).root.innerHTML).toBe('');
+  });
+
+  test('stands in one line', async () => {
+    const { root, find, onClear } = await show({ 客户称呼: '陈女士', 处理结果: '已恢复' });
+    expect(textOf(root)).toContain('陈女士 · 已恢复');
+    await click(find('[data-testid="clear-call"]'));
+    expect(onClear).toHaveBeenCalled();
+  });
+
+  test('can be changed, and a field that is emptied stays', async () => {
+    const { find, onChange, redraw } = await show({ 客户称呼: '陈女士' }, true);
+    const field = find<HTMLInputElement>('[data-name="客户称呼"]');
+    expect(field.autocomplete).toBe('off');
+    await settle(() => {
+      field.value = '';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(onChange).toHaveBeenCalledWith('客户称呼', '');
+    await redraw({});
+    expect(find('[data-name="客户称呼"]')).toBeTruthy();
+  });
+
+  test('has English names in English', async () => {
+    const { root } = await show({ 处理结果: '已恢复' }, true, 'en');
+    expect(root.querySelector('label')!.textContent).toBe('Result');
+  });
+});
+
+test('help lists every key of the table, and those of the browser', async () => {
+  for (const locale of ['zh-CN', 'en'] as const) {
+    const { root, find } = await mount(
+      <HelpSheet browserKeys={[{ title: '打开面板', keys: 'Alt+Q' }]} onClose={vi.fn()} />,
+      { locale },
+    );
+    expect(find<HTMLDialogElement>('dialog').open).toBe(true);
+    const shown = textOf(root);
+    for (const { id } of KEY_TABLE) expect(shown).toContain(showKeys(id));
+    expect(shown).toContain('打开面板Alt+Q');
+    expect(rawKeys(root)).toEqual([]);
+  }
+});
+
+test('arrows go through the views', async () => {
+  const onView = vi.fn();
+  const { find } = await mount(<ViewTabs view="flows" onView={onView} />);
+  await press('ArrowRight', find('[aria-selected="true"]'));
+  expect(onView).toHaveBeenCalledWith('phrases');
+});

@@ -1,0 +1,132 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findPalette } from './extension-surfaces.ts';
+import type { Session } from './extension.ts';
+import { askLibrary, startSession } from './extension.ts';
+import { mark, waitForText } from './panel.ts';
+import type { Screen } from './screen.ts';
+import { hasScreen, startScreen } from './screen.ts';
+
+/** What only a real screen has: shortcuts, the native menu, a panel that holds the keyboard. */
+describe.skipIf(!hasScreen())('on a real screen', () => {
+  let screen: Screen;
+  let session: Session;
+  let page: Page;
+
+  beforeAll(async () => {
+    screen = await startScreen();
+    session = await startSession({
+      display: screen.display,
+      // One reply that needs nothing filled in, first in the menu.
+      prepare: options => askLibrary(options, 'setFavourite', 'call.listen.ack', true),
+    });
+    page = await session.openDemo();
+  });
+  afterAll(async () => {
+    await session?.close();
+    screen?.close();
+  });
+
+  beforeEach(async () => {
+    await page.bringToFront();
+    await page.goto(session.demo.url);
+    await clickOn('#reply');
+    await page.waitForFunction(() => document.activeElement?.id === 'reply' && document.hasFocus());
+  });
+
+  async function clickOn(selector: string, button: 1 | 3 = 1): Promise<void> {
+    const { x, y } = await placeIn(page, selector);
+    screen.click(x, y, button);
+  }
+
+  test('Alt+Q opens the palette and Enter inserts', async () => {
+    screen.type('ab');
+    screen.key('Left');
+    screen.key('alt+q');
+    await expect.poll(() => findPalette(page), { timeout: 8000 }).not.toBeNull();
+    screen.type('fhy');
+    await (await findPalette(page))!.waitForSelector(`${mark('phrase-row')}[data-id="call.listen.ack"]`);
+    screen.key('Return');
+    const text = await waitForText(page, '#reply', '记着');
+    expect(text.trim()).toMatch(/^a.+b$/s);
+    await expect.poll(() => findPalette(page)).toBeNull();
+  });
+
+  test('the right-click menu inserts the favourite', async () => {
+    await clickOn('#reply', 3);
+    // From the end of the menu: Inspect, then ours.
+    await settle();
+    screen.key('Up');
+    screen.key('Up');
+    screen.key('Right');
+    await settle();
+    screen.key('Return');
+    expect(await waitForText(page, '#reply', '记着')).toContain('记着');
+  });
+
+  test('selected words go to the panel by the menu, with their line breaks', async () => {
+    await page.evaluate(() => {
+      const words = document.getElementById('customer-words')!;
+      getSelection()!.selectAllChildren(words);
+    });
+    await clickOn('#customer-words', 3);
+    await settle();
+    // Several items of one extension stand in a submenu under its name.
+    screen.key('Up');
+    screen.key('Up');
+    screen.key('Right');
+    await settle();
+    screen.key('Return');
+    const target = await session.browser.waitForTarget(target =>
+      target.url().endsWith('/sidepanel.html'),
+    );
+    const panel = await target.asPage();
+    const box = await panel.waitForSelector(mark('complaint-box'), { visible: true });
+    await panel.waitForSelector(mark('complaint-row'));
+    const words = await box!.evaluate(field => (field as HTMLTextAreaElement).value);
+    expect(words).toContain('占线');
+    expect(words.trim()).toContain('\n');
+  });
+
+  test('Alt+W opens the docked panel, which inserts while it has the keyboard', async () => {
+    screen.key('alt+w');
+    const target = await session.browser.waitForTarget(target =>
+      target.url().endsWith('/sidepanel.html'),
+    );
+    const panel = await target.asPage();
+    await panel.waitForSelector(`${mark('target')}[data-ok]`);
+    // A click where the agent would click gives the panel the keyboard.
+    const view = await placeIn(panel, '[data-view="phrases"]');
+    screen.click(view.x, view.y);
+    const box = await panel.waitForSelector(mark('search-box'), { visible: true });
+    const search = await placeIn(panel, mark('search-box'));
+    screen.click(search.x, search.y);
+    await box!.evaluate(field => (field as HTMLTextAreaElement).select());
+    screen.type('/fhy');
+    await panel.waitForSelector(`${mark('phrase-row')}[data-id="call.listen.ack"][aria-selected="true"]`);
+    expect(await page.$eval('#reply', element => element.textContent)).toBe('');
+    screen.key('Return');
+    expect(await waitForText(page, '#reply', '记着')).toContain('记着');
+  });
+
+  /** A native menu is no part of any page: nothing tells when it has been drawn. */
+  const settle = () => new Promise(resolve => setTimeout(resolve, 400));
+});
+
+/**
+ * The middle of an element, on the screen. The panel does not know where it stands: at the right and
+ * lower edge of the window, a few pixels in.
+ */
+async function placeIn(page: Page, selector: string): Promise<{ x: number; y: number }> {
+  return page.$eval(selector, element => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const margin = 6;
+    const isPanel = location.protocol === 'chrome-extension:';
+    const aside = window.outerWidth - window.innerWidth;
+    const above = window.outerHeight - window.innerHeight;
+    return {
+      x: window.screenX + (isPanel ? aside - margin : 0) + left + width / 2,
+      y: window.screenY + (isPanel ? above - margin : above) + top + height / 2,
+    };
+  });
+}
