@@ -1,13 +1,11 @@
 import { ChevronRight } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CategoryNode, PackRow } from '../core/library/views.ts';
-import type { Translate } from '../core/messages/text.ts';
+import type { Item, Scope } from './category-items.ts';
+import { keyOf, listItems, openParents } from './category-items.ts';
 import { isComposing } from './key-table.ts';
 import { useLocale, useText } from './text-context.ts';
 import { useAnswer } from './use-answer.ts';
-
-/** A part of the library to look into. */
-export type Scope = { pack: string } | { category: string[] };
 
 interface Props {
   list(): Promise<CategoryNode[]>;
@@ -15,28 +13,6 @@ interface Props {
   version: number;
   scope: Scope | null;
   onScope(scope: Scope | null): void;
-}
-
-interface Item {
-  key: string;
-  title: string;
-  count?: number;
-  level: number;
-  scope: Scope | null;
-  /** Undefined for an item without children. */
-  isExpanded?: boolean;
-  parent?: string;
-}
-
-export const OWN_SCOPE = { pack: 'own' } as const;
-
-export function titleOfScope(
-  scope: Scope,
-  packs: ReadonlyMap<string, string>,
-  t: Translate,
-): string {
-  if ('category' in scope) return scope.category.join(' › ');
-  return scope.pack === OWN_SCOPE.pack ? t('panel_own') : (packs.get(scope.pack) ?? scope.pack);
 }
 
 /** Packs and categories with their numbers of phrases, as one tree. */
@@ -48,18 +24,7 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
   const [current, setCurrent] = useState(() => keyOf(scope));
   const categories = useAnswer(list, [version]).value;
 
-  const items: Item[] = [
-    { key: keyOf(null), title: t('panel_scope_all'), level: 1, scope: null },
-    { key: keyOf(OWN_SCOPE), title: t('panel_own'), level: 1, scope: OWN_SCOPE },
-    ...packs
-      .filter(pack => pack.on && pack.phrases > 0)
-      .map((pack): Item => {
-        const own: Scope = { pack: pack.id };
-        const title = locale === 'en' ? (pack.en.title ?? pack.title) : pack.title;
-        return { key: keyOf(own), title, count: pack.phrases, level: 1, scope: own };
-      }),
-    ...(categories ?? []).flatMap(node => listNodes(node, expanded, locale)),
-  ];
+  const items = listItems({ packs, categories: categories ?? [], expanded, locale, t });
   const firstCategory = items.findIndex(item => item.scope && 'category' in item.scope);
   const focused = items.some(({ key }) => key === current) ? current : items[0]!.key;
 
@@ -140,37 +105,4 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
       ))}
     </div>
   );
-}
-
-function listNodes(
-  node: CategoryNode,
-  expanded: ReadonlySet<string>,
-  locale: string,
-  parent?: string,
-): Item[] {
-  const scope: Scope = { category: node.path };
-  const key = keyOf(scope);
-  const isExpanded = node.children.length === 0 ? undefined : expanded.has(key);
-  const item: Item = {
-    key,
-    title: locale === 'en' ? node.en : node.title,
-    count: node.phrases,
-    level: node.path.length,
-    scope,
-    ...(isExpanded !== undefined && { isExpanded }),
-    ...(parent !== undefined && { parent }),
-  };
-  const children = isExpanded
-    ? node.children.flatMap(child => listNodes(child, expanded, locale, key))
-    : [];
-  return [item, ...children];
-}
-
-const keyOf = (scope: Scope | null) =>
-  scope === null ? '' : 'pack' in scope ? `pack:${scope.pack}` : scope.category.join('/');
-
-/** The categories above the chosen one, so that it can be seen. */
-function openParents(scope: Scope | null): ReadonlySet<string> {
-  if (!scope || 'pack' in scope) return new Set();
-  return new Set(scope.category.map((_, depth) => scope.category.slice(0, depth).join('/')));
 }

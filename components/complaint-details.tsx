@@ -11,7 +11,8 @@ import type { FocusRequest } from './placeholder-form.tsx';
 import { Section } from './section.tsx';
 import { useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
-import { isSameRef, TextPane } from './text-pane.tsx';
+import { TextPane } from './text-pane.tsx';
+import { isSameRef } from './use-pane.ts';
 
 interface Props {
   view: ComplaintView;

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { isKey, readPick } from './key-table.ts';
 import type { PaneHandle } from './text-pane.tsx';
-import { hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+import { done, hasSelectedText, isTyping, useKeys } from './use-keys.ts';
 
 interface Options {
   root: RefObject<HTMLElement | null>;
@@ -51,8 +51,6 @@ export function useComplaintKeys(options: Options): void {
 
   useKeys(root, handle, isActive);
 }
-
-const done = (_: unknown) => true;
 
 /** Within a text of several lines the arrows move the caret first. */
 function isAtEdge(event: KeyboardEvent): boolean {

@@ -1,10 +1,11 @@
 import { Plus } from 'lucide-preact';
 import { useId, useRef } from 'preact/hooks';
 import type { DraftProblem } from '../core/library/check-draft.ts';
-import type { Channel, Placeholder, Variant } from '../core/library/types.ts';
+import type { Placeholder, Variant } from '../core/library/types.ts';
 import type { Finding } from '../core/quality/check-text.ts';
 import type { CategoryNode } from '../core/library/views.ts';
 import { Button } from './button.tsx';
+import { ChannelChoice } from './channel-choice.tsx';
 import type { DraftFields } from './draft-fields.ts';
 import { explainProblem } from './draft-fields.ts';
 import { Field } from './field.tsx';
@@ -14,7 +15,6 @@ import { applyBetter, hasBetter, TextFindings } from './text-findings.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useText } from './text-context.ts';
 import { VariantFields } from './variant-fields.tsx';
-import { CHANNEL_TITLES } from './wording.ts';
 
 interface Props {
   fields: DraftFields;
@@ -25,8 +25,6 @@ interface Props {
   check(text: string): Promise<Finding[]>;
   onChange(change: Partial<DraftFields>): void;
 }
-
-const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
 
 /** The fields of a phrase. */
 export function DraftForm({ fields, categories, placeholders, problem, check, onChange }: Props) {
@@ -54,14 +52,6 @@ export function DraftForm({ fields, categories, placeholders, problem, check, on
     if (variant) variants[index] = variant;
     else variants.splice(index, 1);
     onChange({ variants });
-  }
-
-  function toggleChannel(channel: Channel) {
-    const { channel: chosen } = fields;
-    const next = chosen.includes(channel)
-      ? chosen.filter(one => one !== channel)
-      : CHANNELS.filter(one => one === channel || chosen.includes(one));
-    onChange({ channel: next });
   }
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -142,20 +132,7 @@ export function DraftForm({ fields, categories, placeholders, problem, check, on
           ))}
         </datalist>
       </div>
-      <fieldset class="draft-form-channels">
-        <legend>{t('panel_field_channel')}</legend>
-        {CHANNELS.map(channel => (
-          <label key={channel}>
-            <input
-              type="checkbox"
-              autocomplete="off"
-              checked={fields.channel.includes(channel)}
-              onChange={() => toggleChannel(channel)}
-            />
-            {t(CHANNEL_TITLES[channel])}
-          </label>
-        ))}
-      </fieldset>
+      <ChannelChoice chosen={fields.channel} onChange={channel => onChange({ channel })} />
       <Field label={t('panel_field_situation')}>
         {control => (
           <input

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FlowRow, FlowView, TextRef } from '../core/library/views.ts';
+import { filterFlows } from './filter-flows.ts';
 import { FlowItem } from './flow-item.tsx';
 import { FlowReader } from './flow-reader.tsx';
 import { isKey } from './key-table.ts';
-import { looksLikeComplaint } from './looks-like-complaint.ts';
 import { optionId } from './phrase-list.tsx';
 import type { FocusRequest } from './placeholder-form.tsx';
 import { SearchBox } from './search-box.tsx';
 import { useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
 import { useAnswer } from './use-answer.ts';
-import { hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+import { done, hasSelectedText, isTyping, useKeys } from './use-keys.ts';
 
 /** The flow that is open, and the step to begin at. */
 export interface OpenedFlow {
@@ -179,15 +179,3 @@ export function FlowBrowser(props: Props) {
     </section>
   );
 }
-
-/** Every word of the query stands somewhere in the flow; a customer's words are no query. */
-function filterFlows(flows: readonly FlowRow[], query: string): readonly FlowRow[] {
-  if (looksLikeComplaint(query)) return flows;
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return flows.filter(({ title, trigger, en }) => {
-    const text = `${title} ${trigger} ${en?.title ?? ''} ${en?.description ?? ''}`.toLowerCase();
-    return words.every(word => text.includes(word));
-  });
-}
-
-const done = (_: unknown) => true;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { isKey, readPick } from './key-table.ts';
-import { useKeys } from './use-keys.ts';
+import { done, useKeys } from './use-keys.ts';
 
 interface Options {
   root: RefObject<HTMLElement | null>;
@@ -43,5 +43,3 @@ export function usePaletteKeys(options: Options): void {
 
   useKeys(root, handle);
 }
-
-const done = (_: unknown) => true;

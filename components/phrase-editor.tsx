@@ -84,7 +84,7 @@ export function PhraseEditor(props: Props) {
 
   /** Saves over what somebody else saved, or anew when it is gone. */
   function saveMine(theirs: PhraseView | null) {
-    const { id, rev, ...content } = draft;
+    const { id: _id, rev: _rev, ...content } = draft;
     const next = theirs ? { ...draft, rev: theirs.rev } : content;
     setBase(next);
     void save(next);

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { isKey, readPick } from './key-table.ts';
 import type { PaneHandle } from './text-pane.tsx';
-import { hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+import { done, hasSelectedText, isTyping, useKeys } from './use-keys.ts';
 
 export interface PhraseKeysOptions {
   root: RefObject<HTMLElement | null>;
@@ -80,8 +80,6 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
 
   useKeys(root, handle, isActive);
 }
-
-const done = (_: unknown) => true;
 
 /** At the end of what was typed the right arrow has nothing else to do. */
 function isRightAtEnd(event: KeyboardEvent): boolean {

@@ -1,8 +1,9 @@
-import { CalendarDays, Clock3, Lock } from 'lucide-preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Lock } from 'lucide-preact';
+import { useId } from 'preact/hooks';
 import type { FormField } from '../core/library/views.ts';
 import { isKey, readPick, showKeys } from './key-table.ts';
-import { fromPicker, quickValues } from './quick-values.ts';
+import { isMoment, MomentPicker } from './moment-picker.tsx';
+import { quickValues } from './quick-values.ts';
 import { Segmented } from './segmented.tsx';
 import { useLocale, useText } from './text-context.ts';
 
@@ -86,7 +87,7 @@ export function PlaceholderField({ field, typed, onChange }: Props) {
           />
         )}
         {unit && <span class="placeholder-field-unit">{unit}</span>}
-        {isMoment(type) && <Picker type={type} onPick={onChange} />}
+        {isMoment(type) && <MomentPicker type={type} onPick={onChange} />}
       </div>
       {proposals.length > 0 && (
         <div class="placeholder-field-proposals">
@@ -116,51 +117,4 @@ function propose({ type, suggest }: FormField): string[] {
   const quick = quickValues(type, new Date());
   if (suggest === undefined) return quick;
   return [...new Set([suggest, ...(type === 'datetime' ? quick.slice(1) : quick)])];
-}
-
-type MomentType = 'date' | 'time' | 'datetime';
-
-const isMoment = (type: FormField['type']): type is MomentType =>
-  type === 'date' || type === 'time' || type === 'datetime';
-
-const PICKERS = { date: 'date', time: 'time', datetime: 'datetime-local' } as const;
-
-/** The browser's own calendar or clock; what is picked is written as one would say it. */
-function Picker({ type, onPick }: { type: MomentType; onPick(value: string): void }) {
-  const t = useText();
-  const [isOpen, setOpen] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-
-  useLayoutEffect(() => {
-    if (isOpen) input.current!.showPicker();
-  }, [isOpen]);
-
-  const label = t(type === 'time' ? 'form_pick_time' : 'form_pick_date');
-  const Icon = type === 'time' ? Clock3 : CalendarDays;
-  return (
-    <>
-      <button
-        type="button"
-        tabIndex={-1}
-        class="button button-quiet button-square"
-        aria-label={label}
-        title={label}
-        onClick={() => (isOpen ? input.current!.showPicker() : setOpen(true))}
-      >
-        <Icon size={16} />
-      </button>
-      {isOpen && (
-        <input
-          ref={input}
-          class="placeholder-field-picker"
-          type={PICKERS[type]}
-          tabIndex={-1}
-          aria-hidden="true"
-          autocomplete="off"
-          onChange={event => onPick(fromPicker(event.currentTarget.value, type, new Date()))}
-          onBlur={() => setOpen(false)}
-        />
-      )}
-    </>
-  );
 }

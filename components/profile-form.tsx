@@ -55,8 +55,9 @@ function ProfileField({ placeholder, value, state, onType, onSettle }: FieldProp
     onType(name, event.currentTarget.value, 'isComposing' in event && event.isComposing === true);
   }
 
-  function acceptSuggestion() {
-    onType(name, suggest!, false);
+  /** The button goes away when it has worked: the focus belongs back in the field. */
+  function settleFrom(button: HTMLButtonElement) {
+    button.parentElement!.querySelector('input')!.focus();
     onSettle(name);
   }
 
@@ -92,12 +93,22 @@ function ProfileField({ placeholder, value, state, onType, onSettle }: FieldProp
         </datalist>
       )}
       {suggest !== undefined && !value && (
-        <Button kind="quiet" class="profile-form-action" onClick={acceptSuggestion}>
+        <Button
+          kind="quiet"
+          class="profile-form-action"
+          onClick={({ currentTarget }) => {
+            onType(name, suggest, false);
+            settleFrom(currentTarget);
+          }}
+        >
           {t('options_accept', { text: suggest })}
         </Button>
       )}
       {failed !== undefined && (
-        <Button class="profile-form-action" onClick={() => onSettle(name)}>
+        <Button
+          class="profile-form-action"
+          onClick={({ currentTarget }) => settleFrom(currentTarget)}
+        >
           {t('options_retry')}
         </Button>
       )}

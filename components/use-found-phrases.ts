@@ -1,6 +1,6 @@
 import { toPhraseRow } from '../core/library/preview.ts';
 import type { PackRow, PhraseRow, PhraseView } from '../core/library/views.ts';
-import type { Scope } from './category-browser.tsx';
+import type { Scope } from './category-items.ts';
 import type { PhraseSource } from './phrase-source.ts';
 import { useAnswer } from './use-answer.ts';
 

@@ -26,6 +26,9 @@ export function useKeys(
   }, [isActive]);
 }
 
+/** What a handler returns after an action: the key was used. */
+export const done = (_result?: unknown) => true;
+
 /** The key press is typed into something, so a bare character is no command. */
 export function isTyping({ target }: Event): boolean {
   const { tagName, isContentEditable } = target as HTMLElement;

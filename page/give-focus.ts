@@ -10,13 +10,17 @@ const longestWait = 500;
 
 type IsFocused = (place: FieldPlace) => boolean;
 
+/** The focus to an element, in whichever frame it is; false when the page does not let us. */
+export function focusElement(element: HTMLElement): boolean {
+  element.ownerDocument.defaultView?.focus();
+  element.focus({ preventScroll: true });
+  return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+}
+
 /** Focus and selection back to where they were; false when the page does not let us. */
 export function giveFocus(place: FieldPlace, isFocused: IsFocused): boolean {
   const { field, saved } = place;
-  if (!isFocused(place)) {
-    field.element.ownerDocument.defaultView?.focus();
-    field.element.focus({ preventScroll: true });
-  }
+  if (!isFocused(place)) focusElement(field.element);
   restoreSelection(field, saved);
   return isFocused(place);
 }

@@ -49,7 +49,10 @@ export const freezeSelection = (saved: SavedSelection | null): SavedSelection | 
 
 /** Puts the selection of a focused field back where it was; false when it was there already. */
 export function restoreSelection({ element, kind }: Field, saved: SavedSelection | null): boolean {
-  if (isNative(element)) return saved?.kind === 'native' && restoreNative(element, saved);
+  if (isNative(element)) {
+    // The hidden textarea of a code editor has a selection of its own making.
+    return kind === 'native' && saved?.kind === 'native' && restoreNative(element, saved);
+  }
   const isEditable = kind === 'rich' || element.isContentEditable;
   const selection = isEditable ? selectionOf(element) : null;
   if (!selection) return false;

@@ -2,7 +2,7 @@ import { isFrameFocused } from './element.ts';
 import { labelOf } from './field-label.ts';
 import { isOneLine, refusal } from './field.ts';
 import { findFocus, markSession } from './find-focus.ts';
-import { bringFocus, giveFocus } from './give-focus.ts';
+import { bringFocus, focusElement, giveFocus } from './give-focus.ts';
 import { insertText } from './insert-text.ts';
 import { readSelection } from './read-selection.ts';
 import { roomIn } from './room.ts';
@@ -63,9 +63,10 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
 
   function returnFocus(): boolean {
     const place = memory.place();
-    const isReturned = place?.kind === 'field' && giveFocus(freezePlace(place), isFocused);
+    const other = memory.pinnedFocus();
     memory.release();
-    return isReturned;
+    if (other) return focusElement(other);
+    return place?.kind === 'field' && giveFocus(freezePlace(place), isFocused);
   }
 
   memory.look();

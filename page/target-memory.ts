@@ -32,6 +32,8 @@ export interface TargetMemory {
   place(): Place | null;
   /** Holds the place, whatever takes the focus, until `release` or a click into the page. */
   pin(): Place | null;
+  /** What had the focus when the place was pinned, if that was something else than the place. */
+  pinnedFocus(): HTMLElement | null;
   release(): void;
   /** Milliseconds since the last selectionchange in a watched document. */
   selectionAge(): number;
@@ -45,6 +47,7 @@ export interface TargetMemory {
 export function createTargetMemory(window: Window, env: PageEnv, onMove: () => void): TargetMemory {
   let last: Place | null = null;
   let pinned: Place | null = null;
+  let pinnedFocus: HTMLElement | null = null;
   // Nobody knows what went on before: it may have moved a moment ago.
   let selectionAt = performance.now();
 
@@ -93,9 +96,14 @@ export function createTargetMemory(window: Window, env: PageEnv, onMove: () => v
     else look();
   }
 
+  function release(): void {
+    pinned = null;
+    pinnedFocus = null;
+  }
+
   function handlePointer({ target }: Event): void {
     const isOwn = (target as Node).nodeType === 1 && env.isOwnElement?.(target as Element);
-    if (!isOwn) pinned = null;
+    if (!isOwn) release();
   }
 
   // A child document loses its listeners when an editor writes it anew (document.open), so this
@@ -114,13 +122,23 @@ export function createTargetMemory(window: Window, env: PageEnv, onMove: () => v
     look,
     place: () => pinned ?? last,
     pin() {
-      look();
+      const focus = look();
       pinned = last?.kind === 'field' ? freezePlace(last) : last;
+      const focused = focusedElement(focus);
+      pinnedFocus = last?.kind === 'field' && last.focused === focused ? null : focused;
       return pinned;
     },
-    release: () => void (pinned = null),
+    pinnedFocus: () => pinnedFocus,
+    release,
     selectionAge: () => performance.now() - selectionAt,
   };
+}
+
+function focusedElement(focus: Focus): HTMLElement | null {
+  if (focus.kind === 'blocked') return focus.frame;
+  // The body has the focus when nothing has.
+  const isSomething = focus.kind === 'element' && focus.element.localName !== 'body';
+  return isSomething ? (focus.element as HTMLElement) : null;
 }
 
 /** A copy whose selection stays where it is when the field's own moves. */

@@ -87,7 +87,10 @@ export interface PageSession {
   /** Remembers focus and selection right now, before our own interface takes the focus. */
   snapshot(): boolean;
   insert(request: InsertRequest): Promise<InsertOutcome>;
-  /** Gives the focus and the selection back to the remembered field. */
+  /**
+   * Gives focus and selection back to what had them at the snapshot: a field, a button or a frame
+   * of another origin; without a snapshot to the remembered field. True when they are there.
+   */
   returnFocus(): boolean;
   /** The selected text of this frame with its line breaks, also inside fields and child documents. */
   readSelection(): string;

@@ -17,20 +17,20 @@ effect(() => {
 });
 
 onAnnouncement(announcement => {
-  if (announcement.kind === 'settings-changed') void state.readSettings();
-  else if (announcement.kind === 'library-changed') void state.readLibrary();
+  if (announcement.kind === 'settings-changed') void state.refresh(state.readSettings);
+  else if (announcement.kind === 'library-changed') void state.refresh(state.readLibrary);
   else if (announcement.kind === 'open-palette') {
     if (announcement.tabId === state.ownTab.value?.tabId) void openOwnPalette();
   }
 });
-watchSites(() => void state.readSites());
+watchSites(() => void state.refresh(state.readSites));
 
 window.addEventListener('hashchange', () => {
   state.goTo(state.readPlace());
   restartWelcome();
 });
 // Shortcuts are changed on a page of the browser, which tells nobody.
-window.addEventListener('focus', () => void state.readShortcuts());
+window.addEventListener('focus', () => void state.refresh(state.readShortcuts));
 window.addEventListener('pagehide', () => void state.drafts.settleAll());
 
 await state.readAll();

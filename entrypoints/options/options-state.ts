@@ -1,5 +1,4 @@
 import { computed, signal } from '@preact/signals';
-import type { SiteChange } from '../../components/site-list.tsx';
 import { createProfileDrafts } from '../../components/profile-drafts.ts';
 import { chooseBusiness, switchPack } from '../../core/library/business.ts';
 import type { Profile, Settings } from '../../core/library/settings.ts';
@@ -13,10 +12,10 @@ import type { OwnTab } from '../../platform/own-page.ts';
 import { browserLanguage, findOwnTab } from '../../platform/own-page.ts';
 import type { LibraryApi, SaveResult } from '../../platform/protocol.ts';
 import type { Shortcut } from '../../platform/shortcuts.ts';
-import { listShortcuts, openShortcutSettings } from '../../platform/shortcuts.ts';
+import { listShortcuts } from '../../platform/shortcuts.ts';
 import type { Site } from '../../platform/site-address.ts';
-import { groupSites, parseSiteAddress } from '../../platform/site-address.ts';
-import { listSites, requestSites, revokeSite } from '../../platform/sites.ts';
+import { groupSites } from '../../platform/site-address.ts';
+import { listSites } from '../../platform/sites.ts';
 
 /* What the settings page shows, as signals, and what changes it. */
 
@@ -87,6 +86,16 @@ export async function readAll(): Promise<void> {
 /** Changes of this page on their way; what is read meanwhile may be older than what is shown. */
 let underway = 0;
 
+/** Reads a part anew; what is shown stays when nobody answers. */
+export async function refresh(read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+    if (fault.value?.kind === 'silent') fault.value = null;
+  } catch (error) {
+    fault.value = { kind: 'silent', detail: messageOf(error) };
+  }
+}
+
 export async function readSettings(): Promise<void> {
   const read = await library.getSettings();
   if (underway === 0) settings.value = read;
@@ -136,35 +145,5 @@ export function turnPack(id: string, on: boolean): void {
   void changeSettings({ packsOff: switchPack(settings.value.packsOff, id, on) });
 }
 
-/** The browser opens no page for its shortcuts to us: the words have to lead there. */
-export const shortcutsBarred = signal(false);
-
-export async function changeShortcuts(): Promise<void> {
-  shortcutsBarred.value = !(await openShortcutSettings());
-}
-
-/** Up to the question no await: browsers ask only in the very event of the click. */
-export async function addSite(typed: string): Promise<SiteChange> {
-  const address = parseSiteAddress(typed);
-  if (!address.ok) return { ok: false, reason: address.problem };
-  try {
-    if (!(await requestSites(address.origins))) return { ok: false, reason: 'refused' };
-  } catch (error) {
-    return { ok: false, reason: 'failed', detail: messageOf(error) };
-  }
-  await readSites();
-  return { ok: true };
-}
-
-export async function removeSite(site: Site): Promise<SiteChange> {
-  try {
-    for (const pattern of site.patterns) await revokeSite(pattern);
-  } catch (error) {
-    return { ok: false, reason: 'failed', detail: messageOf(error) };
-  }
-  await readSites();
-  const isKept = sites.value.some(({ patterns }) => patterns.includes(site.patterns[0]!));
-  return isKept ? { ok: false, reason: 'kept' } : { ok: true };
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error);

@@ -41,7 +41,10 @@ export async function openOwnPalette(): Promise<void> {
   });
   const root = frame.document.documentElement;
   root.lang = locale.value;
-  root.dataset['theme'] = settings.value.theme;
+  // Within a frame "auto" would follow the page's own scheme, not the system's.
+  const { theme } = settings.value;
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset['theme'] = theme === 'auto' ? (isDark ? 'dark' : 'light') : theme;
 
   function end(returnFocus: boolean) {
     if (!close) return;

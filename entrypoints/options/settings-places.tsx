@@ -12,6 +12,7 @@ import { SiteList } from '../../components/site-list.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { listBusinessLines } from '../../core/library/business.ts';
 import { extensionVersion } from '../../platform/own-page.ts';
+import { addSite, changeShortcuts, removeSite, shortcutsBarred } from './options-browser.ts';
 import * as state from './options-state.ts';
 
 /** The sections of the settings, by the hash that names them. */
@@ -29,16 +30,14 @@ export function SettingsPlaceView({ id }: { id: PlaceId }) {
     case 'packs':
       return <PacksPlace />;
     case 'sites':
-      return (
-        <SiteList sites={state.sites.value} onAdd={state.addSite} onRevoke={state.removeSite} />
-      );
+      return <SiteList sites={state.sites.value} onAdd={addSite} onRevoke={removeSite} />;
     case 'shortcuts':
       return (
         <>
           <ShortcutList
             shortcuts={state.shortcuts.value}
-            barred={state.shortcutsBarred.value}
-            onOpen={() => void state.changeShortcuts()}
+            barred={shortcutsBarred.value}
+            onOpen={() => void changeShortcuts()}
           />
           <PanelKeys />
         </>

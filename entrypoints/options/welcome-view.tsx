@@ -6,6 +6,7 @@ import { WelcomeScreen } from '../../components/welcome-screen.tsx';
 import { WelcomeTrial } from '../../components/welcome-trial.tsx';
 import { listBusinessLines } from '../../core/library/business.ts';
 import { openPanel } from '../../platform/panel.ts';
+import { changeShortcuts, shortcutsBarred } from './options-browser.ts';
 import * as state from './options-state.ts';
 import { lastInsertion, openOwnPalette } from './own-palette.tsx';
 
@@ -63,9 +64,9 @@ export function WelcomeView() {
           example={{ code: phrase?.code ?? '', title: phrase?.title ?? '' }}
           tried={lastInsertion.value?.ok === true}
           problem={lastInsertion.value?.ok === false ? lastInsertion.value.problem : ''}
-          barred={state.shortcutsBarred.value}
+          barred={shortcutsBarred.value}
           onOpenPalette={() => void openOwnPalette()}
-          onOpenShortcuts={() => void state.changeShortcuts()}
+          onOpenShortcuts={() => void changeShortcuts()}
         />
       }
     />

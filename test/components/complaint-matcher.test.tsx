@@ -23,7 +23,7 @@ interface Options {
 
 async function mountMatcher({ source, opened: first, locale }: Options = {}) {
   const library = createLibrary();
-  const onInsert = vi.fn(async (_: Delivery): Promise<Delivered> => 'done');
+  const onInsert = vi.fn(async (_delivery: Delivery): Promise<Delivered> => 'done');
   const actions = { onPhrase: vi.fn(), onFlow: vi.fn(), onSearch: vi.fn(), onNew: vi.fn() };
   const memory = createTextMemory();
 

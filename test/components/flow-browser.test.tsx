@@ -10,7 +10,7 @@ import { click, mount, press, rawKeys, textOf, type } from './mount.tsx';
 
 async function mountBrowser(first: OpenedFlow | null = null, locale: Locale = 'zh-CN') {
   const library = createLibrary();
-  const onInsert = vi.fn(async (_: Delivery): Promise<Delivered> => 'done');
+  const onInsert = vi.fn(async (_delivery: Delivery): Promise<Delivered> => 'done');
   const onPhrase = vi.fn();
   const memory = createTextMemory();
 

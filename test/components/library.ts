@@ -237,6 +237,7 @@ const CONTENT: Content = {
   packs: [
     {
       id: 'basics',
+      order: 1,
       title: '通用电话',
       description: '',
       business: ['通用'],
@@ -244,6 +245,7 @@ const CONTENT: Content = {
     },
     {
       id: 'hotline',
+      order: 2,
       title: '技术热线',
       description: '',
       business: ['热线'],

@@ -65,7 +65,7 @@ describe('writing', () => {
     await type(field('category'), '我的/常用');
     await type(field('situation'), '开场');
     await type(field('tags'), '问候，开场  接听');
-    await click(all('.draft-form-channels input')[3]!);
+    await click(all('.channel-choice input')[3]!);
     await click(find('[data-testid="add-variant"]'));
     await type(find('[data-testid="variant"] textarea'), '您好');
     await press('Mod+S');

@@ -156,7 +156,7 @@ describe('looking up', () => {
 
 describe('the keys of the box', () => {
   test('arrows move and go round, Enter inserts the selected phrase', async () => {
-    const { rows, selected, onInsert } = await mountFinder();
+    const { rows, selected } = await mountFinder();
     const ids = rows().map(row => row.dataset['id']);
     await press('ArrowDown');
     expect(selected()).toBe(ids[1]);

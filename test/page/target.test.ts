@@ -142,9 +142,18 @@ describe('the focus', () => {
     expect(await frame.$eval('div', field => field.textContent)).toBe('!Hello world');
   });
 
-  it('is not said to be back when there was no field', async () => {
-    const world = await showAndFocus('<button></button>', 'button');
-    expect(await world.run(() => globalThis.world.session.snapshot())).toBe(false);
+  it('comes back to a button, if the agent was there', async () => {
+    const world = await showAndFocus('<textarea></textarea><button></button>', 'textarea');
+    await stage.page.focus('button');
+    await openPalette(stage.page, world);
+    expect(await world.run(() => globalThis.world.session.returnFocus())).toBe(true);
+    expect(await stage.page.evaluate(() => document.activeElement!.localName)).toBe('button');
+  });
+
+  it('is not said to be back when the page does not let it', async () => {
+    const world = await showAndFocus('<textarea></textarea><dialog><button>', 'textarea');
+    await openPalette(stage.page, world);
+    await stage.page.$eval('dialog', dialog => dialog.showModal());
     expect(await world.run(() => globalThis.world.session.returnFocus())).toBe(false);
   });
 });
@@ -271,6 +280,8 @@ describe('in frames', () => {
       expect(await describeIn(world)).toMatchObject(blocked);
       const outcome = await insertIn(world, { text: 'A' });
       expect(outcome).toEqual({ ok: false, reason: 'frame-blocked' });
+      expect(await world.run(() => globalThis.world.session.returnFocus())).toBe(true);
+      expect(await stage.page.evaluate(() => document.activeElement!.localName)).toBe('iframe');
       expect(await stage.page.$eval('textarea', field => field.value)).toBe('');
     } finally {
       other.close();

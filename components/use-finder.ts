@@ -1,0 +1,148 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PhraseView } from '../core/library/views.ts';
+import type { Scope } from './category-items.ts';
+import { usePhraseKeys } from './phrase-keys.ts';
+import { sendPhrase } from './phrase-source.ts';
+import type { FocusRequest } from './placeholder-form.tsx';
+import { useLocale } from './text-context.ts';
+import type { PaneHandle } from './text-pane.tsx';
+import type { FinderProps } from './phrase-finder.tsx';
+import { useFoundPhrases } from './use-found-phrases.ts';
+
+/** The state of the view 话术: what is found, selected and open, and what its keys do. */
+export function useFinder(props: FinderProps) {
+  const { query, source, tools, opened, onOpened, isActive, onNew } = props;
+  const locale = useLocale();
+  const root = useRef<HTMLElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const pane = useRef<PaneHandle | null>(null);
+  const [scope, setScope] = useState<Scope | null>(null);
+  const [isBrowsing, setBrowsing] = useState(false);
+  const [selectedId, setSelectedId] = useState<string | null>(null);
+
+  const { version } = tools;
+  const openedId = opened?.id;
+  const found = useFoundPhrases({ source, query, scope, openedId, version });
+  const { rows, question, packs, view } = found;
+  const selected = Math.max(
+    rows.findIndex(row => row.id === selectedId),
+    0,
+  );
+  const packTitles = new Map(
+    packs.map(({ id, title, en }) => [id, locale === 'en' ? (en.title ?? title) : title]),
+  );
+
+  useLayoutEffect(() => {
+    if (question) props.onReady?.();
+  }, [question !== '']);
+  useLayoutEffect(() => {
+    if (isActive && !opened?.focus) box.current!.focus();
+  }, [isActive]);
+  useLayoutEffect(() => {
+    if (!opened) return;
+    setBrowsing(false);
+    setSelectedId(opened.id);
+  }, [opened]);
+
+  function ask(text: string) {
+    props.onQuery(text);
+    setSelectedId(null);
+    setBrowsing(false);
+    if (opened) onOpened(null);
+  }
+
+  function open(index: number, focus?: FocusRequest) {
+    const row = rows[index];
+    if (!row) return;
+    setSelectedId(row.id);
+    onOpened({ id: row.id, ...(focus && { focus }) });
+  }
+
+  function pick(index: number) {
+    if (rows[index]?.id === openedId) onOpened(null);
+    else open(index);
+    box.current!.focus();
+  }
+
+  async function send(index: number, use: 'onInsert' | 'onCopy', stay = false) {
+    const row = rows[index];
+    if (!row) return;
+    setSelectedId(row.id);
+    if (row.id === openedId && pane.current) {
+      if (use === 'onInsert') pane.current.submit(stay);
+      else pane.current.copy();
+      return;
+    }
+    const result = await sendPhrase(row.id, source, tools, { use, stay });
+    if (result === 'missing') onOpened({ id: row.id, focus: {} });
+    else if (result === 'done' && !stay) box.current!.select();
+  }
+
+  async function withView(act: (view: PhraseView) => void) {
+    const id = openedId ?? rows[selected]?.id;
+    const phrase = view ?? (id === undefined ? null : await source.openPhrase(id));
+    if (phrase) act(phrase);
+  }
+
+  function favourite(index: number) {
+    const row = rows[index];
+    if (row) props.onFavourite(row.id, !row.favourite);
+  }
+
+  function changeScope(next: Scope | null) {
+    setScope(next);
+    setBrowsing(false);
+    setSelectedId(null);
+    box.current!.focus();
+  }
+
+  function back() {
+    if (isBrowsing) setBrowsing(false);
+    else if (opened) onOpened(null);
+    else if (scope) setScope(null);
+    else box.current!.select();
+    box.current!.focus();
+  }
+
+  usePhraseKeys({
+    root,
+    box,
+    isActive,
+    pane: openedId === undefined ? null : pane,
+    count: rows.length,
+    selected,
+    select: index => setSelectedId(rows[index]?.id ?? null),
+    open: () => open(selected),
+    close: () => onOpened(null),
+    send: (index, use, stay) => void send(index, use, stay),
+    favourite: () => favourite(selected),
+    edit: () => void withView(props.onEdit),
+    duplicate: () => void withView(props.onDuplicate),
+    remove: () => void withView(props.onDelete),
+    revert: () => void withView(phrase => phrase.origin === 'edited' && props.onRevert(phrase)),
+    create: onNew,
+    browse: () => setBrowsing(!isBrowsing),
+    toggleMode: () => tools.onMode(tools.mode === 'spoken' ? 'written' : 'spoken'),
+    back,
+  });
+
+  return {
+    root,
+    box,
+    pane,
+    rows,
+    question,
+    view,
+    packs,
+    packTitles,
+    scope,
+    isBrowsing,
+    selected,
+    ask,
+    pick,
+    favourite,
+    changeScope,
+    insert: (index: number) => void send(index, 'onInsert'),
+    toggleBrowsing: () => setBrowsing(!isBrowsing),
+  };
+}
