@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { defineConfig } from 'wxt';
-import { compileLibrary } from './core/library/compile.ts';
+import { packLibrary } from './core/library/compile.ts';
 import { computePinyin } from './core/search/pinyin-data.ts';
 import { BROWSER_COMMANDS } from './platform/command-table.ts';
 import { describeProblems, loadContent } from './tools/load-content.ts';
@@ -8,8 +7,6 @@ import { describeProblems, loadContent } from './tools/load-content.ts';
 const CONTENT_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
   "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
-
-const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 export default defineConfig({
   imports: false,
@@ -36,7 +33,7 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '123' }),
     permissions: [
       'activeTab',
       'scripting',
@@ -61,8 +58,8 @@ export default defineConfig({
       const { content, errors } = await loadContent();
       // Broken data never ships.
       if (errors.length > 0) throw new Error(`scripts-data:\n${describeProblems(errors)}`);
-      const library = compileLibrary(content, computePinyin(content), shortHash);
-      assets.push({ relativeDest: 'library.json', contents: JSON.stringify(library) });
+      const contents = packLibrary(content, computePinyin(content));
+      assets.push({ relativeDest: 'library.json', contents });
     },
     'build:manifestGenerated'(_, manifest) {
       // The sidebar of Firefox would open itself at install.

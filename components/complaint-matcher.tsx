@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComplaintView, MatchView, TextRef } from '../core/library/views.ts';
 import { ComplaintDetails } from './complaint-details.tsx';
-import { ComplaintItem } from './complaint-item.tsx';
+import { ComplaintRanking, FIRST_RANKS } from './complaint-ranking.tsx';
 import { useComplaintKeys } from './complaint-keys.ts';
 import { EmptyState } from './empty-state.tsx';
 import { MatchRefused } from './match-refused.tsx';
@@ -41,8 +41,6 @@ interface Props {
 }
 
 const LIST = 'complaints';
-/** Ranks shown before one asks for the rest. */
-const FIRST = 3;
 const NOTHING: MatchView = { rows: [], reasons: [], refused: false, cut: false };
 
 /** The view 投诉: the customer's words, what they may mean, and the reply to it. */
@@ -89,7 +87,7 @@ export function ComplaintMatcher(props: Props) {
   function select(index: number) {
     const row = rows[index];
     if (!row) return;
-    if (index >= FIRST) setWhole(true);
+    if (index >= FIRST_RANKS) setWhole(true);
     onOpened({ id: row.id });
   }
 
@@ -101,9 +99,8 @@ export function ComplaintMatcher(props: Props) {
     box.current!.focus();
   }
 
-  const shownRows = isWhole ? rows : rows.slice(0, FIRST);
-  const wordsOf = (index: number) =>
-    (reasons[index] ?? []).map(([start, end]) => matched.slice(start, end));
+  const wordsOf = (ranges: [number, number][]) =>
+    ranges.map(([start, end]) => matched.slice(start, end));
   return (
     <section
       ref={root}
@@ -140,34 +137,18 @@ export function ComplaintMatcher(props: Props) {
             onNew={() => props.onNew(text)}
           />
         )}
-        {rows.length > 0 && (
-          <div
-            id={LIST}
-            role="listbox"
-            aria-label={t('panel_ranking')}
-            class="complaint-matcher-list"
-          >
-            {shownRows.map((row, index) => (
-              <ComplaintItem
-                key={row.id}
-                id={optionId(LIST, index)}
-                row={row}
-                reasons={wordsOf(index)}
-                number={index + 1}
-                isSelected={index === selected}
-                onPick={() => {
-                  select(index);
-                  box.current!.focus();
-                }}
-              />
-            ))}
-          </div>
-        )}
-        {rows.length > shownRows.length && (
-          <button type="button" class="complaint-matcher-more" onClick={() => setWhole(true)}>
-            {t('panel_more_complaints', { count: rows.length - shownRows.length })}
-          </button>
-        )}
+        <ComplaintRanking
+          id={LIST}
+          rows={rows}
+          reasons={reasons.map(wordsOf)}
+          selected={selected}
+          isWhole={isWhole}
+          onWhole={() => setWhole(true)}
+          onPick={index => {
+            select(index);
+            box.current!.focus();
+          }}
+        />
         {view && (
           <ComplaintDetails
             key={view.id}

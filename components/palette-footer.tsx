@@ -10,14 +10,19 @@ interface Props {
   copiesOnly: boolean;
   /** A text is open: Esc leads back to the list. */
   isOpen: boolean;
+  isDone: boolean;
 }
 
 /** The lower edge of the palette: where the text goes, or what went wrong; and the keys. */
-export function PaletteFooter({ target, notice, copiesOnly, isOpen }: Props) {
+export function PaletteFooter({ target, notice, copiesOnly, isOpen, isDone }: Props) {
   const t = useText();
   if (notice !== null)
     return (
-      <div class="palette-footer palette-footer-notice" role="alert" data-testid="palette-notice">
+      <div
+        class={`palette-footer ${isDone ? 'palette-footer-done' : 'palette-footer-notice'}`}
+        role={isDone ? 'status' : 'alert'}
+        data-testid="palette-notice"
+      >
         {notice}
       </div>
     );

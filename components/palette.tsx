@@ -25,8 +25,10 @@ interface Props {
   /** Opens at once at the form of this text. */
   first?: TextRef | undefined;
   target: TargetState | null;
-  /** Why the last text could not be inserted; stays until the palette closes. */
+  /** What became of the last text, mostly why it could not be inserted; stays until the end. */
   notice: string | null;
+  /** The notice says that it went well. */
+  isDone?: boolean;
   /** There is no page to insert into: the text is copied. */
   copiesOnly?: boolean;
   onDeliver(delivery: Delivery): Promise<Delivered>;
@@ -37,6 +39,8 @@ interface Props {
 }
 
 const LIST = 'palette';
+/** A little more than can be seen: the palette has to be there at once. */
+const FIRST_ROWS = 12;
 const NO_PACKS: ReadonlyMap<string, string> = new Map();
 
 /** Look-up over a page: type, Enter, the phrase is where the agent was writing. */
@@ -158,6 +162,7 @@ export function Palette(props: Props) {
               question={found.value?.query ?? ''}
               selected={selected}
               packs={NO_PACKS}
+              first={FIRST_ROWS}
               onPick={number => void insertRow(rows[number], false)}
               onFavourite={number => void favourite(rows[number])}
             />
@@ -171,6 +176,7 @@ export function Palette(props: Props) {
         notice={props.notice ?? (found.failed ? t('palette_unreachable') : null)}
         copiesOnly={props.copiesOnly ?? false}
         isOpen={opened !== null && !props.first}
+        isDone={props.isDone ?? false}
       />
     </div>
   );

@@ -17,12 +17,13 @@ interface Props {
   /** Id of the phrase whose details stand below its row. */
   opened?: string | null;
   details?: ComponentChildren;
+  /** Rows drawn at first; more come as the list is scrolled down. */
+  first?: number;
   onPick(index: number): void;
   onInsert?: (index: number) => void;
   onFavourite(index: number): void;
 }
 
-/** Rows drawn at first; more come as the list is scrolled down. */
 const FIRST = 60;
 const NUMBERED = 9;
 
@@ -30,16 +31,16 @@ export const optionId = (listId: string, index: number) => `${listId}-${index}`;
 
 /** Phrases as a listbox that the search box above it moves through. */
 export function PhraseList(props: Props) {
-  const { id, rows, question, selected, packs, opened, details, onPick, onInsert, onFavourite } =
-    props;
+  const { id, rows, question, selected, packs, opened, details, first = FIRST } = props;
+  const { onPick, onInsert, onFavourite } = props;
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
-  const [limit, setLimit] = useState(FIRST);
+  const [limit, setLimit] = useState(first);
   const repeated = useMemo(() => findRepeated(rows), [rows]);
 
   useLayoutEffect(() => {
     list.current!.scrollTop = 0;
-    setLimit(FIRST);
+    setLimit(first);
   }, [question]);
   useLayoutEffect(() => {
     list.current!.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

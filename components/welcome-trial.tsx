@@ -59,7 +59,7 @@ export function WelcomeTrial(props: Props) {
         )}
         {problem && <span class="welcome-trial-problem">{problem}</span>}
       </p>
-      <p class="welcome-trial-trouble">
+      <p class="welcome-trial-trouble" data-unset={!keys}>
         {keys
           ? t('welcome_trial_trouble', { keys })
           : t('welcome_trial_unset', { keys: suggested })}

@@ -1,4 +1,5 @@
 import type { CompiledLibrary } from '../core/library/compile.ts';
+import { hashPhrase, unpackLibrary } from '../core/library/compile.ts';
 import { checkDraft, findUnknownPlaceholders, tidyDraft } from '../core/library/check-draft.ts';
 import type { MergedPhrase } from '../core/library/merge.ts';
 import { mergePhrase, mergePhrases } from '../core/library/merge.ts';
@@ -198,7 +199,7 @@ async function readState(database: Database): Promise<LibraryState> {
 
 async function readCompiled(): Promise<CompiledLibrary> {
   const response = await fetch(extensionUrl('/library.json'));
-  return (await response.json()) as CompiledLibrary;
+  return unpackLibrary(await response.text());
 }
 
 /** A damaged database may never answer; the shipped library must not wait for it. */
@@ -216,7 +217,7 @@ function packsOn({ content }: CompiledLibrary, settings: Settings): Set<string> 
 
 function baseOf(state: LibraryState, id: string): edit.Base | undefined {
   const phrase = state.shipped.get(id);
-  return phrase && { phrase, hash: state.compiled.hashes[id] ?? '' };
+  return phrase && { phrase, hash: hashPhrase(phrase) };
 }
 
 function showPhrase(state: LibraryState, id: string, merged: MergedPhrase | null): void {

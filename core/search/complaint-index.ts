@@ -47,7 +47,7 @@ export const restoreComplaintIndex = (index: StoredComplaintIndex): ComplaintInd
 
 /** Found by cross-validation over the examples; see README.md. */
 const LINE_WEIGHTS = { example: 1, title: 2, keywords: 3, reply: 0.5, pushback: 0.5, step: 0.25 };
-const BM25 = { k: 6, b: 1 };
+const BM25 = { k: 5, b: 1, rarity: 0.5 };
 
 /** Builds the index from scratch. */
 export function buildComplaintIndex(complaints: Complaint[], pinyin: Pinyin): ComplaintIndex {

@@ -8,6 +8,8 @@ export interface GramOptions {
   k: number;
   /** How much owners with much text are held back, 0 to 1. */
   b: number;
+  /** Exponent of the idf: below 1, rare grams outweigh common ones less. */
+  rarity: number;
 }
 
 export interface GramBuilder {
@@ -93,23 +95,21 @@ export function createGramBuilder(): GramBuilder {
     lengths[owner] = (lengths[owner] ?? 0) + weight * grams.length;
   }
 
-  function weighTerms(owners: number, like: GramIndex | undefined): Float32Array {
+  function weighTerms(owners: number, rarity: number, like?: GramIndex): Float32Array {
     const weights = new Float32Array(terms);
     for (let term = 0; term < terms; term += 1) {
       const found = ownersOfTerm[term]!;
-      weights[term] = like
-        ? weighGram(like, termGrams[term]!)
-        : Math.log(1 + (owners - found + 0.5) / (found + 0.5));
+      weights[term] = like ? weighGram(like, termGrams[term]!) : rateRarity(owners, found, rarity);
     }
     return weights;
   }
 
-  function build(owners: number, { k, b }: GramOptions, like?: GramIndex): GramIndex {
-    const termWeights = weighTerms(owners, like);
+  function build(owners: number, { k, b, rarity }: GramOptions, like?: GramIndex): GramIndex {
+    const termWeights = weighTerms(owners, rarity, like);
     const termStarts = new Uint32Array(terms + 1);
     for (let term = 0; term < terms; term += 1)
       termStarts[term + 1] = termStarts[term]! + ownersOfTerm[term]!;
-    const scale = like?.scale ?? Math.log(1 + (owners + 0.5) / 0.5) / STEPS;
+    const scale = like?.scale ?? rateRarity(owners, 0, rarity) / STEPS;
     const average = like?.average ?? averageOf(lengths, owners);
     const postingOwners = owners <= 0xffff ? new Uint16Array(pairs) : new Uint32Array(pairs);
     const postingImpacts = new Uint8Array(pairs);
@@ -139,6 +139,9 @@ export function createGramBuilder(): GramBuilder {
 
   return { addLine, addGrams, build };
 }
+
+const rateRarity = (owners: number, found: number, rarity: number): number =>
+  Math.log(1 + (owners - found + 0.5) / (found + 0.5)) ** rarity;
 
 function averageOf(lengths: number[], owners: number): number {
   let sum = 0;

@@ -6,7 +6,7 @@ import { gramOf } from './tokens.ts';
  * An inverted index from single tokens and pairs of neighbours to their owners (a complaint, a phrase),
  * with the contribution of every posting computed ahead:
  *
- *   impact(gram, owner) = idf(gram) · x / (x + k · (1 − b + b · length / average length))
+ *   impact(gram, owner) = idf(gram)^rarity · x / (x + k · (1 − b + b · length / average length))
  *   idf(gram) = ln(1 + (owners − df + 0.5) / (df + 0.5))
  *
  * where x is the weighted number of the owner's lines that hold the gram: BM25 over whole owners, in
@@ -24,7 +24,7 @@ export interface StoredGramIndex {
   termGrams: Int32Array;
   /** Postings of term t stand from termStarts[t] to termStarts[t + 1], by owner. */
   termStarts: Uint32Array;
-  /** idf. */
+  /** idf^rarity. */
   termWeights: Float32Array;
   postingOwners: Uint16Array | Uint32Array;
   /** In steps of `scale`. */
@@ -98,10 +98,10 @@ export function countOwners(index: GramIndex, gram: number, limit = Infinity): n
   return end - start;
 }
 
-/** The idf of a gram that nobody has. */
+/** The weight of a gram that nobody has. */
 export const highestWeight = ({ scale }: GramIndex): number => scale * STEPS;
 
-/** How much a gram tells: its idf. */
+/** How much a gram tells, by its rarity. */
 export function weighGram(index: GramIndex, gram: number): number {
   const term = findTerm(index, gram);
   return term < 0 ? highestWeight(index) : index.termWeights[term]!;

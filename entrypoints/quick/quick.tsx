@@ -18,6 +18,7 @@ interface Props {
 export function Quick({ library, windowId, rows, words }: Props) {
   const { t } = words;
   const [notice, setNotice] = useState<string | null>(null);
+  const [isDone, setDone] = useState(false);
 
   async function copy({ ref, values, leaveGaps }: Delivery): Promise<Delivered> {
     const operation = crypto.randomUUID();
@@ -29,8 +30,10 @@ export function Quick({ library, windowId, rows, words }: Props) {
       setNotice(
         t(result.ok ? (isCopied ? 'palette_copied' : 'shared_copy_failed') : 'reason_broken'),
       );
+      setDone(isCopied);
       return isCopied ? 'done' : 'failed';
     } catch {
+      setDone(false);
       setNotice(t('palette_unreachable'));
       return 'failed';
     }
@@ -48,6 +51,7 @@ export function Quick({ library, windowId, rows, words }: Props) {
         rows={rows}
         target={null}
         notice={notice}
+        isDone={isDone}
         onDeliver={copy}
         onFavourite={library.setFavourite}
         onClose={() => window.close()}

@@ -9,8 +9,6 @@ export interface SetUp {
   oneLine?: true;
   /** Presses of Ctrl+Z that take an insertion back; one when left out, 0 for never. */
   undo?: number;
-  /** Milliseconds between keys, for editors that would otherwise miss some. */
-  keyDelay?: number;
 }
 
 /** The editors that must be right in Chromium, and in which form. */
@@ -45,8 +43,7 @@ export const setUps: SetUp[] = [
   { name: 'Tiptap', page: 'tiptap', rule: 'prosemirror' },
   { name: 'Lexical rich', page: 'lexical', variant: 'rich', rule: 'lexical' },
   { name: 'Lexical plain', page: 'lexical', variant: 'plain', rule: 'lexical' },
-  // Slate reads the selection every 100 ms at most: keys that come faster overtake it.
-  { name: 'Slate', page: 'slate', rule: 'slate', keyDelay: 25 },
+  { name: 'Slate', page: 'slate', rule: 'slate' },
   { name: 'Quill 2', page: 'quill', rule: 'quill' },
   { name: 'Quill 1', page: 'quill1', rule: 'quill1' },
   {
@@ -60,7 +57,7 @@ export const setUps: SetUp[] = [
 
   { name: 'CKEditor 5', page: 'ckeditor5', rule: 'ckeditor5' },
   { name: 'Draft.js', page: 'draft', rule: 'draft' },
-  { name: 'wangEditor 5', page: 'wangeditor', rule: 'wangeditor', keyDelay: 25 },
+  { name: 'wangEditor 5', page: 'wangeditor', rule: 'wangeditor' },
   { name: 'TinyMCE in its iframe', page: 'tinymce', variant: 'iframe', rule: 'tinymce' },
   { name: 'TinyMCE inline', page: 'tinymce', variant: 'inline', rule: 'tinymce' },
   { name: 'Trix', page: 'trix', rule: 'trix' },

@@ -8,6 +8,8 @@ interface PageEditor {
   /** The text of the editor's own model, lines separated by \n. */
   read(): string;
   focus(): void;
+  /** Where the model's caret is in its line, of editors that follow the keys late. */
+  caret?(): number;
   /** How often a controlled field told its owner. */
   changes?(): number;
 }
@@ -49,26 +51,30 @@ export async function openEditor(
   await page.goto(`${origin}/${setUp.page}?${query.toString()}`);
   await page.waitForSelector('html[data-ready]');
   await page.evaluate(() => window.editor.focus());
-  await pressKeys(page, setUp, start, end);
+  await pressKeys(page, start, end);
 }
 
-async function pressKeys(page: Page, setUp: SetUp, start: number, end: number): Promise<void> {
+async function pressKeys(page: Page, start: number, end: number): Promise<void> {
   const { keyboard } = page;
-  const pause = () => new Promise(resolve => setTimeout(resolve, setUp.keyDelay ?? 0));
   await keyboard.down('Control');
   await keyboard.press('Home');
   await keyboard.up('Control');
-  for (let at = 0; at < start; at++) {
-    await pause();
+  await caretAt(page, 0);
+  for (let at = 0; at < end; at++) {
+    if (at === start) await keyboard.down('Shift');
     await keyboard.press('ArrowRight');
-  }
-  if (end > start) await keyboard.down('Shift');
-  for (let at = start; at < end; at++) {
-    await pause();
-    await keyboard.press('ArrowRight');
+    await caretAt(page, at + 1);
   }
   if (end > start) await keyboard.up('Shift');
 }
+
+/** Waits for editors that would otherwise lose keys; the others answer at once. */
+const caretAt = (page: Page, offset: number) =>
+  page.waitForFunction(
+    wanted => !window.editor.caret || window.editor.caret() === wanted,
+    { polling: 'raf' },
+    offset,
+  );
 
 export const readEditor = (page: Page) => page.evaluate(() => window.editor.read());
 
@@ -92,10 +98,11 @@ async function open(page: Page, origin: string, setUp: SetUp, surface: Surface, 
   await surface.open(page);
 }
 
-/** Inserts, and takes it for failed when the surface says so. */
+/** Inserts, and takes it for failed when the surface says so or took another editor for it. */
 async function insert(page: Page, setUp: SetUp, surface: Surface, text: string): Promise<void> {
   const undo = setUp.undo === 0 ? 'none' : 'native';
-  expect(await surface.insert(page, text)).toMatchObject({ ok: true, undo });
+  const outcome = await surface.insert(page, text);
+  expect(outcome).toMatchObject({ ok: true, undo, rule: setUp.rule });
 }
 
 /** The five checks of every editor on every surface. */

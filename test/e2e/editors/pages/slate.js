@@ -19,4 +19,5 @@ while (!field()) await new Promise(requestAnimationFrame);
 expose({
   read: () => editor.children.map(block => Node.string(block)).join('\n'),
   focus: () => field().focus(),
+  caret: () => editor.selection?.focus.offset ?? 0,
 });

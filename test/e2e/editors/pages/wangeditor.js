@@ -9,4 +9,8 @@ const editor = createEditor({
   config: { placeholder: '请输入回复……', autoFocus: false },
 });
 createToolbar({ editor, selector: '#toolbar' });
-expose({ read: () => editor.getText(), focus: () => editor.focus() });
+expose({
+  read: () => editor.getText(),
+  focus: () => editor.focus(),
+  caret: () => editor.selection?.focus.offset ?? 0,
+});
