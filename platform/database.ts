@@ -22,6 +22,16 @@ export type MetaRecord =
   | { key: 'settings'; value: Partial<Settings> }
   | { key: 'rev'; value: number };
 
+/** The search index as bytes, so that the next start need not build it. */
+export interface IndexRecord {
+  key: 'search';
+  /** Hash of the library that was indexed. */
+  library: string;
+  /** How many phrases of the user's were in it, edits included. */
+  changes: number;
+  bytes: ArrayBuffer;
+}
+
 export type Database = Dexie & {
   phrases: EntityTable<OwnPhrase, 'id'>;
   edits: EntityTable<PhraseEdit, 'id'>;
@@ -29,6 +39,7 @@ export type Database = Dexie & {
   uses: EntityTable<UseRecord, 'id'>;
   placeholders: EntityTable<Placeholder, 'name'>;
   meta: EntityTable<MetaRecord, 'key'>;
+  index: EntityTable<IndexRecord, 'key'>;
 };
 
 /**
@@ -44,6 +55,7 @@ export function openDatabase(name = 'yingda'): Database {
     uses: 'id',
     placeholders: 'name',
     meta: 'key',
+    index: 'key',
   });
   return database;
 }

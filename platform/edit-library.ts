@@ -169,7 +169,8 @@ export async function changeProfile(database: Database, profile: Profile): Promi
 }
 
 async function change<T>(database: Database, write: () => Promise<T>): Promise<T> {
-  return database.transaction('rw', database.tables, async () => {
+  const { phrases, edits, favourites, placeholders, meta } = database;
+  return database.transaction('rw', [phrases, edits, favourites, placeholders, meta], async () => {
     const result = await write();
     const rev = await database.meta.get('rev');
     await database.meta.put({ key: 'rev', value: ((rev?.value as number | undefined) ?? 0) + 1 });

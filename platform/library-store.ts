@@ -14,6 +14,7 @@ import type { Database } from './database.ts';
 import { openDatabase } from './database.ts';
 import * as edit from './edit-library.ts';
 import type { SaveResult } from './protocol.ts';
+import { isUsable, readIndex, storeIndexSoon } from './stored-index.ts';
 import type { UserData } from './user-data.ts';
 import { emptyUserData, readUserData } from './user-data.ts';
 
@@ -57,7 +58,12 @@ interface Hooks {
 export function createLibraryStore(hooks: Hooks): LibraryStore {
   const database = openDatabase();
   let loading: Promise<LibraryState> | undefined;
-  const load = () => (loading ??= readState(database));
+  const load = () =>
+    (loading ??= readState(database).catch((error: unknown) => {
+      // The next question tries again.
+      loading = undefined;
+      throw error;
+    }));
 
   return {
     load,
@@ -166,8 +172,9 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
 
 async function readState(database: Database): Promise<LibraryState> {
   let storageFault: string | undefined;
-  const [compiled, user] = await Promise.all([
+  const [compiled, stored, user] = await Promise.all([
     readCompiled(),
+    withTimeout(readIndex(database)).catch(() => undefined),
     withTimeout(readUserData(database)).catch((error: unknown) => {
       storageFault = error instanceof Error ? error.message : String(error);
       return emptyUserData();
@@ -175,11 +182,14 @@ async function readState(database: Database): Promise<LibraryState> {
   ]);
   const { content, pinyin } = compiled;
   const phrases = mergePhrases(content.phrases, [...user.own.values()], [...user.edits.values()]);
-  const search = createSearch({
+  const input = {
     phrases: [...phrases.values()].map(({ phrase }) => phrase),
     complaints: content.complaints,
     pinyin,
-  });
+  };
+  const isKnown = isUsable(stored, compiled, user);
+  const search = createSearch(input, isKnown ? stored.bytes : undefined);
+  if (!isKnown && storageFault === undefined) storeIndexSoon(database, compiled, user, search);
   const byId = <T extends { id: string }>(list: T[]) => new Map(list.map(item => [item.id, item]));
   return {
     compiled,

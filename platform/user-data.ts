@@ -19,8 +19,10 @@ export interface UserData {
 
 /** Reads the user's data in one transaction, so that it is all of one revision. */
 export async function readUserData(database: Database): Promise<UserData> {
-  return database.transaction('r', database.tables, async () => {
-    const [own, edits, favourites, uses, placeholders, meta] = await Promise.all([
+  const { phrases, edits, favourites, uses, placeholders, meta } = database;
+  const tables = [phrases, edits, favourites, uses, placeholders, meta];
+  return database.transaction('r', tables, async () => {
+    const [own, changed, starred, used, declared, records] = await Promise.all([
       database.phrases.toArray(),
       database.edits.toArray(),
       database.favourites.toArray(),
@@ -30,11 +32,11 @@ export async function readUserData(database: Database): Promise<UserData> {
     ]);
     const data = emptyUserData();
     for (const phrase of own) data.own.set(phrase.id, phrase);
-    for (const edit of edits) data.edits.set(edit.id, edit);
-    for (const { id } of favourites.toSorted((a, b) => a.at - b.at)) data.favourites.add(id);
-    for (const { id, count, last } of uses) data.uses.set(id, { count, last });
-    data.placeholders = placeholders;
-    for (const record of meta) {
+    for (const edit of changed) data.edits.set(edit.id, edit);
+    for (const { id } of starred.toSorted((a, b) => a.at - b.at)) data.favourites.add(id);
+    for (const { id, count, last } of used) data.uses.set(id, { count, last });
+    data.placeholders = declared;
+    for (const record of records) {
       if (record.key === 'profile') data.profile = record.value;
       else if (record.key === 'settings') data.settings = { ...DEFAULT_SETTINGS, ...record.value };
       else data.rev = record.value;

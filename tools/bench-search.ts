@@ -203,7 +203,7 @@ if (import.meta.main) {
   else printResults(results);
 }
 
-function printResults(results: SearchBench[]) {
+export function printResults(results: SearchBench[]) {
   const ms = ({ p50, p95 }: Timing) => `${p50.toFixed(2)} / ${p95.toFixed(2)}`;
   for (const result of results) {
     console.log(

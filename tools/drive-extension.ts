@@ -28,18 +28,25 @@ export async function findWorker(browser: Browser): Promise<WebWorker> {
 
 /**
  * Sends a command of the manifest to the background, as its shortcut would: a headless browser has no
- * shortcuts. The toolbar button is clicked first, because a real key press grants the tab as well.
+ * shortcuts. A real key press grants the tab as well; here the toolbar button has to be clicked first.
+ * Returns the moment of sending, in milliseconds since 1970.
  */
-export async function pressCommand(browser: Browser, page: Page, command: string): Promise<void> {
+export async function pressCommand(
+  browser: Browser,
+  page: Page,
+  command: string,
+): Promise<number> {
   const worker = await findWorker(browser);
   const url = page.url();
-  await worker.evaluate(
+  return worker.evaluate(
     async (command, url) => {
       const tabs = await chrome.tabs.query({});
       const tab = tabs.find(tab => tab.active && tab.url === url) ?? tabs.find(tab => tab.active);
+      const pressed = performance.timeOrigin + performance.now();
       (
         chrome.commands.onCommand as unknown as { dispatch(command: string, tab: unknown): void }
       ).dispatch(command, tab);
+      return pressed;
     },
     command,
     url,

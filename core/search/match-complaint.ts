@@ -18,7 +18,7 @@ const DEFAULT_LIMIT = 5;
 /** So many complaints are compared with the text example by example. */
 const COMPARED = 20;
 /** An example that says nearly the same outweighs what many others have in common with the text. */
-const NEAREST_EXAMPLE = 3;
+const NEAREST_EXAMPLE = 4;
 const NEARNESS_POWER = 6;
 /** A text is refused when a complaint is less likely meant than this. */
 const LEAST_CONFIDENCE = 0.5;

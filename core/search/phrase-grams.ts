@@ -36,7 +36,7 @@ export const restorePhraseGrams = (grams: StoredPhraseGrams): PhraseGrams => ({
 /** In the order of FIELDS: a word in the title is worth four in the body. */
 const FIELD_WEIGHTS = [4, 0, 2.5, 0.8, 2, 1];
 const VARIANT_WEIGHT = 0.5;
-const BM25 = { k: 1.5, b: 0.4, rarity: 0.5 };
+const BM25 = { k: 1.5, b: 0.4, rarity: 0.7 };
 const CHANNEL_WEIGHTS = { characters: 1, syllables: 0.5, letters: 0.6 };
 
 /** Builds the three indexes; `lines` come phrase by phrase. `like` is the index that scores compare with. */
