@@ -12,7 +12,8 @@ interface Props {
   packs: readonly PackRow[];
   version: number;
   scope: Scope | null;
-  onScope(scope: Scope | null): void;
+  /** With the title of the line that was chosen. */
+  onScope(scope: Scope | null, title: string): void;
 }
 
 /** Packs and categories with their numbers of phrases, as one tree. */
@@ -57,7 +58,7 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
     else if (event.key === 'ArrowRight' && item.isExpanded) focusItem(items[index + 1]);
     else if (event.key === 'ArrowLeft' && item.isExpanded) toggle(item.key);
     else if (event.key === 'ArrowLeft') focusItem(items.find(({ key }) => key === item.parent));
-    else if (event.key === 'Enter' || event.key === ' ') onScope(item.scope);
+    else if (event.key === 'Enter' || event.key === ' ') onScope(item.scope, item.title);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -87,7 +88,7 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
           style={{ '--level': item.level }}
           data-key={item.key}
           lang={item.level > 1 && locale !== 'en' ? 'zh-CN' : undefined}
-          onClick={() => onScope(item.scope)}
+          onClick={() => onScope(item.scope, item.title)}
         >
           <span
             class="category-browser-toggle"

@@ -18,15 +18,6 @@ export interface Item {
 
 export const OWN_SCOPE = { pack: 'own' } as const;
 
-export function titleOfScope(
-  scope: Scope,
-  packs: ReadonlyMap<string, string>,
-  t: Translate,
-): string {
-  if ('category' in scope) return scope.category.join(' › ');
-  return scope.pack === OWN_SCOPE.pack ? t('panel_own') : (packs.get(scope.pack) ?? scope.pack);
-}
-
 interface ItemsOptions {
   packs: readonly PackRow[];
   categories: readonly CategoryNode[];

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { isKey, readPick } from './key-table.ts';
 import type { PaneHandle } from './text-pane.tsx';
-import { done, hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+import { done, hasSelectedText, isCharacter, isNowhere, isTyping, useKeys } from './use-keys.ts';
 
 interface Options {
   root: RefObject<HTMLElement | null>;
@@ -11,6 +11,8 @@ interface Options {
   count: number;
   selected: number;
   select(index: number): void;
+  /** Inserts the reply that is shown. */
+  enter(stay: boolean): void;
   back(): void;
 }
 
@@ -19,7 +21,9 @@ export function useComplaintKeys(options: Options): void {
   const { root, box, pane, isActive } = options;
 
   function handle(event: KeyboardEvent): boolean {
-    if (event.target === box.current && handleBox(event)) return true;
+    const isLost = isNowhere(event);
+    if ((isLost || event.target === box.current) && handleBox(event)) return true;
+    if (isLost && isCharacter(event)) box.current!.focus();
     const pick = readPick(event);
     if (pick !== undefined) return done(options.select(pick));
     if (isKey(event, 'search') && !(isTyping(event) && event.key === '/')) {
@@ -42,8 +46,8 @@ export function useComplaintKeys(options: Options): void {
       options.select(selected < 0 ? 0 : (selected + step + count) % count);
       return true;
     }
-    if (isKey(event, 'insert')) return done(pane.current?.submit(false));
-    if (isKey(event, 'insert-stay')) return done(pane.current?.submit(true));
+    if (isKey(event, 'insert')) return done(options.enter(false));
+    if (isKey(event, 'insert-stay')) return done(options.enter(true));
     if (isKey(event, 'leave-gaps')) return done(pane.current?.leaveGaps());
     if (isKey(event, 'wording')) return done(pane.current?.nextWording());
     return false;
@@ -55,6 +59,7 @@ export function useComplaintKeys(options: Options): void {
 /** Within a text of several lines the arrows move the caret first. */
 function isAtEdge(event: KeyboardEvent): boolean {
   const { value, selectionStart, selectionEnd } = event.target as HTMLTextAreaElement;
+  if (value === undefined) return true;
   return event.key === 'ArrowDown'
     ? !value.slice(selectionEnd).includes('\n')
     : !value.slice(0, selectionStart).includes('\n');

@@ -11,6 +11,7 @@ import { SearchBox } from './search-box.tsx';
 import { useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
 import { useAnswer } from './use-answer.ts';
+import { usePending } from './use-pending.ts';
 
 /** The complaint to show whatever the ranking says. */
 export interface OpenedComplaint {
@@ -78,8 +79,12 @@ export function ComplaintMatcher(props: Props) {
     scroller.current!.scrollTop = 0;
   }, [matched]);
 
+  const isCurrent = matched === text && (shownId === undefined || view !== null);
+  const entered = usePending(isCurrent, (stay: boolean) => pane.current?.submit(stay));
+
   function change(next: string) {
     props.onText(next);
+    entered.cancel();
     setWhole(false);
     if (opened) onOpened(null);
   }
@@ -91,7 +96,17 @@ export function ComplaintMatcher(props: Props) {
     onOpened({ id: row.id });
   }
 
-  useComplaintKeys({ root, box, pane, isActive, count: rows.length, selected, select, back });
+  useComplaintKeys({
+    root,
+    box,
+    pane,
+    isActive,
+    count: rows.length,
+    selected,
+    select,
+    enter: entered.send,
+    back,
+  });
 
   function back() {
     if (opened) onOpened(null);

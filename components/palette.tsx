@@ -11,6 +11,7 @@ import { useText } from './text-context.ts';
 import { createTextMemory } from './text-memory.ts';
 import type { Delivered, Delivery, PaneHandle } from './text-pane.tsx';
 import { useAnswer } from './use-answer.ts';
+import { usePending } from './use-pending.ts';
 
 export interface PaletteSource {
   lookUp(query: string): Promise<PhraseRow[]>;
@@ -71,7 +72,12 @@ export function Palette(props: Props) {
     if (!opened) input.current!.focus();
   }, [opened]);
 
+  // Before the first letter the rows are those that came with the palette.
+  const isCurrent = query === (found.value?.query ?? '');
+  const entered = usePending(isCurrent, (stay: boolean) => void insertRow(rows[selected], stay));
+
   function ask(text: string) {
+    entered.cancel();
     setQuery(text);
     setIndex(0);
   }
@@ -112,7 +118,7 @@ export function Palette(props: Props) {
     input,
     isOpen: opened !== null,
     move: step => setIndex((selected + step + rows.length) % Math.max(rows.length, 1)),
-    insert: stay => void insertRow(rows[selected], stay),
+    insert: entered.send,
     pick: number => void insertRow(rows[number], false),
     open,
     favourite: () => void favourite(rows[selected]),

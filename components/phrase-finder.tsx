@@ -1,6 +1,5 @@
 import type { TextRef } from '../core/library/views.ts';
 import { CategoryBrowser } from './category-browser.tsx';
-import { titleOfScope } from './category-items.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { PhraseBar } from './phrase-bar.tsx';
 import type { PhraseActions } from './phrase-details.tsx';
@@ -65,7 +64,7 @@ export function PhraseFinder(props: FinderProps) {
       />
       <PhraseBar
         query={query}
-        scope={scope && titleOfScope(scope, finder.packTitles, t)}
+        scope={finder.scopeTitle}
         isBrowsing={isBrowsing}
         onBrowse={finder.toggleBrowsing}
         onAll={() => finder.changeScope(null)}

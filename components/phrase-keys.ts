@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { isKey, readPick } from './key-table.ts';
 import type { PaneHandle } from './text-pane.tsx';
-import { done, hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+import { done, hasSelectedText, isCharacter, isNowhere, isTyping, useKeys } from './use-keys.ts';
 
 export interface PhraseKeysOptions {
   root: RefObject<HTMLElement | null>;
@@ -14,7 +14,10 @@ export interface PhraseKeysOptions {
   select(index: number): void;
   open(): void;
   close(): void;
-  send(index: number, use: 'onInsert' | 'onCopy', stay?: boolean): void;
+  /** Inserts the selected phrase. */
+  enter(stay: boolean): void;
+  pick(index: number): void;
+  copy(): void;
   favourite(): void;
   edit(): void;
   duplicate(): void;
@@ -31,10 +34,13 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
   const { root, box, isActive } = options;
 
   function handle(event: KeyboardEvent): boolean {
-    if (event.target === box.current && handleBox(event)) return true;
+    const isLost = isNowhere(event);
+    if ((isLost || event.target === box.current) && handleBox(event)) return true;
+    // What is typed without any focus belongs into the box.
+    if (isLost && isCharacter(event)) box.current!.focus();
     const pick = readPick(event);
     if (pick !== undefined) {
-      if (pick < options.count) options.send(pick, 'onInsert');
+      if (pick < options.count) options.pick(pick);
       return true;
     }
     return handleAnywhere(event);
@@ -44,8 +50,8 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
     const { pane, selected, count } = options;
     if (isKey(event, 'up')) return move(-1);
     if (isKey(event, 'down')) return move(1);
-    if (isKey(event, 'insert')) return done(options.send(selected, 'onInsert'));
-    if (isKey(event, 'insert-stay')) return done(options.send(selected, 'onInsert', true));
+    if (isKey(event, 'insert')) return done(options.enter(false));
+    if (isKey(event, 'insert-stay')) return done(options.enter(true));
     if (isKey(event, 'leave-gaps')) return done(pane?.current?.leaveGaps());
     if (isKey(event, 'wording')) return done(pane?.current?.nextWording());
     if (isKey(event, 'close')) return done(options.close());
@@ -64,8 +70,7 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
       box.current!.select();
       return true;
     }
-    if (isKey(event, 'copy') && !hasSelectedText(event))
-      return done(options.send(options.selected, 'onCopy'));
+    if (isKey(event, 'copy') && !hasSelectedText(event)) return done(options.copy());
     if (isKey(event, 'channel')) return done(options.toggleMode());
     if (isKey(event, 'favourite')) return done(options.favourite());
     if (isKey(event, 'edit')) return done(options.edit());
@@ -84,5 +89,6 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
 /** At the end of what was typed the right arrow has nothing else to do. */
 function isRightAtEnd(event: KeyboardEvent): boolean {
   const { selectionStart, selectionEnd, value } = event.target as HTMLTextAreaElement;
+  if (value === undefined) return false;
   return isKey(event, 'accept') && selectionStart === selectionEnd && selectionEnd === value.length;
 }

@@ -8,6 +8,7 @@ import { useLocale } from './text-context.ts';
 import type { PaneHandle } from './text-pane.tsx';
 import type { FinderProps } from './phrase-finder.tsx';
 import { useFoundPhrases } from './use-found-phrases.ts';
+import { usePending } from './use-pending.ts';
 
 /** The state of the view 话术: what is found, selected and open, and what its keys do. */
 export function useFinder(props: FinderProps) {
@@ -16,14 +17,15 @@ export function useFinder(props: FinderProps) {
   const root = useRef<HTMLElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const pane = useRef<PaneHandle | null>(null);
-  const [scope, setScope] = useState<Scope | null>(null);
+  const [place, setPlace] = useState<{ scope: Scope; title: string } | null>(null);
   const [isBrowsing, setBrowsing] = useState(false);
   const [selectedId, setSelectedId] = useState<string | null>(null);
 
   const { version } = tools;
+  const scope = place?.scope ?? null;
   const openedId = opened?.id;
   const found = useFoundPhrases({ source, query, scope, openedId, version });
-  const { rows, question, packs, view } = found;
+  const { rows, question, isCurrent, packs, view } = found;
   const selected = Math.max(
     rows.findIndex(row => row.id === selectedId),
     0,
@@ -48,6 +50,7 @@ export function useFinder(props: FinderProps) {
     props.onQuery(text);
     setSelectedId(null);
     setBrowsing(false);
+    entered.cancel();
     if (opened) onOpened(null);
   }
 
@@ -78,6 +81,8 @@ export function useFinder(props: FinderProps) {
     else if (result === 'done' && !stay) box.current!.select();
   }
 
+  const entered = usePending(isCurrent, (stay: boolean) => void send(selected, 'onInsert', stay));
+
   async function withView(act: (view: PhraseView) => void) {
     const id = openedId ?? rows[selected]?.id;
     const phrase = view ?? (id === undefined ? null : await source.openPhrase(id));
@@ -89,8 +94,8 @@ export function useFinder(props: FinderProps) {
     if (row) props.onFavourite(row.id, !row.favourite);
   }
 
-  function changeScope(next: Scope | null) {
-    setScope(next);
+  function changeScope(next: Scope | null, title = '') {
+    setPlace(next && { scope: next, title });
     setBrowsing(false);
     setSelectedId(null);
     box.current!.focus();
@@ -99,7 +104,7 @@ export function useFinder(props: FinderProps) {
   function back() {
     if (isBrowsing) setBrowsing(false);
     else if (opened) onOpened(null);
-    else if (scope) setScope(null);
+    else if (scope) setPlace(null);
     else box.current!.select();
     box.current!.focus();
   }
@@ -114,7 +119,10 @@ export function useFinder(props: FinderProps) {
     select: index => setSelectedId(rows[index]?.id ?? null),
     open: () => open(selected),
     close: () => onOpened(null),
-    send: (index, use, stay) => void send(index, use, stay),
+    // Before anything is found there is nothing to mean.
+    enter: stay => void ((question || query) && entered.send(stay)),
+    pick: index => void send(index, 'onInsert'),
+    copy: () => void send(selected, 'onCopy'),
     favourite: () => favourite(selected),
     edit: () => void withView(props.onEdit),
     duplicate: () => void withView(props.onDuplicate),
@@ -136,6 +144,7 @@ export function useFinder(props: FinderProps) {
     packs,
     packTitles,
     scope,
+    scopeTitle: place?.title ?? null,
     isBrowsing,
     selected,
     ask,

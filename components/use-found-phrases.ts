@@ -16,6 +16,8 @@ interface FoundPhrases {
   rows: readonly PhraseRow[];
   /** What the rows answer; '' before the first answer. */
   question: string;
+  /** The rows answer what was typed last. */
+  isCurrent: boolean;
   packs: readonly PackRow[];
   /** The opened phrase, once it is there. */
   view: PhraseView | null;
@@ -27,9 +29,10 @@ const NOTHING: readonly never[] = [];
 export function useFoundPhrases(options: Options): FoundPhrases {
   const { source, query, scope, openedId, version } = options;
   const packs = useAnswer(() => source.listPacks(), [version]).value ?? NOTHING;
+  const question = JSON.stringify([query, scope]);
   const found = useAnswer(async () => {
     const rows = await source.lookUp({ query, ...scope });
-    return { question: JSON.stringify([query, scope]), rows };
+    return { question, rows };
   }, [query, scope, version]).value;
   const opened = useAnswer(
     () => (openedId === undefined ? Promise.resolve(null) : source.openPhrase(openedId)),
@@ -42,6 +45,7 @@ export function useFoundPhrases(options: Options): FoundPhrases {
   return {
     rows: isAmong ? rows : [toPhraseRow(view.phrase, view.origin, view.favourite), ...rows],
     question: found?.question ?? '',
+    isCurrent: found?.question === question,
     packs,
     view,
   };

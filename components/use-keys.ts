@@ -35,6 +35,13 @@ export function isTyping({ target }: Event): boolean {
   return tagName === 'INPUT' || tagName === 'TEXTAREA' || tagName === 'SELECT' || isContentEditable;
 }
 
+/** Nothing has the focus, as after a click on plain text. */
+export const isNowhere = ({ target }: Event) => (target as Element).tagName === 'BODY';
+
+/** A bare character: neither a command nor a key such as Tab. */
+export const isCharacter = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  key.length === 1 && key !== '/' && key !== '?' && !altKey && !ctrlKey && !metaKey;
+
 /** Text is selected, so a copy key copies that. */
 export function hasSelectedText({ target }: Event): boolean {
   const { selectionStart, selectionEnd, ownerDocument } = target as HTMLTextAreaElement;

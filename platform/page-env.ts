@@ -79,7 +79,8 @@ function openRoot(api: ContentApi, element: Element): ShadowRoot | null {
 
 /**
  * Firefox: an event made by a content script reaches the page with an empty clipboard
- * (bug 1654724), so it is made in the page's own realm.
+ * (bug 1654724), so it is made in the page's own realm. Its data is filled in afterwards: what the
+ * constructor is given is ignored (Firefox 153).
  */
 function pasteInRealm(
   target: Element,
@@ -88,12 +89,12 @@ function pasteInRealm(
 ): void {
   const window = target.ownerDocument.defaultView!;
   const realm = (window as unknown as { wrappedJSObject: typeof globalThis }).wrappedJSObject;
-  const data = new realm.DataTransfer();
-  data.setData('text/plain', plain);
-  if (html !== undefined) data.setData('text/html', html);
   const init = cloneInto({ bubbles: true, cancelable: true, composed: true }, window);
   const bare = (init as unknown as { wrappedJSObject?: object }).wrappedJSObject ?? init;
-  (bare as { clipboardData?: DataTransfer }).clipboardData = data;
-  const bareTarget = (target as unknown as { wrappedJSObject: Element }).wrappedJSObject;
-  bareTarget.dispatchEvent(new realm.ClipboardEvent('paste', bare as ClipboardEventInit));
+  // Without a transfer to begin with the event would have none to fill.
+  (bare as { clipboardData?: DataTransfer }).clipboardData = new realm.DataTransfer();
+  const event = new realm.ClipboardEvent('paste', bare as ClipboardEventInit);
+  event.clipboardData!.setData('text/plain', plain);
+  if (html !== undefined) event.clipboardData!.setData('text/html', html);
+  (target as unknown as { wrappedJSObject: Element }).wrappedJSObject.dispatchEvent(event);
 }

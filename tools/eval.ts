@@ -237,5 +237,10 @@ function indexCorpus(corpus: Row[]): Search {
   return createSearch({ phrases: [], complaints, pinyin });
 }
 
-if (flags.corpus && flags.queries) await evaluateCorpus(flags.corpus, flags.queries);
-else await evaluateLibrary();
+try {
+  if (flags.corpus && flags.queries) await evaluateCorpus(flags.corpus, flags.queries);
+  else await evaluateLibrary();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

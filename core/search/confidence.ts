@@ -1,32 +1,29 @@
 import type { ComplaintIndex } from './complaint-index.ts';
 import type { Grams } from './gram-index.ts';
-import { countOwners, highestWeight } from './gram-index.ts';
+import { countOwners } from './gram-index.ts';
 
 /*
  * How likely it is that the first complaint is meant: logistic regression, fitted to the tuning part of
- * the development set, on
- *   the logarithm of its score,
- *   the logarithm of the score of the nearest group of ordinary talk,
- *   how much more common the grams are in complaints than in ordinary talk.
+ * the development set (README.md), on
+ *   share:    what the complaint got of what the text could give at most,
+ *   ordinary: what the nearest group of ordinary talk got of it,
+ *   lean:     how much more common the grams are in complaints than in ordinary talk.
  * The constant is set so that 0.5 is where a text is refused.
  */
-const FIT = { constant: -5.36, score: 4.77, ordinary: -4.52, lean: 0.22 };
-/** Scores grow with the number of complaints, as the weights of grams do; the fit was made with this highest weight. */
-const FITTED_WEIGHT = 2.324;
+const FIT = { constant: -5.6, share: 54, ordinary: -65.5, lean: 0.28 };
+/** Short texts give little: their shares are drawn towards nothing by this much. */
+const DRAWN = 5;
 const SMOOTHING = 0.5;
 
-/** The chance, from 0 to 1, that the best complaint is meant. */
+/** The chance, from 0 to 1, that the best complaint is meant. `most` is all that the text could give. */
 export function rateConfidence(
   index: ComplaintIndex,
   grams: Grams,
-  best: number,
-  ordinary: number,
+  { best, ordinary, most }: { best: number; ordinary: number; most: number },
 ): number {
-  const unit = FITTED_WEIGHT / highestWeight(index.characters);
   const likely =
     FIT.constant +
-    FIT.score * Math.log(best * unit + SMOOTHING) +
-    FIT.ordinary * Math.log(ordinary * unit + SMOOTHING) +
+    (FIT.share * best + FIT.ordinary * ordinary) / (most + DRAWN) +
     FIT.lean * rateLean(index, grams);
   return 1 / (1 + Math.exp(-likely));
 }

@@ -2,7 +2,7 @@ import type { ComplaintIndex } from './complaint-index.ts';
 import { rateConfidence } from './confidence.ts';
 import { rateNearest } from './nearest-example.ts';
 import { findReasons } from './find-reasons.ts';
-import { addScores, listGrams } from './gram-index.ts';
+import { addScores, listGrams, weighGram } from './gram-index.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
 import { readSyllableTokens, readTokens } from './tokens.ts';
@@ -42,12 +42,19 @@ export function matchText(
   const characters = readTokens(units);
   const syllables = readSyllableTokens(units, pinyin);
   const grams = listGrams(characters);
-  const scores = new Float32Array(index.characters.owners);
-  addScores(index.characters, grams.singles, scores, SINGLE_CHARACTERS);
-  addScores(index.characters, grams.pairs, scores, CHARACTER_PAIRS);
   const sounds = listGrams(syllables);
-  addScores(index.syllables, sounds.singles, scores, SYLLABLES);
-  addScores(index.syllables, sounds.pairs, scores, SYLLABLES);
+  const channels = [
+    [index.characters, grams.singles, SINGLE_CHARACTERS],
+    [index.characters, grams.pairs, CHARACTER_PAIRS],
+    [index.syllables, sounds.singles, SYLLABLES],
+    [index.syllables, sounds.pairs, SYLLABLES],
+  ] as const;
+  const scores = new Float32Array(index.characters.owners);
+  let most = 0;
+  for (const [channel, list, weight] of channels) {
+    addScores(channel, list, scores, weight);
+    for (const gram of list) most += weight * weighGram(channel, gram);
+  }
 
   const nearest = createTopHits(Math.max(COMPARED, limit));
   let ordinary = 0;
@@ -63,7 +70,8 @@ export function matchText(
     best.offer(number, score * (1 + NEAREST_EXAMPLE * rateExample(number) ** NEARNESS_POWER));
 
   const found = best.list();
-  const chance = rateConfidence(index, grams, scores[found[0]?.number ?? 0] ?? 0, ordinary);
+  const plain = scores[found[0]?.number ?? 0] ?? 0;
+  const chance = rateConfidence(index, grams, { best: plain, ordinary, most });
   const hits = found.slice(0, limit).map(({ number, score }): ComplaintHit => ({
     id: complaints[number]!.id,
     score,

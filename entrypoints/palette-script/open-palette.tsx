@@ -24,7 +24,7 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
 
   const frame = openPaletteFrame(document, css, {
     title: t('palette_title'),
-    onLost: () => close(),
+    onLost: () => close({ returnFocus: false }),
   });
   const root = frame.document.documentElement;
   root.lang = locale;

