@@ -77,18 +77,19 @@ export interface Visit extends Place {
   returns: Place[];
   /** Which other wording of the line is shown; missing means the standard one. */
   variant?: number;
-  /** How it went on; missing where the call is now. `when` is the branch that was taken. */
-  left?: { at: Moment; when?: string };
+  /**
+   * How it went on; missing where the call is now. `when` is the branch that was taken, `ends` says
+   * that the flow was over with it.
+   */
+  left?: { at: Moment; when?: string; ends?: true };
 }
 
 export interface FlowRun {
-  /** The last entry is where the call is, unless `over`. */
+  /** The last entry is where the call is; never empty. */
   path: Visit[];
   /** The path grew too long and lost this many entries at its beginning. */
   cut: number;
-  /** The flow came to its end. */
-  over?: Moment;
-  /** Timers of the step where the call is. */
+  /** Timers of the step where the call is; none when the flow is over. */
   timers: Timer[];
 }
 
@@ -126,7 +127,6 @@ export interface ComplaintCase {
   severity?: Severity;
   /** Standards that the agent ticked as making it a major complaint. */
   criteria: string[];
-  signs: EscalationSign[];
 }
 
 export type PromiseKind =
@@ -159,6 +159,8 @@ export interface Desk {
   ticks: string[];
   said: Said[];
   complaint?: ComplaintCase;
+  /** What the customer said that sounds like escalating. */
+  signs: EscalationSign[];
   promises: MadePromise[];
   /** Promises and suggestions that the agent turned down, by id. */
   dropped: string[];

@@ -2,6 +2,7 @@ import type { ComplaintIndex } from './complaint-index.ts';
 import { rateConfidence } from './confidence.ts';
 import { rateNearest } from './nearest-example.ts';
 import { findReasons } from './find-reasons.ts';
+import type { Grams } from './gram-index.ts';
 import { addScores, listGrams, weighGram } from './gram-index.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
@@ -38,45 +39,64 @@ export function matchText(
   { limit = DEFAULT_LIMIT, packs }: MatchOptions = {},
 ): MatchResult {
   const cut = input.length > MAX_COMPLAINT_LENGTH;
-  const units = readText(cut ? input.slice(0, MAX_COMPLAINT_LENGTH) : input);
-  const characters = readTokens(units);
-  const syllables = readSyllableTokens(units, pinyin);
-  const grams = listGrams(characters);
-  const sounds = listGrams(syllables);
-  const channels = [
-    [index.characters, grams.singles, SINGLE_CHARACTERS],
-    [index.characters, grams.pairs, CHARACTER_PAIRS],
-    [index.syllables, sounds.singles, SYLLABLES],
-    [index.syllables, sounds.pairs, SYLLABLES],
-  ] as const;
-  const scores = new Float32Array(index.characters.owners);
-  let most = 0;
-  for (const [channel, list, weight] of channels) {
-    addScores(channel, list, scores, weight);
-    for (const gram of list) most += weight * weighGram(channel, gram);
-  }
+  const text = readComplaint(cut ? input.slice(0, MAX_COMPLAINT_LENGTH) : input, pinyin);
+  const { scores, most } = scoreAll(index, text);
 
   const nearest = createTopHits(Math.max(COMPARED, limit));
-  let ordinary = 0;
-  for (let owner = 0; owner < scores.length; owner += 1) {
-    const score = scores[owner]!;
-    if (owner >= index.complaints) ordinary = Math.max(ordinary, score);
-    else if (score > 0 && (!packs || packs.has(complaints[owner]!.pack)))
-      nearest.offer(owner, score);
-  }
-  const best = createTopHits(Math.max(limit, 2));
-  const rateExample = rateNearest(index, grams);
+  for (let owner = 0; owner < index.complaints; owner += 1)
+    if (scores[owner]! > 0 && (!packs || packs.has(complaints[owner]!.pack)))
+      nearest.offer(owner, scores[owner]!);
+  const best = createTopHits(Math.max(limit, 1));
+  const rateExample = rateNearest(index, text.grams);
   for (const { number, score } of nearest.list())
     best.offer(number, score * (1 + NEAREST_EXAMPLE * rateExample(number) ** NEARNESS_POWER));
 
   const found = best.list();
-  const plain = scores[found[0]?.number ?? 0] ?? 0;
-  const chance = rateConfidence(index, grams, { best: plain, ordinary, most });
+  const first = found[0];
+  if (!first) return { hits: [], refused: true, cut };
+  const ordinary = Math.max(0, ...scores.subarray(index.complaints));
+  const chance = rateConfidence(index, text.grams, {
+    best: scores[first.number]!,
+    ordinary,
+    most,
+  });
   const hits = found.slice(0, limit).map(({ number, score }): ComplaintHit => ({
     id: complaints[number]!.id,
     score,
-    confidence: (chance * score) / found[0]!.score,
-    reasons: findReasons(index, number, { units, characters, syllables }),
+    confidence: (chance * score) / first.score,
+    reasons: findReasons(index, number, text),
   }));
-  return { hits, refused: found.length === 0 || chance < LEAST_CONFIDENCE, cut };
+  return { hits, refused: chance < LEAST_CONFIDENCE, cut };
+}
+
+function readComplaint(input: string, pinyin: Pinyin) {
+  const units = readText(input);
+  const characters = readTokens(units);
+  const syllables = readSyllableTokens(units, pinyin);
+  return {
+    units,
+    characters,
+    syllables,
+    grams: listGrams(characters),
+    sounds: listGrams(syllables),
+  };
+}
+
+/** Scores of all complaints and groups of ordinary talk, and the most that the text could give. */
+function scoreAll(
+  index: ComplaintIndex,
+  { grams, sounds }: { grams: Grams; sounds: Grams },
+): { scores: Float32Array; most: number } {
+  const scores = new Float32Array(index.characters.owners);
+  let most = 0;
+  for (const [channel, list, weight] of [
+    [index.characters, grams.singles, SINGLE_CHARACTERS],
+    [index.characters, grams.pairs, CHARACTER_PAIRS],
+    [index.syllables, sounds.singles, SYLLABLES],
+    [index.syllables, sounds.pairs, SYLLABLES],
+  ] as const) {
+    addScores(channel, list, scores, weight);
+    for (const gram of list) most += weight * weighGram(channel, gram);
+  }
+  return { scores, most };
 }

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { createKeyRelease } from '../../components/key-release.ts';
 import { createTranslate } from '../../core/messages/text.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
 import type { PaletteOpening } from '../../platform/protocol.ts';
@@ -34,6 +35,8 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
   frame.fit(HEIGHT);
   ignoreForged(frame.document);
 
+  const released = createKeyRelease(frame.document);
+
   let isOpen = true;
   function close({ returnFocus = true } = {}) {
     if (!isOpen) return;
@@ -45,10 +48,16 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
   }
 
   render(
-    <PaletteSurface opening={opening} t={t} onClose={close} onStay={() => page?.snapshot()} />,
+    <PaletteSurface
+      opening={opening}
+      t={t}
+      released={released}
+      onClose={how => void released().then(() => close(how))}
+      onStay={() => page?.snapshot()}
+    />,
     frame.body,
   );
-  if (frame.hasFocus()) return { close };
+  if (frame.hasFocus()) return { close: () => void released().then(() => close()) };
   close();
   return null;
 }

@@ -13,6 +13,8 @@ interface Props {
   opening: PaletteOpening;
   t: Translate;
   onClose(how?: { returnFocus?: boolean }): void;
+  /** Waits until no key is down any more: the page must not get the rest of a key press. */
+  released(): Promise<void>;
   /** The text is in the page and the palette stays: the caret has moved. */
   onStay(): void;
 }
@@ -26,7 +28,7 @@ const source = {
 };
 
 /** The palette with the background behind it. */
-export function PaletteSurface({ opening, t, onClose, onStay }: Props) {
+export function PaletteSurface({ opening, t, released, onClose, onStay }: Props) {
   const words = useMemo(() => ({ t, locale: opening.locale }), []);
   const [target, setTarget] = useState<TargetView | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
@@ -37,6 +39,7 @@ export function PaletteSurface({ opening, t, onClose, onStay }: Props) {
   }, []);
 
   async function deliver({ ref, values, leaveGaps, stay }: Delivery): Promise<Delivered> {
+    await released();
     const place = target?.ok ? { place: target.place } : {};
     const operation = crypto.randomUUID();
     try {
