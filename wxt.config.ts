@@ -58,8 +58,9 @@ export default defineConfig({
       const { content, errors } = await loadContent();
       // Broken data never ships.
       if (errors.length > 0) throw new Error(`scripts-data:\n${describeProblems(errors)}`);
-      const contents = packLibrary(content, computePinyin(content));
-      assets.push({ relativeDest: 'library.json', contents });
+      const { packs, standards } = packLibrary(content, computePinyin(content));
+      assets.push({ relativeDest: 'library.json', contents: packs });
+      assets.push({ relativeDest: 'standards.json', contents: standards });
     },
     'build:manifestGenerated'(_, manifest) {
       // The sidebar of Firefox would open itself at install.

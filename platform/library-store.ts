@@ -208,8 +208,9 @@ async function readState(database: Database): Promise<LibraryState> {
 }
 
 async function readCompiled(): Promise<CompiledLibrary> {
-  const response = await fetch(extensionUrl('/library.json'));
-  return unpackLibrary(await response.text());
+  const read = async (path: string) => (await fetch(extensionUrl(path))).text();
+  const [packs, standards] = await Promise.all([read('/library.json'), read('/standards.json')]);
+  return unpackLibrary({ packs, standards });
 }
 
 /** A damaged database may never answer; the shipped library must not wait for it. */

@@ -16,7 +16,8 @@ export function advanceClock(before: DeskClock, { at, mono }: Clock): DeskClock 
   const wallStep = at - before.at;
   const monoStep = mono - before.mono;
   const t = before.t + Math.max(wallStep, monoStep, 0);
-  const by = wallStep - Math.max(monoStep, 0);
+  // A monotonic clock that goes back is another one: then only a wall clock set back is sure.
+  const by = monoStep < 0 ? Math.min(wallStep, 0) : wallStep - monoStep;
   const jump = Math.abs(by) > JUMP ? { at, by } : before.jump;
   return jump ? { at, mono, t, jump } : { at, mono, t };
 }

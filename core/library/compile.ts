@@ -1,5 +1,7 @@
-import type { PinyinData } from '../search/pinyin-data.ts';
+import type { PinyinData } from '../search/types.ts';
 import type { Complaint, Content, Phrase } from './types.ts';
+import { restoreKeys, shortenKeys } from './short-keys.ts';
+import type { ShortKeys } from './short-keys.ts';
 
 /** The shipped content with all that is computed ahead of time. */
 export interface CompiledLibrary {
@@ -9,18 +11,34 @@ export interface CompiledLibrary {
   pinyin: PinyinData;
 }
 
-/** Lists that are left out of the file when they are empty, by the kind of entry. */
+/** The files of the compiled library: the packs with what they share, and the standards. */
+export interface LibraryFiles {
+  packs: string;
+  standards: string;
+}
+
+/** Lists of an entry that are left out of the file when they are empty. */
 const LISTS = {
-  phrases: ['variants', 'tags'],
-  complaints: ['keywords', 'phrases'],
-  steps: ['variants', 'fields', 'timers', 'phrases'],
+  phrase: ['variants', 'tags'],
+  complaint: ['keywords', 'phrases'],
+  step: ['variants', 'fields', 'timers', 'phrases'],
+  content: [
+    'packs',
+    'categories',
+    'placeholders',
+    'fields',
+    'standards',
+    'phrases',
+    'complaints',
+    'flows',
+  ],
 } as const;
 
-/** The library as the text of one file, without anything that can be restored on reading. */
-export function packLibrary(content: Content, pinyin: PinyinData): string {
-  const hash = hashText(JSON.stringify(content));
-  const packed = {
-    ...content,
+/** The library as the texts of its files, without anything that can be restored on reading. */
+export function packLibrary(content: Content, pinyin: PinyinData): LibraryFiles {
+  const { standards, ...rest } = content;
+  const packs = {
+    ...rest,
     // Which names were merged into a field matters to writers only.
     fields: content.fields.map(({ merges: _, ...field }) => field),
     complaints: content.complaints.map(complaint => ({
@@ -29,42 +47,39 @@ export function packLibrary(content: Content, pinyin: PinyinData): string {
       examples: complaint.examples.map(({ text }) => text).join('\n'),
     })),
   };
-  const slim = JSON.parse(
-    JSON.stringify(packed, (_, value: unknown) =>
-      value === false || (Array.isArray(value) && value.length === 0) ? undefined : value,
-    ),
-  ) as object;
-  const { value, names } = shortenKeys(slim);
-  return JSON.stringify({ hash, names, content: value, pinyin });
+  const hash = hashText(JSON.stringify(content));
+  return {
+    packs: JSON.stringify({ hash, ...shortenKeys(slim(packs)), pinyin }),
+    standards: JSON.stringify(shortenKeys(slim({ standards }))),
+  };
 }
 
+/** Without what is false or empty. */
+const slim = (value: object) =>
+  JSON.parse(
+    JSON.stringify(value, (_, inner: unknown) =>
+      inner === false || (Array.isArray(inner) && inner.length === 0) ? undefined : inner,
+    ),
+  ) as object;
+
 /** Reads what `packLibrary` wrote. */
-export function unpackLibrary(text: string): CompiledLibrary {
-  const file = JSON.parse(text) as Omit<CompiledLibrary, 'content'> & {
-    names: Record<string, string>;
-    content: unknown;
-  };
-  const content = restoreKeys(file.content, file.names) as Content;
-  for (const kind of [
-    'packs',
-    'categories',
-    'standards',
-    'phrases',
-    'complaints',
-    'flows',
-  ] as const)
-    restoreLists(content, [kind]);
-  for (const phrase of content.phrases) restoreLists(phrase, LISTS.phrases);
+export function unpackLibrary(files: LibraryFiles): CompiledLibrary {
+  const packs = JSON.parse(files.packs) as ShortKeys & Omit<CompiledLibrary, 'content'>;
+  const content = {
+    ...restoreKeys(packs),
+    ...restoreKeys(JSON.parse(files.standards) as ShortKeys),
+  } as Content;
+  restoreLists(content, LISTS.content);
+  for (const phrase of content.phrases) restoreLists(phrase, LISTS.phrase);
   for (const complaint of content.complaints) {
-    restoreLists(complaint, LISTS.complaints);
+    restoreLists(complaint, LISTS.complaint);
     restoreLists(complaint.followUp, ['record']);
     complaint.examples = unpackExamples(complaint.examples);
   }
-  for (const flow of content.flows) for (const step of flow.steps) restoreLists(step, LISTS.steps);
-  for (const named of [...(content.placeholders ??= []), ...(content.fields ??= [])])
-    named.personal ??= false;
+  for (const flow of content.flows) for (const step of flow.steps) restoreLists(step, LISTS.step);
+  for (const named of [...content.placeholders, ...content.fields]) named.personal ??= false;
   for (const { check } of content.standards) if (check) restoreLists(check, ['terms']);
-  return { hash: file.hash, content, pinyin: file.pinyin };
+  return { hash: packs.hash, content, pinyin: packs.pinyin };
 }
 
 function unpackExamples(examples: unknown): Complaint['examples'] {
@@ -93,40 +108,4 @@ function fnv(text: string, start: number): string {
   let hash = start;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-/*
- * The same few keys stand in thousands of entries and would be an eighth of the file, so each gets a
- * short name; `names` says which is which.
- */
-
-function shortenKeys(value: object): { value: unknown; names: Record<string, string> } {
-  const short = new Map<string, string>();
-  const rename = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(rename);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => {
-        if (!short.has(key)) short.set(key, short.size.toString(36));
-        return [short.get(key)!, rename(inner)];
-      }),
-    );
-  };
-  const renamed = rename(value);
-  return {
-    value: renamed,
-    names: Object.fromEntries([...short].map(([key, name]) => [name, key])),
-  };
-}
-
-function restoreKeys(value: unknown, names: Readonly<Record<string, string>>): unknown {
-  if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at++) value[at] = restoreKeys(value[at], names);
-    return value;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  const restored: Record<string, unknown> = {};
-  for (const key in value)
-    restored[names[key]!] = restoreKeys((value as Record<string, unknown>)[key], names);
-  return restored;
 }

@@ -1,0 +1,89 @@
+import type { Field } from './types.ts';
+
+/** The headings that our own export writes. */
+const HEADINGS: Record<Field, { zh: string; en: string }> = {
+  id: { zh: '编号', en: 'ID' },
+  title: { zh: '标题', en: 'Title' },
+  text: { zh: '内容', en: 'Text' },
+  variants: { zh: '其他说法', en: 'Variants' },
+  code: { zh: '快捷编码', en: 'Code' },
+  category: { zh: '分类', en: 'Category' },
+  category2: { zh: '二级分类', en: 'Category 2' },
+  category3: { zh: '三级分类', en: 'Category 3' },
+  tags: { zh: '标签', en: 'Tags' },
+  channel: { zh: '渠道', en: 'Channel' },
+  situation: { zh: '情形', en: 'Situation' },
+  validity: { zh: '有效期', en: 'Validity' },
+  validFrom: { zh: '生效日', en: 'Valid from' },
+  validTo: { zh: '失效日', en: 'Valid to' },
+  priority: { zh: '优先级', en: 'Priority' },
+  tip: { zh: '提示', en: 'Tip' },
+  format: { zh: '格式', en: 'Format' },
+  enTitle: { zh: '英文标题', en: 'English title' },
+  enDescription: { zh: '英文说明', en: 'English description' },
+};
+
+/** What people and other programs call the same, in the spelling that `normalise` leaves. */
+const SYNONYMS: Partial<Record<Field, string>> = {
+  id: 'uuid 话术编号 话术id',
+  title:
+    'name 名称 话术标题 话术名称 主题 问题 label 标准问 问法 短语名称 模板名称 templatename',
+  text:
+    'content body 话术 话术内容 回复 回复内容 答案 正文 snippet replace reply 短语 短语内容 快捷短语 ' +
+    '快捷回复 消息内容 标准回复 标准答案 answer message template substitutiontext 说法 文本',
+  variants: 'variant 变体 备选 备选话术 同义话术 其他话术 其它说法 说法2 说法3',
+  code:
+    'shortcut 编码 快捷码 快捷键 缩写 abbr abbreviation keyword trigger shortcode 触发词 指令 快捷指令 ' +
+    '代码 combotext',
+  category:
+    '类别 类型 分组 组 目录 一级分类 分类1 分类一 大类 一级 文件夹 分组名称 话术分类 group groups folder ' +
+    'groupname groupid type category1 level1',
+  category2: '分类2 分类二 子分类 小类 二级 subcategory level2',
+  category3: '分类3 分类三 三级 level3',
+  tags: 'tag 关键词 关键字 keywords 相似问法 labels 标记',
+  channel: 'channels 通道 适用渠道 场合',
+  situation: '场景 使用场景 适用场景 适用情况 什么时候用 when scenario',
+  validity: 'valid 有效时间 活动时间',
+  validFrom: '生效日期 生效时间 开始日期 开始时间 publishdate startdate',
+  validTo: '失效日期 失效时间 结束日期 结束时间 截止日期 到期日 过期时间 expirationdate enddate',
+  tip: '备注 说明 注意 note notes remark',
+};
+
+/** Columns of other programs that have nothing to do with a phrase. */
+const IGNORED = new Set(
+  (
+    'subject to cc bcc bodyplaintext active enabled usehtml useloosematch createdat updatedat ' +
+    'created modified lastmodified creationdatetime modificationdatetime imageurl imagepath ' +
+    'outputmode usevariables html sort order 更新时间 创建时间 创建人 使用次数 图片 语气 话术包 pack'
+  ).split(' '),
+);
+
+const normalise = (heading: string) =>
+  heading
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-*:]+|[([【].*$/g, '');
+
+const FIELDS = new Map<string, Field>(
+  (Object.keys(HEADINGS) as Field[]).flatMap(field => {
+    const { zh, en } = HEADINGS[field];
+    const names = [normalise(zh), normalise(en), ...(SYNONYMS[field]?.split(' ') ?? [])];
+    return names.map(name => [name, field] as const);
+  }),
+);
+
+/** The field that a heading names, null for one that is known to be of no use. */
+export function fieldOfHeading(heading: string): Field | null | undefined {
+  const name = normalise(heading);
+  return IGNORED.has(name) ? null : FIELDS.get(name);
+}
+
+export const looksLikeHeading = (cell: string): boolean =>
+  cell.length <= 40 && fieldOfHeading(cell) !== undefined;
+
+export const headingOf = (field: Field, locale: 'zh-CN' | 'en'): string =>
+  HEADINGS[field][locale === 'en' ? 'en' : 'zh'];
+
+/** Heading of an empty last column: this file is our own. Of CSV it also says that formulas are escaped. */
+export const OWN_CSV = 'yingda-csv-1';
+export const OWN_XLSX = 'yingda-xlsx-1';
