@@ -24,7 +24,7 @@ interface Props {
   onFavourite(index: number): void;
 }
 
-const FIRST = 40;
+const FIRST = 24;
 const NUMBERED = 9;
 
 export const optionId = (listId: string, index: number) => `${listId}-${index}`;

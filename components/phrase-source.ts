@@ -5,7 +5,12 @@ import { chooseWording } from './wording.ts';
 
 /** Where the view 话术 gets its phrases from. */
 export interface PhraseSource {
-  lookUp(request: { query: string; category?: string[]; pack?: string }): Promise<PhraseRow[]>;
+  lookUp(request: {
+    query: string;
+    category?: string[];
+    pack?: string;
+    limit?: number;
+  }): Promise<PhraseRow[]>;
   openPhrase(id: string): Promise<PhraseView | null>;
   listCategories(): Promise<CategoryNode[]>;
   listPacks(): Promise<PackRow[]>;

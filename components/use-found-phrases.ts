@@ -24,6 +24,8 @@ interface FoundPhrases {
 }
 
 const NOTHING: readonly never[] = [];
+/** As many as anybody looks through; each costs time at every key. */
+const FOUND = 60;
 
 /** The phrases to show: those found, and the opened one on top when it is not among them. */
 export function useFoundPhrases(options: Options): FoundPhrases {
@@ -31,7 +33,7 @@ export function useFoundPhrases(options: Options): FoundPhrases {
   const packs = useAnswer(() => source.listPacks(), [version]).value ?? NOTHING;
   const question = JSON.stringify([query, scope]);
   const found = useAnswer(async () => {
-    const rows = await source.lookUp({ query, ...scope });
+    const rows = await source.lookUp({ query, ...scope, ...(query && { limit: FOUND }) });
     return { question, rows };
   }, [query, scope, version]).value;
   const opened = useAnswer(

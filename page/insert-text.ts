@@ -6,7 +6,7 @@ import { pause } from './pause.ts';
 import { judge, readField, squeeze } from './read-back.ts';
 import type { Reading, Verdict } from './read-back.ts';
 import { roomIn } from './room.ts';
-import { isFirefox, rules, steps, stepsFor } from './rules.ts';
+import { isFirefox, isPageStep, rules, steps, stepsFor } from './rules.ts';
 import type { Browser, Rule, StepName } from './rules.ts';
 import type { StepTools } from './steps/step.ts';
 import type { FailReason, InsertOutcome, InsertRequest } from './types.ts';
@@ -39,11 +39,12 @@ export async function insertText(insertion: Insertion): Promise<InsertOutcome> {
   const browser = {
     isFirefox: isFirefox(viewOf(field.element)),
     hasPasteRealm: insertion.tools.pasteRealm !== undefined,
+    reachesPage: insertion.tools.runInPage !== undefined,
   };
   for (const step of stepsFor(field.rule, wanted, browser)) {
     const before = readField(field);
     const start = isNative(field.element) ? field.element.selectionStart : null;
-    steps[step](field, text, insertion.tools);
+    if ((await runStep(step, field, text, insertion.tools)) === false) continue;
     const verdict = await readBack(field, before, text);
     if (verdict === 'unchanged') continue;
     if (verdict === 'changed') return fail('partial', { step });
@@ -59,6 +60,9 @@ export async function insertText(insertion: Insertion): Promise<InsertOutcome> {
   }
   return fail('failed');
 }
+
+const runStep = (name: StepName, field: Field, text: string, tools: StepTools) =>
+  isPageStep(name) ? tools.runInPage!(name, text) : steps[name](field, text, tools);
 
 /** The text as the field can take it, and its caret in there. */
 function fit({ text, caret }: InsertRequest, field: Field) {
@@ -77,7 +81,8 @@ const withUnixBreaks = (text: string) => text.replace(/\r\n?/g, '\n');
 
 function undoAfter({ breaksUndo }: Rule, step: StepName, { isFirefox }: Browser) {
   const isBroken = breaksUndo === 'everywhere' || (breaksUndo === 'firefox' && isFirefox);
-  return isBroken || step === 'native-setter' ? 'none' : 'native';
+  // The editor's own functions keep its history.
+  return (isBroken && !isPageStep(step)) || step === 'native-setter' ? 'none' : 'native';
 }
 
 /** Forms that keep a value only on `change` (Vue's v-model.lazy) get one, as on leaving the field. */

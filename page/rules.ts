@@ -16,7 +16,22 @@ export const steps = {
   'native-setter': nativeSetter,
 } satisfies Record<string, Step>;
 
-export type StepName = keyof typeof steps;
+/** Steps by the editor's own functions, which only the page's own world has. */
+const pageSteps = [
+  'page-monaco',
+  'page-ace',
+  'page-ckeditor5',
+  'page-trix',
+  'page-quill1',
+  'page-tinymce',
+  'page-ueditor',
+] as const;
+
+export type PageStepName = (typeof pageSteps)[number];
+export type StepName = keyof typeof steps | PageStepName;
+
+export const isPageStep = (name: string): name is PageStepName =>
+  pageSteps.includes(name as PageStepName);
 
 export interface Rule {
   name: string;
@@ -48,14 +63,15 @@ export const rules: Rule[] = [
     matches: '.monaco-editor :is(textarea.inputarea, .native-edit-context)',
     renders: '.monaco-editor',
     drawsView: true,
-    steps: ['paste-plain'],
+    // It ignores a paste while the panel has the keyboard.
+    steps: ['paste-plain', 'page-monaco'],
   },
   {
     name: 'ace',
     matches: 'textarea.ace_text-input',
     renders: '.ace_editor',
     drawsView: true,
-    steps: ['paste-plain'],
+    steps: ['paste-plain', 'page-ace'],
   },
   {
     name: 'codemirror5',
@@ -96,17 +112,17 @@ export const rules: Rule[] = [
   {
     name: 'ckeditor5',
     matches: '.ck-editor__editable',
-    steps: ['paste-html'],
+    steps: ['paste-html', 'page-ckeditor5'],
     settlesFocus: 60,
   },
   { name: 'prosemirror', matches: '.ProseMirror', steps: ['paste-html', 'exec-lines'] },
-  { name: 'trix', matches: 'trix-editor', steps: ['paste-plain'] },
+  { name: 'trix', matches: 'trix-editor', steps: ['paste-plain', 'page-trix'] },
   // A synthetic paste makes Quill 1 delete the selection and insert nothing.
   {
     name: 'quill1',
     matches: '.ql-container:has(> .ql-clipboard) > .ql-editor',
     steps: ['exec-text', 'exec-lines'],
-    firefox: ['exec-lines'],
+    firefox: ['page-quill1', 'exec-lines'],
     never: /^paste/,
   },
   {
@@ -119,14 +135,15 @@ export const rules: Rule[] = [
   {
     name: 'tinymce',
     matches: '.mce-content-body',
-    steps: ['exec-text'],
+    steps: ['exec-text', 'page-tinymce'],
+    firefox: ['page-tinymce', 'exec-text'],
     breaksUndo: 'firefox',
   },
   // Its undo knows its own commands and typed keys only, and goes back further than our text.
   {
     name: 'ueditor',
     matches: 'body.view',
-    steps: ['exec-text', 'exec-html'],
+    steps: ['page-ueditor', 'exec-text', 'exec-html'],
     breaksUndo: 'everywhere',
   },
   { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'] },
@@ -136,6 +153,8 @@ export interface Browser {
   isFirefox: boolean;
   /** Whether a paste event can be made in the page's own realm. */
   hasPasteRealm: boolean;
+  /** Whether steps can be run in the page's own world. */
+  reachesPage: boolean;
 }
 
 /** The steps to take in this browser, without those that would do harm to the field. */
@@ -144,7 +163,8 @@ export function stepsFor(detected: Rule, wanted: Rule, browser: Browser): StepNa
   return list.filter(name => {
     // In Firefox a paste of our own realm arrives empty, and editors delete the selection for it.
     const isEmpty = browser.isFirefox && !browser.hasPasteRealm && name.startsWith('paste');
-    return !isEmpty && !detected.never?.test(name);
+    const isOutOfReach = !browser.reachesPage && isPageStep(name);
+    return !isEmpty && !isOutOfReach && !detected.never?.test(name);
   });
 }
 

@@ -42,7 +42,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
       field: place.field,
       request,
       bringFocus: () => bringFocus(place, isFocused, memory),
-      tools: { pasteRealm: env.pasteRealm },
+      tools: env,
     });
   }
 

@@ -68,6 +68,8 @@ export interface PageEnv {
   openRoot?: (element: Element) => ShadowRoot | null;
   /** Makes and dispatches a paste event in the page's own realm (Firefox); absent elsewhere. */
   pasteRealm?: (target: Element, data: PasteData) => void;
+  /** Inserts by the editor's own functions in the page's own world; false when it has none. */
+  runInPage?: (step: string, text: string) => Promise<boolean>;
   /** Our own interface in the page, never a target. */
   isOwnElement?: (element: Element) => boolean;
   /** Ends every listener of the session. */

@@ -1,5 +1,6 @@
-import type { Target } from '../page/types.ts';
 import { browser, extensionUrl } from './browser.ts';
+import type { FrameTarget } from './choose-frame.ts';
+import { chooseFrame, refusalIn } from './choose-frame.ts';
 import type { PageScript, PaletteScript, TargetView } from './protocol.ts';
 
 export const PAGE_SCRIPT = '/page-script.js';
@@ -7,14 +8,6 @@ export const PALETTE_SCRIPT = '/palette-script.js';
 
 /** Right after a permission was granted the first call may come back empty (Chromium). */
 const GRANT_DELAY = 60;
-
-/** A frame of a tab and what it would take a reply into. */
-export interface FrameTarget {
-  frameId: number;
-  /** Identity of our script there. */
-  script: string;
-  target: Target | null;
-}
 
 declare global {
   /** The scripts of one frame find each other, and the background finds them, by these names. */
@@ -48,10 +41,10 @@ export async function surveyFrames(tabId: number): Promise<FrameTarget[]> {
   const absent = found.filter(({ script }) => !script).map(({ frameId }) => frameId);
   if (absent.length === 0) return found;
 
-  await browser.scripting.executeScript({
-    target: { tabId, frameIds: absent },
-    files: [PAGE_SCRIPT],
-  });
+  await browser.scripting
+    .executeScript({ target: { tabId, frameIds: absent }, files: [PAGE_SCRIPT] })
+    // A frame that went away meanwhile; the next look tells what is left.
+    .catch(() => undefined);
   return probe(tabId);
 }
 
@@ -64,30 +57,19 @@ async function probe(tabId: number): Promise<FrameTarget[]> {
       if (root?.host?.hasAttribute('data-yingda')) return null;
 
       const script = globalThis.yingdaPage;
-      return script ? { script: script.id, target: script.describeTarget() } : { script: '' };
+      return {
+        script: script?.id ?? '',
+        origin: new URL(location.href).origin,
+        apart: window !== window.top && !window.frameElement,
+        target: script?.describeTarget() ?? null,
+      };
     },
   });
   return results.flatMap(({ frameId, result }) => {
-    const answer = result as { script: string; target?: Target | null } | null | undefined;
     // Firefox answers `undefined` instead of failing where scripts are barred.
-    return answer ? [{ frameId, script: answer.script, target: answer.target ?? null }] : [];
+    const answer = result as Omit<FrameTarget, 'frameId'> | null | undefined;
+    return answer ? [{ frameId, ...answer }] : [];
   });
-}
-
-/**
- * The frame that the agent is writing in: a focused one before the one that had the focus last, and
- * the inner of two that speak of the same field.
- */
-export function chooseFrame(frames: readonly FrameTarget[]): FrameTarget | undefined {
-  const weigh = ({ target, frameId }: FrameTarget) =>
-    [target!.focused && !target!.blockedOrigin ? 1 : 0, target!.at, frameId] as const;
-  return frames
-    .filter(({ target }) => target)
-    .toSorted((a, b) => {
-      const [focusA, atA, idA] = weigh(a);
-      const [focusB, atB, idB] = weigh(b);
-      return focusB - focusA || atB - atA || idB - idA;
-    })[0];
 }
 
 /** Calls a function of our script in one frame. Undefined when the frame is gone. */
@@ -122,21 +104,20 @@ export async function viewTarget(tabId: number): Promise<TargetView> {
     if (isBarredPage(tab.url)) return { ok: false, reason: 'browser-page' };
     return { ok: false, reason: 'no-access', host, origin: new URL(tab.url).origin };
   }
-  return describeFrames(tabId, frames, host);
+  const frame = chooseFrame(frames);
+  const refused = refusalIn(frames, frame?.target);
+  if (refused) return { ok: false, host, ...withOrigin(refused, tab.url) };
+  const { frameId, script, target } = frame!;
+  return { ok: true, target: target!, host, place: { tabId, frameId, script } };
 }
 
-export function describeFrames(
-  tabId: number,
-  frames: readonly FrameTarget[],
-  host: string,
-): TargetView {
-  const frame = chooseFrame(frames);
-  const target = frame?.target;
-  if (!frame || !target) return { ok: false, reason: 'no-field', host };
-  if (target.blockedOrigin !== undefined)
-    return { ok: false, reason: 'frame-blocked', host, origin: target.blockedOrigin };
-  if (target.refuse) return { ok: false, reason: target.refuse, host };
-  return { ok: true, target, host, place: { tabId, frameId: frame.frameId, script: frame.script } };
+/** A frame without an address of its own belongs to the page around it. */
+export function withOrigin<T extends { reason: string; origin?: string }>(
+  refused: T,
+  tabUrl: string | undefined,
+): T {
+  const isNameless = refused.reason === 'frame-blocked' && refused.origin === undefined;
+  return isNameless && tabUrl ? { ...refused, origin: new URL(tabUrl).origin } : refused;
 }
 
 export const hostOf = (url: string | undefined) => (url ? new URL(url).host : '');

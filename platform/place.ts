@@ -1,15 +1,18 @@
+import type { FailReason, InsertOutcome } from '../page/types.ts';
 import type { ValueLayers } from '../core/template/form.ts';
 import { resolveValues, viewText } from '../core/template/form.ts';
 import type { Rendered } from '../core/template/render.ts';
 import { renderText } from '../core/template/render.ts';
 import { browser } from './browser.ts';
 import { mergeCallValues, readCallValues } from './call-values.ts';
-import type { FrameTarget } from './frames.ts';
-import { callFrame, chooseFrame, hostOf, isBarredPage, surveyFrames } from './frames.ts';
+import type { FrameTarget } from './choose-frame.ts';
+import { chooseFrame, refusalIn } from './choose-frame.ts';
+import { callFrame, hostOf, isBarredPage, surveyFrames, withOrigin } from './frames.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import { findText } from './library-views.ts';
 import { announce } from './messages.ts';
-import type { MissingValues, PlaceRequest, PlaceResult, Values } from './protocol.ts';
+import { notePlacing } from './placing-report.ts';
+import type { MissingValues, Place, PlaceRequest, PlaceResult, Values } from './protocol.ts';
 
 /** Values that a window's texts draw on, with those typed for this text on top. */
 export async function layersFor(
@@ -74,29 +77,16 @@ export async function placeText(
   const { rendered } = finished;
   const { text } = rendered;
 
-  const tab = await browser.tabs.get(tabId);
-  let frames: FrameTarget[];
-  try {
-    frames = await surveyFrames(tabId);
-  } catch {
-    const origin = tab.url && !isBarredPage(tab.url) ? new URL(tab.url).origin : undefined;
-    return { ok: false, reason: 'no-access', text, ...(origin && { origin }) };
-  }
-  const meant = request.place?.tabId === tabId ? request.place : undefined;
-  const frame =
-    frameId === undefined && !meant
-      ? chooseFrame(frames)
-      : frames.find(candidate => candidate.frameId === (frameId ?? meant?.frameId));
-  if (request.place && (!meant || frame?.script !== meant.script))
-    return { ok: false, reason: 'gone', text };
-  if (!frame?.target) return { ok: false, reason: 'no-field', text };
-  if (frame.target.blockedOrigin !== undefined)
-    return { ok: false, reason: 'frame-blocked', text, origin: frame.target.blockedOrigin };
-
+  const found = await findFrame(tabId, request.place, frameId);
+  if (!found.ok) return { ...found, text };
+  const { frame, url } = found;
+  const rule = state.user.settings.sites[hostOf(url)]?.rule;
   const outcome = await callFrame(tabId, frame.frameId, 'insert', {
     operation: request.operation,
     ...rendered,
+    ...(rule && { rule }),
   }).catch(() => undefined);
+  await notePlacing(describeOutcome(outcome, frame, rule));
   // The frame went away between the survey and the insertion.
   if (!outcome) return { ok: false, reason: 'gone', text };
   if (!outcome.ok) {
@@ -104,5 +94,49 @@ export async function placeText(
     return { ok: false, reason, text, ...(remaining !== undefined && { remaining }) };
   }
   await store.countUse(request.ref.id);
-  return { ok: true, outcome, where: frame.target.label || hostOf(tab.url) };
+  return { ok: true, outcome, where: frame.target?.label || hostOf(url) };
+}
+
+type Found =
+  | { ok: true; frame: FrameTarget; url: string | undefined }
+  | { ok: false; reason: FailReason | 'no-access'; origin?: string };
+
+/** The frame to insert into: that of the menu's click, that the agent was told of, or the last one. */
+async function findFrame(tabId: number, meant?: Place, frameId?: number): Promise<Found> {
+  // Another tab is in front than the one that the agent was told of, or it is closed.
+  if (meant && meant.tabId !== tabId) return { ok: false, reason: 'gone' };
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab) return { ok: false, reason: 'gone' };
+  let frames: FrameTarget[];
+  try {
+    frames = await surveyFrames(tabId);
+  } catch {
+    const origin = tab.url && !isBarredPage(tab.url) ? new URL(tab.url).origin : undefined;
+    return { ok: false, reason: 'no-access', ...(origin && { origin }) };
+  }
+  const wanted = frameId ?? meant?.frameId;
+  const frame =
+    wanted === undefined
+      ? chooseFrame(frames)
+      : frames.find(candidate => candidate.frameId === wanted);
+  if (meant && frame?.script !== meant.script) return { ok: false, reason: 'gone' };
+  const refused = refusalIn(frames, frame?.target);
+  if (refused) return { ok: false, ...withOrigin(refused, tab.url) };
+  return { ok: true, frame: frame!, url: tab.url };
+}
+
+function describeOutcome(
+  outcome: InsertOutcome | undefined,
+  { target, frameId }: FrameTarget,
+  override: string | undefined,
+) {
+  return {
+    rule: outcome?.rule ?? target?.rule ?? '',
+    ...(override && { override }),
+    step: outcome?.step ?? '',
+    result: !outcome ? 'gone' : outcome.ok ? 'inserted' : outcome.reason,
+    ...(outcome?.ok && { undo: outcome.undo }),
+    ...(outcome?.ok && outcome.oneLined && { oneLined: true }),
+    frame: frameId === 0 ? 'top' : 'child',
+  } as const;
 }

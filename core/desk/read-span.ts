@@ -29,9 +29,9 @@ const UNITS: [pattern: string, unit: Span['unit'], each: number][] = [
   ['刻钟', 'minutes', 15],
   ['个?小时|个?钟头', 'minutes', 60],
   ['个?工作日', 'working-days', 1],
-  ['个?自然日|天', 'days', 1],
+  ['个?自然日|天|日(?=[之以]?内)', 'days', 1],
   ['个?(?:周|星期|礼拜)', 'days', 7],
-  ['个?月', 'months', 1],
+  ['个月', 'months', 1],
 ];
 
 /** 30 to 60 minutes are up after 60. */
@@ -41,7 +41,7 @@ const RANGE = `(?:${NUMBER}(?:[-~到至]))?`;
 const NOT_AHEAD = '(?!以?前|之前|以来|[多号初底])';
 
 const AFTER_NUMBER = new RegExp(
-  `(?<![了过第\\d.:月])${RANGE}(${NUMBER})(?:(个半)|(?:(${UNITS.map(([unit]) => unit).join(')|(')})))`,
+  `(?<![了过第点时:.\\d一二两三四五六七八九十])${RANGE}(${NUMBER})(?:(个半)|(?:(${UNITS.map(([unit]) => unit).join(')|(')})))`,
   'g',
 );
 const HALF = /(?<![个\d一二两三四五六七八九十])半个?(小时|钟头|天|月)/g;

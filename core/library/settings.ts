@@ -11,6 +11,15 @@ export interface Settings {
   business: string[];
   /** Standards whose text rules are switched off. */
   rulesOff: string[];
+  /** What is different on some sites, by host. */
+  sites: Record<string, SiteSettings>;
+}
+
+export interface SiteSettings {
+  /** The rule to insert by, where the one that was found does not do. */
+  rule?: string;
+  /** Typed codes: off here, or on where `/` would be left to the site's own menu. */
+  codes?: 'off' | 'all';
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -21,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   welcomed: false,
   business: [],
   rulesOff: [],
+  sites: {},
 };
 
 /** Values of the placeholders whose scope is the profile, by name: 公司名, 客服姓名 and so on. */

@@ -1,0 +1,136 @@
+import type { Limits } from './limits.ts';
+import { notice } from './notices.ts';
+import type { Notice, RowNotice } from './notices.ts';
+import type { Pace } from './pace.ts';
+import type { SourceRow } from './types.ts';
+import type { PartFault } from './xlsx-parts.ts';
+import { unescapeUnits, walkXml } from './xlsx-parts.ts';
+
+interface Parts {
+  strings: string[];
+  dateStyles: boolean[];
+  is1904: boolean;
+}
+
+interface SheetRows {
+  rows: SourceRow[];
+  refused: RowNotice[];
+  notices: Notice[];
+}
+
+const DAY = 86_400_000;
+
+/** Reads the rows of a sheet; each keeps the number that the spreadsheet shows for it. */
+export async function readSheet(
+  xml: string,
+  pace: Pace,
+  limits: Limits,
+  { strings, dateStyles, is1904 }: Parts,
+): Promise<SheetRows | PartFault> {
+  const rows: SourceRow[] = [];
+  const refused: RowNotice[] = [];
+  const notices: Notice[] = [];
+  let row = 0;
+  let cells: string[] = [];
+  let column = 0;
+  let type = 'n';
+  let style = 0;
+  let value = '';
+  let isValue = false;
+  let isPhonetic = false;
+  let isCut = false;
+
+  const fault = await walkXml(xml, pace, (piece, reader) => {
+    if (piece === 'text') {
+      if (isValue && !isPhonetic) value += reader.text;
+      return undefined;
+    }
+    const isOpen = piece === 'open';
+    switch (reader.name) {
+      case 'row':
+        if (!isOpen) return endRow();
+        row = Number(reader.attribute('r')) || row + 1;
+        cells = [];
+        column = -1;
+        break;
+      case 'c':
+        if (isOpen) {
+          column = readColumn(reader.attribute('r')) ?? column + 1;
+          type = reader.attribute('t') ?? 'n';
+          style = Number(reader.attribute('s') ?? 0);
+          value = '';
+        } else endCell();
+        break;
+      case 'v':
+      case 't':
+        isValue = isOpen;
+        break;
+      case 'rPh':
+        isPhonetic = isOpen;
+        break;
+    }
+    return undefined;
+  });
+  return fault ?? { rows, refused, notices };
+
+  function endCell() {
+    if (!value) return;
+    if (column >= limits.columns) {
+      if (!isCut) notices.push(notice('table-too-many-columns', { limit: limits.columns }));
+      isCut = true;
+      return;
+    }
+    while (cells.length < column) cells.push('');
+    cells[column] = readValue();
+  }
+
+  function readValue(): string {
+    switch (type) {
+      case 's':
+        return strings[Number(value)] ?? '';
+      case 'str':
+      case 'inlineStr':
+        return unescapeUnits(value);
+      case 'b':
+        return value === '1' ? 'TRUE' : 'FALSE';
+      case 'n': {
+        const number = Number(value);
+        if (Number.isNaN(number)) return value;
+        return dateStyles[style] ? formatDate(number, is1904) : String(number);
+      }
+      default:
+        return value;
+    }
+  }
+
+  /** False where nothing more is read. */
+  function endRow(): boolean | undefined {
+    const longest = Math.max(0, ...cells.map(cell => cell.length));
+    if (longest > limits.cell)
+      refused.push({ ...notice('row-too-large', { size: longest, limit: limits.cell }), row });
+    else if (cells.some(cell => cell.trim())) rows.push({ row, cells });
+    if (rows.length <= limits.rows) return undefined;
+    rows.pop();
+    notices.push(notice('table-too-many-rows', { limit: limits.rows }));
+    return false;
+  }
+}
+
+/** The column of a place such as `AB12`, from 0. */
+function readColumn(place: string | undefined): number | undefined {
+  const letters = place && /^[A-Z]{1,3}/.exec(place)?.[0];
+  if (!letters) return undefined;
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+/** A day as a spreadsheet counts it, as `2026-01-31`, with the time if it has one. */
+function formatDate(serial: number, is1904: boolean): string {
+  // The count of 1900 has a 29 February that never was.
+  const days = is1904 ? serial + 1462 : serial < 60 ? serial + 1 : serial;
+  const moment = new Date(Math.round((days - 25_569) * DAY));
+  if (Number.isNaN(moment.getTime())) return String(serial);
+  const text = moment.toISOString();
+  return Number.isInteger(serial) ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+}
