@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { packLibrary } from './core/library/compile.ts';
+import type { Content } from './core/library/types.ts';
 import { computePinyin } from './core/search/pinyin-data.ts';
 import { BROWSER_COMMANDS } from './platform/command-table.ts';
 import { describeProblems, loadContent } from './tools/load-content.ts';
@@ -8,8 +9,17 @@ const CONTENT_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
   "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
+/** The content of `scripts-data`. Broken data never ships: it ends the build, with file and line. */
+async function readContent(): Promise<Content> {
+  const { content, errors } = await loadContent(process.env.YINGDA_CONTENT);
+  if (errors.length > 0) throw new Error(`scripts-data:\n${describeProblems(errors)}`);
+  return content;
+}
+
 export default defineConfig({
   imports: false,
+  // Tests build from data of their own into a folder of their own.
+  outDir: process.env.YINGDA_OUTPUT ?? '.output',
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
   entrypointsDir: 'entrypoints',
@@ -54,10 +64,10 @@ export default defineConfig({
     ),
   }),
   hooks: {
+    // Before the bundling, so that a slip in the data is told in a second.
+    'build:before': async () => void (await readContent()),
     async 'build:publicAssets'(_, assets) {
-      const { content, errors } = await loadContent();
-      // Broken data never ships.
-      if (errors.length > 0) throw new Error(`scripts-data:\n${describeProblems(errors)}`);
+      const content = await readContent();
       const { packs, standards } = packLibrary(content, computePinyin(content));
       assets.push({ relativeDest: 'library.json', contents: packs });
       assets.push({ relativeDest: 'standards.json', contents: standards });
