@@ -1,39 +1,51 @@
+import type { BusinessLine } from '../core/library/business.ts';
 import type { MessageKey, Translate } from '../core/messages/text.ts';
+import { Button } from './button.tsx';
 import { useText } from './text-context.ts';
 
 interface Props {
   label: string;
   hint: string;
-  /** The lines of business to choose from. */
-  lines: readonly string[];
-  chosen: readonly string[];
-  onChoose: (chosen: string[]) => void;
+  lines: readonly BusinessLine[];
+  onSwitch: (line: string, on: boolean) => void;
+  onSwitchAll: (on: boolean) => void;
 }
 
-/** Chips for lines of business: any number of them. */
-export function BusinessChoice({ label, hint, lines, chosen, onChoose }: Props) {
+/** Chips for lines of business: each is lit while all packs of its line are on. */
+export function BusinessChoice({ label, hint, lines, onSwitch, onSwitchAll }: Props) {
   const t = useText();
-
-  function toggle(line: string, on: boolean) {
-    // Kept in the order of the chips, whatever was clicked first.
-    onChoose(lines.filter(other => (other === line ? on : chosen.includes(other))));
-  }
-
   return (
     <fieldset class="business-choice">
       <legend>{label}</legend>
       <p class="business-choice-hint">{hint}</p>
       <div class="business-choice-row">
-        {lines.map(line => (
+        {lines.map(({ line, state }) => (
           <label key={line} class="business-choice-chip">
             <input
               type="checkbox"
-              checked={chosen.includes(line)}
-              onChange={event => toggle(line, event.currentTarget.checked)}
+              checked={state === 'on'}
+              indeterminate={state === 'some'}
+              onChange={event => onSwitch(line, event.currentTarget.checked)}
             />
             <span>{nameBusiness(line, t)}</span>
           </label>
         ))}
+        <span class="business-choice-all">
+          <Button
+            kind="quiet"
+            disabled={lines.every(({ state }) => state === 'on')}
+            onClick={() => onSwitchAll(true)}
+          >
+            {t('options_all')}
+          </Button>
+          <Button
+            kind="quiet"
+            disabled={lines.every(({ state }) => state === 'off')}
+            onClick={() => onSwitchAll(false)}
+          >
+            {t('options_none')}
+          </Button>
+        </span>
       </div>
     </fieldset>
   );

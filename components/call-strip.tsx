@@ -1,11 +1,11 @@
 import { ChevronDown, Phone } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Placeholder } from '../core/library/types.ts';
 import { Button } from './button.tsx';
-import { Field } from './field.tsx';
-import { withKeys } from './key-table.ts';
+import { CallField } from './call-field.tsx';
+import { isKey, withKeys } from './key-table.ts';
 import type { Values } from './placeholder-form.tsx';
-import { useLocale, useText } from './text-context.ts';
+import { useText } from './text-context.ts';
 
 interface Props {
   /** What is known of the call, by placeholder. */
@@ -17,21 +17,40 @@ interface Props {
   onClear(): void;
 }
 
-/** What is known of the call going on: one line that opens into fields. Hidden while it is nothing. */
+/** What one asks of every caller, in the order one asks it. */
+const FIRST = ['客户姓氏', '称谓', '客户称呼', '联系电话', '问题现象'];
+
+/** What is known of the call going on: one line that opens into fields. */
 export function CallStrip({ values, placeholders, isOpen, onToggle, onChange, onClear }: Props) {
   const t = useText();
-  const isEnglish = useLocale() === 'en';
+  const fields = useRef<HTMLDivElement>(null);
   const names = useRef<readonly string[]>([]);
-  const english = new Map(placeholders.map(({ name, en }) => [name, en]));
+  const table = new Map(placeholders.map(placeholder => [placeholder.name, placeholder]));
 
   const known = Object.keys(values);
+  const first = FIRST.filter(name => table.has(name));
   // A field that is being emptied stays until the strip is closed.
-  if (!isOpen) names.current = known;
-  else names.current = [...new Set([...names.current, ...known])];
-  if (names.current.length === 0) return null;
+  const before = isOpen ? names.current : [];
+  names.current = [...new Set([...first, ...before, ...known])];
+
+  useLayoutEffect(() => {
+    if (isOpen) fields.current!.querySelector<HTMLElement>('input')?.focus();
+  }, [isOpen]);
+
+  function handleKeyDown(event: KeyboardEvent) {
+    if (!isOpen || !isKey(event, 'back')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onToggle();
+  }
 
   return (
-    <section class="call-strip" aria-label={t('panel_call')} data-testid="call-strip">
+    <section
+      class="call-strip"
+      aria-label={t('panel_call')}
+      data-testid="call-strip"
+      onKeyDown={handleKeyDown}
+    >
       <div class="call-strip-line">
         <button
           type="button"
@@ -43,36 +62,36 @@ export function CallStrip({ values, placeholders, isOpen, onToggle, onChange, on
           <Phone size={14} />
           <span class="call-strip-values">
             {t('panel_call')}
-            <span lang="zh-CN">{known.map(name => values[name]).join(' · ')}</span>
+            {known.length > 0 ? (
+              <span lang="zh-CN">{known.map(name => values[name]).join(' · ')}</span>
+            ) : (
+              <span class="call-strip-empty">{t('panel_call_empty')}</span>
+            )}
           </span>
           <ChevronDown size={14} class="call-strip-arrow" />
         </button>
-        <Button
-          kind="quiet"
-          title={withKeys(t('panel_call_clear'), 'clear-call')}
-          data-testid="clear-call"
-          onClick={onClear}
-        >
-          {t('shared_clear')}
-        </Button>
+        {known.length > 0 && (
+          <Button
+            kind="quiet"
+            title={withKeys(t('panel_call_clear'), 'clear-call')}
+            data-testid="clear-call"
+            onClick={onClear}
+          >
+            {t('shared_clear')}
+          </Button>
+        )}
       </div>
       {isOpen && (
-        <div class="call-strip-fields">
+        <div ref={fields} class="call-strip-fields">
           {names.current.map(name => (
-            <Field key={name} label={isEnglish ? (english.get(name) ?? name) : name}>
-              {control => (
-                <input
-                  {...control}
-                  class="control"
-                  lang="zh-CN"
-                  autocomplete="off"
-                  spellcheck={false}
-                  data-name={name}
-                  value={values[name] ?? ''}
-                  onChange={event => onChange(name, event.currentTarget.value)}
-                />
-              )}
-            </Field>
+            <CallField
+              key={name}
+              name={name}
+              placeholder={table.get(name)}
+              value={values[name] ?? ''}
+              onChange={value => onChange(name, value)}
+              onDone={onToggle}
+            />
           ))}
         </div>
       )}

@@ -10,23 +10,25 @@ import { useAnswer } from './use-answer.ts';
 interface Props {
   list(): Promise<CategoryNode[]>;
   packs: readonly PackRow[];
+  /** How many phrases are the user's own. */
+  countOwn(): Promise<number>;
   version: number;
   scope: Scope | null;
   /** With the title of the line that was chosen. */
   onScope(scope: Scope | null, title: string): void;
 }
 
-/** Packs and categories with their numbers of phrases, as one tree. */
-export function CategoryBrowser({ list, packs, version, scope, onScope }: Props) {
+/** Categories and packs with their numbers of phrases, as one tree. */
+export function CategoryBrowser({ list, packs, countOwn, version, scope, onScope }: Props) {
   const t = useText();
   const locale = useLocale();
   const tree = useRef<HTMLDivElement>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => openParents(scope));
   const [current, setCurrent] = useState(() => keyOf(scope));
   const categories = useAnswer(list, [version]).value;
+  const own = useAnswer(countOwn, [version]).value ?? 0;
 
-  const items = listItems({ packs, categories: categories ?? [], expanded, locale, t });
-  const firstCategory = items.findIndex(item => item.scope && 'category' in item.scope);
+  const items = listItems({ packs, categories: categories ?? [], own, expanded, locale, t });
   const focused = items.some(({ key }) => key === current) ? current : items[0]!.key;
 
   useLayoutEffect(() => {
@@ -46,6 +48,15 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
     setExpanded(next);
   }
 
+  function choose(item: Item) {
+    if (item.scope === undefined) toggle(item.key);
+    else onScope(item.scope, item.title);
+  }
+
+  /** The first category, and the packs, stand a little apart. */
+  const isFirst = ({ key, scope }: Item) =>
+    scope === undefined || key === categories?.[0]?.path.join('/');
+
   function handleKeyDown(event: KeyboardEvent) {
     if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
     const index = items.findIndex(({ key }) => key === focused);
@@ -58,7 +69,7 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
     else if (event.key === 'ArrowRight' && item.isExpanded) focusItem(items[index + 1]);
     else if (event.key === 'ArrowLeft' && item.isExpanded) toggle(item.key);
     else if (event.key === 'ArrowLeft') focusItem(items.find(({ key }) => key === item.parent));
-    else if (event.key === 'Enter' || event.key === ' ') onScope(item.scope, item.title);
+    else if (event.key === 'Enter' || event.key === ' ') choose(item);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -72,7 +83,7 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
       class="category-browser"
       onKeyDown={handleKeyDown}
     >
-      {items.map((item, index) => (
+      {items.map(item => (
         <div
           key={item.key}
           role="treeitem"
@@ -81,14 +92,12 @@ export function CategoryBrowser({ list, packs, version, scope, onScope }: Props)
           aria-selected={item.key === keyOf(scope)}
           tabIndex={item.key === focused ? 0 : -1}
           class={
-            index === firstCategory
-              ? 'category-browser-item category-browser-first'
-              : 'category-browser-item'
+            isFirst(item) ? 'category-browser-item category-browser-first' : 'category-browser-item'
           }
           style={{ '--level': item.level }}
           data-key={item.key}
           lang={item.level > 1 && locale !== 'en' ? 'zh-CN' : undefined}
-          onClick={() => onScope(item.scope, item.title)}
+          onClick={() => choose(item)}
         >
           <span
             class="category-browser-toggle"

@@ -30,23 +30,27 @@ export function ComplaintDetails({ view, tools, first, focus, pane, onPhrase, on
   const isPushback = first?.kind === 'pushback';
   return (
     <article class="complaint-details" data-testid="complaint-details">
-      <header>
-        <h2 lang="zh-CN">{view.title}</h2>
-        <p>
-          {view.severity === '重大' && (
-            <strong class="complaint-details-severe">{t('panel_severe')}</strong>
-          )}
-          <span>{t(RESPONSIBILITY_TITLES[view.responsibility])}</span>
-          <span>{t(NATURE_TITLES[view.nature])}</span>
-        </p>
-      </header>
+      <h2 lang="zh-CN" title={view.title}>
+        {view.title}
+      </h2>
+      <ComplaintFacts view={view} />
       <TextPane
         {...tools}
         wordings={view.replies}
         first={isPushback ? undefined : first}
         focus={isPushback ? null : focus}
+        isFlat
         {...(pane && { handle: pane })}
       />
+      {view.avoid.length > 0 && (
+        <Section title={t('panel_avoid')} isWarning>
+          <ul lang="zh-CN">
+            {view.avoid.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {view.steps.length > 0 && (
         <Section title={t('panel_steps')}>
           <ol class="complaint-details-steps">
@@ -57,15 +61,6 @@ export function ComplaintDetails({ view, tools, first, focus, pane, onPhrase, on
               </li>
             ))}
           </ol>
-        </Section>
-      )}
-      {view.avoid.length > 0 && (
-        <Section title={t('panel_avoid')} isWarning>
-          <ul lang="zh-CN">
-            {view.avoid.map(text => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
         </Section>
       )}
       <FollowUp view={view} />
@@ -106,6 +101,27 @@ export function ComplaintDetails({ view, tools, first, focus, pane, onPhrase, on
         </Section>
       )}
     </article>
+  );
+}
+
+/** What protects the agent, before a word is said. */
+function ComplaintFacts({ view }: { view: ComplaintView }) {
+  const t = useText();
+  const { severity, responsibility, nature, callback } = view;
+  const isOpen = responsibility === '待查';
+  return (
+    <p class="complaint-details-facts">
+      {severity === '重大' && <strong class="complaint-details-severe">{t('panel_severe')}</strong>}
+      {isOpen && <strong class="complaint-details-warn">{t('panel_to_be_checked')}</strong>}
+      {callback !== 'none' && (
+        <span class="complaint-details-callback">
+          {callbackInWords(callback, t)}
+          {callback.proposal && t('panel_proposal_short')}
+        </span>
+      )}
+      {!isOpen && <span>{t(RESPONSIBILITY_TITLES[responsibility])}</span>}
+      <span>{t(NATURE_TITLES[nature])}</span>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ComplaintRow } from '../core/library/views.ts';
-import { confidenceTitle } from './complaint-words.ts';
+import type { ConfidenceLevel } from './complaint-words.ts';
+import { CONFIDENCE_TITLES } from './complaint-words.ts';
 import { useText } from './text-context.ts';
 
 interface Props {
@@ -8,12 +9,13 @@ interface Props {
   /** The customer's words that decided. */
   reasons: readonly string[];
   number: number;
+  level: ConfidenceLevel;
   isSelected: boolean;
   onPick(): void;
 }
 
 /** A complaint as one option of a ranking, with what it was recognised by. */
-export function ComplaintItem({ id, row, reasons, number, isSelected, onPick }: Props) {
+export function ComplaintItem({ id, row, reasons, number, level, isSelected, onPick }: Props) {
   const t = useText();
   return (
     <div
@@ -35,7 +37,9 @@ export function ComplaintItem({ id, row, reasons, number, isSelected, onPick }: 
           {row.title}
         </span>
         {row.severity === '重大' && <span class="complaint-item-severe">{t('panel_severe')}</span>}
-        <span class="complaint-item-confidence">{t(confidenceTitle(row.confidence))}</span>
+        <span class="complaint-item-confidence" data-level={level}>
+          {t(CONFIDENCE_TITLES[level])}
+        </span>
       </div>
       <div class="complaint-item-reason">
         {reasons.length > 0 ? (

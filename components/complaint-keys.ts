@@ -1,7 +1,15 @@
 import type { RefObject } from 'preact';
 import { isKey, readPick } from './key-table.ts';
 import type { PaneHandle } from './text-pane.tsx';
-import { done, hasSelectedText, isCharacter, isNowhere, isTyping, useKeys } from './use-keys.ts';
+import {
+  done,
+  hasSelectedText,
+  isCharacter,
+  isInForm,
+  isNowhere,
+  isTyping,
+  useKeys,
+} from './use-keys.ts';
 
 interface Options {
   root: RefObject<HTMLElement | null>;
@@ -25,7 +33,7 @@ export function useComplaintKeys(options: Options): void {
     if ((isLost || event.target === box.current) && handleBox(event)) return true;
     if (isLost && isCharacter(event)) box.current!.focus();
     const pick = readPick(event);
-    if (pick !== undefined) return done(options.select(pick));
+    if (pick !== undefined) return done(isInForm(event) || options.select(pick));
     if (isKey(event, 'search') && !(isTyping(event) && event.key === '/')) {
       box.current!.focus();
       box.current!.select();
@@ -50,6 +58,8 @@ export function useComplaintKeys(options: Options): void {
     if (isKey(event, 'insert-stay')) return done(options.enter(true));
     if (isKey(event, 'leave-gaps')) return done(pane.current?.leaveGaps());
     if (isKey(event, 'wording')) return done(pane.current?.nextWording());
+    if (isKey(event, 'next-field') && pane.current && !isNowhere(event))
+      return done(pane.current.enter());
     return false;
   }
 

@@ -42,7 +42,35 @@ interface Props {
 }
 
 const LIST = 'complaints';
+/** With fewer characters nobody has said anything yet. */
+const FEWEST = 4;
+/** Nobody types so many characters at once. */
+const BROUGHT = 10;
+/** Enough to look at when nothing fits. */
+const NEAR = 3;
 const NOTHING: MatchView = { rows: [], reasons: [], refused: false, cut: false };
+
+const countHan = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
+
+/** When nothing fits, what shares no word with the text is not even near. */
+function dropNoise(match: MatchView): MatchView {
+  if (!match.refused) return match;
+  const near = match.rows.flatMap((row, index) => {
+    const reasons = match.reasons[index] ?? [];
+    return reasons.length > 0 ? [{ row, reasons }] : [];
+  });
+  const kept = near.slice(0, NEAR);
+  return {
+    ...match,
+    rows: kept.map(({ row }) => row),
+    reasons: kept.map(({ reasons }) => reasons),
+  };
+}
+
+function showFirstMark(box: HTMLTextAreaElement): void {
+  const mark = box.parentElement!.querySelector<HTMLElement>('mark');
+  if (mark) box.parentElement!.scrollTop = mark.offsetTop;
+}
 
 /** The view 投诉: the customer's words, what they may mean, and the reply to it. */
 export function ComplaintMatcher(props: Props) {
@@ -53,6 +81,9 @@ export function ComplaintMatcher(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const pane = useRef<PaneHandle | null>(null);
   const [isWhole, setWhole] = useState(false);
+  const [isWide, setWide] = useState(false);
+  /** The words came all at once: by a paste, or from a page. */
+  const isBrought = useRef(true);
 
   const { version } = tools;
   const hasText = text.trim() !== '';
@@ -60,10 +91,11 @@ export function ComplaintMatcher(props: Props) {
     async () => ({ text, match: hasText ? await source.matchComplaint(text) : NOTHING }),
     [text, version],
   ).value;
-  const { rows, reasons, refused, cut } = answer?.match ?? NOTHING;
+  const { rows, reasons, refused, cut } = dropNoise(answer?.match ?? NOTHING);
   // Marks belong to the text that was matched.
   const matched = answer?.text ?? '';
 
+  const isTooLittle = refused && countHan(matched) < FEWEST;
   const shownId = opened?.id ?? (refused ? undefined : rows[0]?.id);
   const selected = rows.findIndex(row => row.id === shownId);
   const complaint = useAnswer(
@@ -77,12 +109,16 @@ export function ComplaintMatcher(props: Props) {
   }, [isActive]);
   useLayoutEffect(() => {
     scroller.current!.scrollTop = 0;
+    setWide(false);
+    if (isBrought.current) showFirstMark(box.current!);
+    isBrought.current = true;
   }, [matched]);
 
   const isCurrent = matched === text && (shownId === undefined || view !== null);
   const entered = usePending(isCurrent, (stay: boolean) => pane.current?.submit(stay));
 
   function change(next: string) {
+    isBrought.current = next.length - text.length > BROUGHT;
     props.onText(next);
     entered.cancel();
     setWhole(false);
@@ -125,6 +161,8 @@ export function ComplaintMatcher(props: Props) {
     >
       <SearchBox
         isTall
+        isFolded={hasText && rows.length > 0 && !isWide}
+        onPointerDown={() => setWide(true)}
         inputRef={box}
         value={text}
         onInput={change}
@@ -137,7 +175,7 @@ export function ComplaintMatcher(props: Props) {
       />
       {cut && <p class="complaint-matcher-cut">{t('panel_cut')}</p>}
       <div ref={scroller} class="complaint-matcher-results">
-        {!hasText && !view && (
+        {(!hasText || isTooLittle) && !view && (
           <EmptyState title={t('panel_complaints_empty')}>
             <ul>
               <li>{t('panel_complaints_paste')}</li>
@@ -145,7 +183,7 @@ export function ComplaintMatcher(props: Props) {
             </ul>
           </EmptyState>
         )}
-        {refused && (
+        {refused && !isTooLittle && (
           <MatchRefused
             hasNear={rows.length > 0}
             onSearch={props.onSearch}
@@ -154,7 +192,7 @@ export function ComplaintMatcher(props: Props) {
         )}
         <ComplaintRanking
           id={LIST}
-          rows={rows}
+          rows={isTooLittle ? NOTHING.rows : rows}
           reasons={reasons.map(wordsOf)}
           selected={selected}
           isWhole={isWhole}

@@ -1,5 +1,6 @@
 import type { ComplaintRow } from '../core/library/views.ts';
 import { ComplaintItem } from './complaint-item.tsx';
+import { confidenceLevel } from './complaint-words.ts';
 import { optionId } from './phrase-list.tsx';
 import { useText } from './text-context.ts';
 
@@ -35,6 +36,7 @@ export function ComplaintRanking({ id, rows, reasons, selected, isWhole, ...on }
             row={row}
             reasons={reasons[index] ?? NO_REASONS}
             number={index + 1}
+            level={confidenceLevel(row.confidence, index)}
             isSelected={index === selected}
             onPick={() => on.onPick(index)}
           />

@@ -34,10 +34,19 @@ const LIKELY = 0.75;
 const POSSIBLE = 0.45;
 
 /** How sure the engine is, in words: a number would claim more than it knows. */
-export function confidenceTitle(confidence: number): MessageKey {
-  if (confidence >= LIKELY) return 'panel_likely';
-  return confidence >= POSSIBLE ? 'panel_possible' : 'panel_near';
+export type ConfidenceLevel = 'likely' | 'possible' | 'near';
+
+/** Only the first of a ranking can fit well: the others would take its meaning away. */
+export function confidenceLevel(confidence: number, index: number): ConfidenceLevel {
+  if (confidence >= LIKELY && index === 0) return 'likely';
+  return confidence >= POSSIBLE ? 'possible' : 'near';
 }
+
+export const CONFIDENCE_TITLES: Readonly<Record<ConfidenceLevel, MessageKey>> = {
+  likely: 'panel_likely',
+  possible: 'panel_possible',
+  near: 'panel_near',
+};
 
 const UNITS: Readonly<Record<string, MessageKey>> = {
   m: 'panel_within_minutes',

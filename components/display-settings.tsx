@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Settings } from '../core/library/settings.ts';
+import { LanguageChoice, ThemeChoice } from './display-choice.tsx';
 import { Segmented } from './segmented.tsx';
 import { useText } from './text-context.ts';
 
@@ -14,29 +15,10 @@ export function DisplaySettings({ settings, onChange }: Props) {
   return (
     <div class="display-settings">
       <Row label={t('options_language')}>
-        <Segmented
-          label={t('options_language')}
-          options={[
-            { value: 'auto', title: t('options_language_auto') },
-            // Each language by its own name, for whoever can't read the current one.
-            { value: 'zh-CN', title: t('options_language_zh') },
-            { value: 'en', title: t('options_language_en') },
-          ]}
-          value={settings.language}
-          onChoose={language => onChange({ language })}
-        />
+        <LanguageChoice settings={settings} onChange={onChange} />
       </Row>
       <Row label={t('options_theme')}>
-        <Segmented
-          label={t('options_theme')}
-          options={[
-            { value: 'auto', title: t('options_theme_auto') },
-            { value: 'light', title: t('options_theme_light') },
-            { value: 'dark', title: t('options_theme_dark') },
-          ]}
-          value={settings.theme}
-          onChoose={theme => onChange({ theme })}
-        />
+        <ThemeChoice settings={settings} onChange={onChange} />
       </Row>
       <Row label={t('options_channel')} hint={t('options_channel_hint')}>
         <Segmented

@@ -1,7 +1,8 @@
 import type { DraftProblem } from '../core/library/check-draft.ts';
 import type { Channel, Phrase, Variant } from '../core/library/types.ts';
 import type { PhraseDraft, PhraseView } from '../core/library/views.ts';
-import type { Translate } from '../core/messages/text.ts';
+import type { MessageKey, Translate } from '../core/messages/text.ts';
+import { explainTemplate } from './explain-template.ts';
 
 /** A draft as the editor holds it: lists as one line of text. */
 export interface DraftFields {
@@ -81,6 +82,41 @@ export function toDraft(fields: DraftFields, base: PhraseDraft): PhraseDraft {
 export const isSameDraft = (one: PhraseDraft, other: PhraseDraft): boolean =>
   JSON.stringify(toFields(one)) === JSON.stringify(toFields(other));
 
+type FieldName = keyof DraftFields;
+
+export const FIELD_TITLES: Readonly<Record<FieldName, MessageKey>> = {
+  title: 'panel_field_title',
+  text: 'panel_field_text',
+  code: 'panel_field_code',
+  category: 'panel_field_category',
+  channel: 'panel_field_channel',
+  situation: 'panel_field_situation',
+  tags: 'panel_field_tags',
+  variants: 'panel_field_variants',
+};
+
+const FIELD_NAMES = Object.keys(FIELD_TITLES) as FieldName[];
+
+const isSameField = (name: FieldName, one: DraftFields, other: DraftFields) =>
+  JSON.stringify(one[name]) === JSON.stringify(other[name]);
+
+/** The fields in which two drafts differ. */
+export function differingFields(one: PhraseDraft, other: PhraseDraft): FieldName[] {
+  const [a, b] = [toFields(one), toFields(other)];
+  return FIELD_NAMES.filter(name => !isSameField(name, a, b));
+}
+
+/** Both sides' changes together; where both changed the same field, mine stays. */
+export function mergeDrafts(
+  base: PhraseDraft,
+  mine: PhraseDraft,
+  theirs: PhraseDraft,
+): DraftFields {
+  const [before, wanted, saved] = [toFields(base), toFields(mine), toFields(theirs)];
+  const kept = FIELD_NAMES.filter(name => !isSameField(name, before, wanted));
+  return { ...saved, ...Object.fromEntries(kept.map(name => [name, wanted[name]])) };
+}
+
 /** What is wrong with a draft, in words. */
 export function explainProblem(problem: DraftProblem, t: Translate): string {
   switch (problem.problem) {
@@ -89,7 +125,10 @@ export function explainProblem(problem: DraftProblem, t: Translate): string {
     case 'too-long':
       return t('panel_problem_too_long');
     case 'broken':
-      return t('panel_problem_broken', { detail: problem.detail });
+      return t('panel_problem_broken', {
+        line: problem.line,
+        detail: explainTemplate(problem.detail, t),
+      });
     case 'malformed':
       return t('panel_problem_code');
     case 'taken':

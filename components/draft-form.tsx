@@ -1,8 +1,9 @@
 import { Plus } from 'lucide-preact';
 import { useId, useRef } from 'preact/hooks';
 import type { DraftProblem } from '../core/library/check-draft.ts';
-import type { Placeholder, Variant } from '../core/library/types.ts';
+import type { Channel, Placeholder, Variant } from '../core/library/types.ts';
 import type { Finding } from '../core/quality/check-text.ts';
+import { applyFinding } from '../core/quality/check-text.ts';
 import type { CategoryNode } from '../core/library/views.ts';
 import { Button } from './button.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
@@ -11,7 +12,8 @@ import { explainProblem } from './draft-fields.ts';
 import { Field } from './field.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { isKey } from './key-table.ts';
-import { applyBetter, hasBetter, TextFindings } from './text-findings.tsx';
+import { UnknownPlaceholders } from './save-trouble.tsx';
+import { hasBetter, TextFindings } from './text-findings.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useText } from './text-context.ts';
 import { VariantFields } from './variant-fields.tsx';
@@ -20,28 +22,37 @@ interface Props {
   fields: DraftFields;
   categories: readonly CategoryNode[];
   placeholders: readonly Placeholder[];
-  problem: DraftProblem | null;
+  problems: readonly DraftProblem[];
+  /** Placeholders that nobody declared, to be taken up with the next save. */
+  unknown: readonly string[];
+  onAdd(names: string[]): void;
   /** What the standards advise against in a text. */
-  check(text: string): Promise<Finding[]>;
+  check(text: string, channel: Channel | undefined): Promise<Finding[]>;
   onChange(change: Partial<DraftFields>): void;
 }
 
 /** The fields of a phrase. */
-export function DraftForm({ fields, categories, placeholders, problem, check, onChange }: Props) {
+export function DraftForm(props: Props) {
+  const { fields, categories, placeholders, problems, unknown, check, onChange } = props;
   const t = useText();
   const listId = useId();
   const text = useRef<HTMLTextAreaElement>(null);
+  const channel = fields.channel[0];
   const checked = useAnswer(
-    async () => ({ text: fields.text, findings: await check(fields.text) }),
-    [fields.text],
+    async () => ({ text: fields.text, findings: await check(fields.text, channel) }),
+    [fields.text, channel],
   ).value;
   // Places belong to the text that was checked.
   function fix(finding: Finding) {
     if (hasBetter(finding) && checked?.text === fields.text)
-      onChange({ text: applyBetter(fields.text, finding) });
+      onChange({ text: applyFinding(fields.text, finding) });
   }
-  const problemAt = (field: DraftProblem['field']) =>
-    problem?.field === field ? { problem: explainProblem(problem, t) } : {};
+  function problemAt(name: DraftProblem['field']) {
+    const problem = problems.find(({ field }) => field === name);
+    if (!problem) return {};
+    const detail = 'detail' in problem ? { detail: problem.detail } : {};
+    return { problem: explainProblem(problem, t), ...detail };
+  }
   const type =
     (name: 'title' | 'code' | 'category' | 'situation' | 'tags') =>
     ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
@@ -64,7 +75,7 @@ export function DraftForm({ fields, categories, placeholders, problem, check, on
   const line = { class: 'control', autocomplete: 'off', lang: 'zh-CN' } as const;
   return (
     <div class="draft-form" onKeyDown={handleKeyDown}>
-      <Field label={t('panel_field_title')} {...problemAt('title')}>
+      <Field isRequired label={t('panel_field_title')} {...problemAt('title')}>
         {control => (
           <input
             {...line}
@@ -75,7 +86,12 @@ export function DraftForm({ fields, categories, placeholders, problem, check, on
           />
         )}
       </Field>
-      <Field label={t('panel_field_text')} hint={t('panel_field_text_hint')} {...problemAt('text')}>
+      <Field
+        isRequired
+        label={t('panel_field_text')}
+        hint={t('panel_field_text_hint')}
+        {...problemAt('text')}
+      >
         {control => (
           <textarea
             {...line}
@@ -96,6 +112,7 @@ export function DraftForm({ fields, categories, placeholders, problem, check, on
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
+      {unknown.length > 0 && <UnknownPlaceholders names={unknown} onAdd={props.onAdd} />}
       <div class="draft-form-pair">
         <Field
           label={t('panel_field_code')}

@@ -2,15 +2,17 @@ import { useText } from './text-context.ts';
 
 interface Props {
   text: string;
+  /** The same in the browser's words. */
+  detail?: string;
   onRetry(): void;
 }
 
 /** Something the panel can't mend by itself, while the rest goes on working. */
-export function FaultBar({ text, onRetry }: Props) {
+export function FaultBar({ text, detail, onRetry }: Props) {
   const t = useText();
   return (
     <div class="fault-bar" role="alert" data-testid="fault">
-      <span>{text}</span>
+      <span title={detail}>{text}</span>
       <button type="button" onClick={onRetry}>
         {t('panel_retry')}
       </button>

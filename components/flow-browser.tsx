@@ -1,16 +1,19 @@
+import { Fragment } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { FlowRow, FlowView, TextRef } from '../core/library/views.ts';
+import type { FlowRow, FlowView, PackRow, TextRef } from '../core/library/views.ts';
+import { Button } from './button.tsx';
+import { EmptyState } from './empty-state.tsx';
 import { filterFlows } from './filter-flows.ts';
 import { FlowItem } from './flow-item.tsx';
 import { FlowReader } from './flow-reader.tsx';
-import { isKey } from './key-table.ts';
+import { isComposing, isKey, readPick } from './key-table.ts';
 import { optionId } from './phrase-list.tsx';
 import type { FocusRequest } from './placeholder-form.tsx';
 import { SearchBox } from './search-box.tsx';
-import { useText } from './text-context.ts';
+import { useLocale, useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
 import { useAnswer } from './use-answer.ts';
-import { done, hasSelectedText, isTyping, useKeys } from './use-keys.ts';
+import { done, hasSelectedText, isInForm, isTyping, useKeys } from './use-keys.ts';
 
 /** The flow that is open, and the step to begin at. */
 export interface OpenedFlow {
@@ -23,6 +26,7 @@ export interface OpenedFlow {
 export interface FlowSource {
   listFlows(): Promise<FlowRow[]>;
   openFlow(id: string): Promise<FlowView | null>;
+  listPacks(): Promise<PackRow[]>;
 }
 
 interface Props {
@@ -39,6 +43,7 @@ interface Props {
 }
 
 const LIST = 'flows';
+const NUMBERED = 9;
 
 /** The view 流程: a list of flows, and one of them to read. */
 export function FlowBrowser(props: Props) {
@@ -61,8 +66,10 @@ export function FlowBrowser(props: Props) {
   const view = flow && flow.id === openedId ? flow : null;
   const step = opened?.step ?? view?.start ?? '';
 
-  const matching = filterFlows(flows, query);
-  const rows = matching.length > 0 ? matching : flows;
+  const isEnglish = useLocale() === 'en';
+  const packs = useAnswer(() => source.listPacks(), [version]).value ?? [];
+  const titles = new Map(packs.map(({ id, title, en }) => [id, (isEnglish && en.title) || title]));
+  const rows = filterFlows(flows, query);
   const selected = Math.max(
     rows.findIndex(({ id }) => id === selectedId),
     0,
@@ -91,6 +98,13 @@ export function FlowBrowser(props: Props) {
     onOpened({ id, ...(to && { step: to }) });
   }
 
+  /** The branch of the current step that carries this number. */
+  function followBranch(index: number) {
+    const branch = view!.steps.find(({ id }) => id === step)?.branches[index];
+    if (branch?.flow) follow(branch.flow.id, branch.flow.step);
+    else if (branch?.step) onOpened({ id: view!.id, step: branch.step });
+  }
+
   function back() {
     onOpened(trail.at(-1) ?? null);
     setTrail(trail.slice(0, -1));
@@ -102,6 +116,9 @@ export function FlowBrowser(props: Props) {
     if (isKey(event, 'back')) return done(back());
     if (isKey(event, 'copy') && !hasSelectedText(event)) return done(pane.current?.copy());
     if (isTyping(event)) return false;
+    const digit = isComposing(event) ? null : /^[1-9]$/.exec(event.key);
+    if (digit && !event.altKey && !event.ctrlKey && !event.metaKey)
+      return done(followBranch(Number(digit[0]) - 1));
     if (isKey(event, 'down')) return done(moveStep(1));
     if (isKey(event, 'up')) return done(moveStep(-1));
     if ((event.target as Element).tagName === 'BUTTON') return false;
@@ -113,6 +130,8 @@ export function FlowBrowser(props: Props) {
   }
 
   function handleList(event: KeyboardEvent): boolean {
+    const pick = readPick(event);
+    if (pick !== undefined) return done(isInForm(event) || open(pick));
     if (isKey(event, 'down')) return done(select(1));
     if (isKey(event, 'up')) return done(select(-1));
     if (isKey(event, 'insert') || isKey(event, 'open')) return done(open(selected));
@@ -121,6 +140,12 @@ export function FlowBrowser(props: Props) {
       return done(box.current!.focus());
     return false;
   }
+
+  useLayoutEffect(() => {
+    root.current!.querySelector('[role="option"][aria-selected="true"]')?.scrollIntoView({
+      block: 'nearest',
+    });
+  }, [selectedId]);
 
   function select(by: number) {
     const next = rows[(selected + by + rows.length) % rows.length];
@@ -160,20 +185,31 @@ export function FlowBrowser(props: Props) {
             selectedId={rows.length > 0 ? optionId(LIST, selected) : undefined}
             testId="flow-box"
           />
-          <p class="flow-browser-note" role="status">
-            {matching.length === 0 && flows.length > 0 ? t('panel_no_such_flow') : ''}
-          </p>
           <div id={LIST} role="listbox" aria-label={t('panel_flows')} class="flow-browser-list">
             {rows.map((row, index) => (
-              <FlowItem
-                key={row.id}
-                id={optionId(LIST, index)}
-                row={row}
-                isSelected={index === selected}
-                onPick={() => open(index)}
-              />
+              <Fragment key={row.id}>
+                {row.pack !== rows[index - 1]?.pack && titles.has(row.pack) && (
+                  <div class="flow-browser-head" role="presentation" lang="zh-CN">
+                    {titles.get(row.pack)}
+                  </div>
+                )}
+                <FlowItem
+                  id={optionId(LIST, index)}
+                  row={row}
+                  number={index < NUMBERED ? index + 1 : undefined}
+                  isSelected={index === selected}
+                  onPick={() => open(index)}
+                />
+              </Fragment>
             ))}
           </div>
+          {rows.length === 0 && flows.length > 0 && (
+            <EmptyState title={t('panel_no_such_flow')} testId="no-flow">
+              <div class="empty-state-actions">
+                <Button onClick={() => onQuery('')}>{t('panel_all_flows')}</Button>
+              </div>
+            </EmptyState>
+          )}
         </>
       )}
     </section>

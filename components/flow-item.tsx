@@ -4,12 +4,14 @@ import { useLocale, useText } from './text-context.ts';
 interface Props {
   id: string;
   row: FlowRow;
+  /** 1 to 9: the key that opens it. */
+  number?: number | undefined;
   isSelected: boolean;
   onPick(): void;
 }
 
 /** A flow as one option of a list. */
-export function FlowItem({ id, row, isSelected, onPick }: Props) {
+export function FlowItem({ id, row, number, isSelected, onPick }: Props) {
   const t = useText();
   const isEnglish = useLocale() === 'en';
   return (
@@ -22,6 +24,9 @@ export function FlowItem({ id, row, isSelected, onPick }: Props) {
       data-id={row.id}
       onClick={onPick}
     >
+      <span class="flow-item-number" aria-hidden="true">
+        {number}
+      </span>
       <div class="flow-item-head">
         <span class="flow-item-title" data-part="title">
           {(isEnglish && row.en?.title) || row.title}

@@ -45,7 +45,7 @@ export function FlowStep(props: Props) {
         ) : (
           shown && <TextSegments segments={shown.view.segments} />
         )}
-        {step.listen && (
+        {step.listen && !isFiller(step.listen) && (
           <p class="flow-step-listen" title={t('panel_listen')}>
             <Ear size={14} aria-label={t('panel_listen')} />
             <span lang="zh-CN">{step.listen}</span>
@@ -72,6 +72,9 @@ export function FlowStep(props: Props) {
   );
 }
 
+/** Says that there is nothing to listen for: 无需判断，按顺序进行. */
+const isFiller = (listen: string) => /^(?:无需|不用|按顺序进行)/.test(listen);
+
 /** What nobody says stands in brackets: something to do, never to be inserted. */
 const isBracketed = (segments: readonly Segment[]) =>
   /^（[^（）]*）$/.test(
@@ -81,12 +84,12 @@ const isBracketed = (segments: readonly Segment[]) =>
       .trim(),
   );
 
-function Branches({ step, onStep, onFlow }: Props) {
+function Branches({ step, isSelected, onStep, onFlow }: Props) {
   const t = useText();
   if (step.branches.length === 0) return null;
   return (
     <ul class="flow-step-branches">
-      {step.branches.map(({ when, flow, step: target }) => {
+      {step.branches.map(({ when, flow, step: target }, index) => {
         const leads = flow
           ? target
             ? t('panel_branch_flow_return', { flow: flow.title, step: target })
@@ -110,6 +113,7 @@ function Branches({ step, onStep, onFlow }: Props) {
                 go?.();
               }}
             >
+              {isSelected && go && <kbd aria-hidden="true">{index + 1}</kbd>}
               <span lang="zh-CN">{when}</span>
               <ArrowRight size={12} />
               <span class="flow-step-leads">{leads}</span>

@@ -1,8 +1,8 @@
 import { X } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
-import { KEY_TABLE, showKeys, showPickKeys } from './key-table.ts';
+import { KeyCaps } from './key-caps.tsx';
+import { KeyGroups } from './key-groups.tsx';
 import { useText } from './text-context.ts';
 
 interface Props {
@@ -11,29 +11,10 @@ interface Props {
   onClose(): void;
 }
 
-type Group = (typeof KEY_TABLE)[number]['group'];
-
-const GROUPS: readonly { group: Group; title: MessageKey }[] = [
-  { group: 'find', title: 'panel_keys_find' },
-  { group: 'reply', title: 'panel_keys_reply' },
-  { group: 'library', title: 'panel_keys_library' },
-  { group: 'panel', title: 'panel_keys_panel' },
-];
-
 /** All keys, from the same table that the handlers read. */
 export function HelpSheet({ browserKeys, onClose }: Props) {
   const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);
-
-  function rowsOf(group: Group) {
-    const rows = KEY_TABLE.filter(command => command.group === group).map(command => ({
-      title: t(command.title),
-      keys: showKeys(command.id),
-    }));
-    return group === 'find'
-      ? [...rows, { title: t('panel_key_pick'), keys: showPickKeys() }]
-      : rows;
-  }
 
   useLayoutEffect(() => dialog.current!.showModal(), []);
 
@@ -44,6 +25,8 @@ export function HelpSheet({ browserKeys, onClose }: Props) {
       aria-label={t('panel_keys')}
       data-testid="help"
       onClose={onClose}
+      // The closing itself comes later: what is pressed meanwhile is meant for the panel.
+      onCancel={onClose}
       onClick={event => {
         if (event.target === event.currentTarget) event.currentTarget.close();
       }}
@@ -59,10 +42,10 @@ export function HelpSheet({ browserKeys, onClose }: Props) {
         />
       </header>
       <div class="help-sheet-groups">
-        <KeyList title={t('panel_keys_browser')} rows={browserKeys} />
-        {GROUPS.map(({ group, title }) => (
-          <KeyList key={group} title={t(title)} rows={rowsOf(group)} />
-        ))}
+        <div class="key-groups">
+          <KeyList title={t('panel_keys_browser')} rows={browserKeys} />
+        </div>
+        <KeyGroups />
       </div>
     </dialog>
   );
@@ -82,7 +65,7 @@ function KeyList({ title, rows }: ListProps) {
           <div key={row.title}>
             <dt>{row.title}</dt>
             <dd>
-              <kbd>{row.keys}</kbd>
+              <KeyCaps keys={row.keys} />
             </dd>
           </div>
         ))}

@@ -52,6 +52,22 @@ export const KEY_TABLE = [
 
 export type KeyId = (typeof KEY_TABLE)[number]['id'];
 
+/** The keys that the palette knows as well. */
+export const IN_PALETTE: ReadonlySet<KeyId> = new Set([
+  'up',
+  'down',
+  'open',
+  'insert',
+  'insert-stay',
+  'next-field',
+  'accept',
+  'leave-gaps',
+  'wording',
+  'channel',
+  'favourite',
+  'back',
+]);
+
 const KEYS_OF = new Map<KeyId, readonly string[]>(KEY_TABLE.map(({ id, keys }) => [id, keys]));
 
 /** While an input method composes, every key belongs to it. */
@@ -90,8 +106,15 @@ const SHOWN: Readonly<Record<string, string>> = {
 };
 
 /** The keys of a command as people read them: `Ctrl+D`, on a Mac `⌘D`. */
-export function showKeys(id: KeyId, isMac = isMacKeyboard()): string {
-  const parts = KEYS_OF.get(id)![0]!.split('+');
+export const showKeys = (id: KeyId, isMac = isMacKeyboard()) =>
+  showOne(KEYS_OF.get(id)![0]!, isMac);
+
+/** All the keys of a command. */
+export const showAllKeys = (id: KeyId, isMac = isMacKeyboard()) =>
+  KEYS_OF.get(id)!.map(keys => showOne(keys, isMac));
+
+function showOne(keys: string, isMac: boolean): string {
+  const parts = keys.split('+');
   const mac: Readonly<Record<string, string>> = { Mod: '⌘', Alt: '⌥', Shift: '⇧', Enter: '↩' };
   const shown = parts.map(part =>
     part === 'Mod' && !isMac ? 'Ctrl' : (isMac && mac[part]) || SHOWN[part] || part,

@@ -1,6 +1,8 @@
 import { CalendarDays, Clock3 } from 'lucide-preact';
+import type { Ref } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PlaceholderType } from '../core/library/types.ts';
+import { withKeys } from './key-table.ts';
 import { fromPicker } from './quick-values.ts';
 import { useText } from './text-context.ts';
 
@@ -11,8 +13,15 @@ export const isMoment = (type: PlaceholderType): type is MomentType =>
 
 const PICKERS = { date: 'date', time: 'time', datetime: 'datetime-local' } as const;
 
+interface Props {
+  type: MomentType;
+  /** For a key of the field beside it. */
+  buttonRef: Ref<HTMLButtonElement>;
+  onPick(value: string): void;
+}
+
 /** The browser's own calendar or clock; what is picked is written as one would say it. */
-export function MomentPicker({ type, onPick }: { type: MomentType; onPick(value: string): void }) {
+export function MomentPicker({ type, buttonRef, onPick }: Props) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -26,11 +35,12 @@ export function MomentPicker({ type, onPick }: { type: MomentType; onPick(value:
   return (
     <>
       <button
+        ref={buttonRef}
         type="button"
         tabIndex={-1}
         class="button button-quiet button-square"
         aria-label={label}
-        title={label}
+        title={withKeys(label, 'open')}
         onClick={() => (isOpen ? input.current!.showPicker() : setOpen(true))}
       >
         <Icon size={16} />

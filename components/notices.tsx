@@ -8,28 +8,41 @@ export interface Notice {
   id: number;
   tone: 'ok' | 'warn' | 'danger';
   text: string;
+  /** The same in the browser's words. */
+  detail?: string;
   /** Takes it back. */
   undo?: () => void;
+  /** What `undo` does, where that is not to take something back. */
+  undoLabel?: string;
+  /** How the last text fared: the next one replaces it. */
+  isOutcome?: boolean;
 }
 
 interface Props {
   notices: readonly Notice[];
   onDismiss(id: number): void;
+  /** The focus was on a notice that is gone now. */
+  onLeave?: () => void;
 }
 
 const SHOWN_FOR = { ok: 4000, undo: 8000 };
 
 /** Notices over the lower edge. Good news leave by themselves, the rest waits to be read. */
-export function Notices({ notices, onDismiss }: Props) {
+export function Notices({ notices, onDismiss, onLeave }: Props) {
+  const list = useRef<HTMLDivElement>(null);
   const newestUndo = notices.findLast(({ undo }) => undo)?.id;
   return (
-    <div class="notices" role="status" aria-live="polite" data-testid="notices">
+    <div ref={list} class="notices" role="status" aria-live="polite" data-testid="notices">
       {notices.map(notice => (
         <NoticeItem
           key={notice.id}
           notice={notice}
           hasKey={notice.id === newestUndo}
-          onDismiss={() => onDismiss(notice.id)}
+          onDismiss={() => {
+            const hasFocus = list.current!.contains(document.activeElement);
+            onDismiss(notice.id);
+            if (hasFocus) onLeave?.();
+          }}
         />
       ))}
     </div>
@@ -47,7 +60,7 @@ function NoticeItem({ notice, hasKey, onDismiss }: ItemProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const dismiss = useRef(onDismiss);
   dismiss.current = onDismiss;
-  const { tone, text, undo } = notice;
+  const { tone, text, detail, undo, undoLabel } = notice;
 
   function start() {
     if (tone !== 'ok') return;
@@ -69,7 +82,7 @@ function NoticeItem({ notice, hasKey, onDismiss }: ItemProps) {
       onFocusIn={stop}
       onFocusOut={start}
     >
-      <span>{text}</span>
+      <span title={detail}>{text}</span>
       {undo && (
         <button
           type="button"
@@ -80,7 +93,7 @@ function NoticeItem({ notice, hasKey, onDismiss }: ItemProps) {
             onDismiss();
           }}
         >
-          {t('panel_undo')} {hasKey && <kbd>{showKeys('undo')}</kbd>}
+          {undoLabel ?? t('panel_undo')} {hasKey && <kbd>{showKeys('undo')}</kbd>}
         </button>
       )}
       <button

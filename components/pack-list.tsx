@@ -1,4 +1,3 @@
-import { groupByBusiness } from '../core/library/business.ts';
 import type { PackRow } from '../core/library/views.ts';
 import { nameBusiness } from './business-choice.tsx';
 import { useLocale, useText } from './text-context.ts';
@@ -8,22 +7,14 @@ interface Props {
   onSwitch: (id: string, on: boolean) => void;
 }
 
-/** All packs under their line of business, each with a switch. */
+/** All packs, each with a switch. */
 export function PackList({ packs, onSwitch }: Props) {
-  const t = useText();
   return (
-    <div class="pack-list">
-      {groupByBusiness(packs).map(({ business, packs }) => (
-        <section key={business} aria-label={nameBusiness(business, t)}>
-          <h3 class="pack-list-group">{nameBusiness(business, t)}</h3>
-          <ul>
-            {packs.map(pack => (
-              <PackItem key={pack.id} pack={pack} onSwitch={onSwitch} />
-            ))}
-          </ul>
-        </section>
+    <ul class="pack-list">
+      {packs.map(pack => (
+        <PackItem key={pack.id} pack={pack} onSwitch={onSwitch} />
       ))}
-    </div>
+    </ul>
   );
 }
 
@@ -34,7 +25,7 @@ interface ItemProps extends Pick<Props, 'onSwitch'> {
 function PackItem({ pack, onSwitch }: ItemProps) {
   const t = useText();
   const locale = useLocale();
-  const { id, en, on, phrases, complaints, flows } = pack;
+  const { id, en, on, business, phrases, complaints, flows } = pack;
   const title = (locale === 'en' && en.title) || pack.title;
   const description = (locale === 'en' && en.description) || pack.description;
   const counts = [
@@ -42,6 +33,7 @@ function PackItem({ pack, onSwitch }: ItemProps) {
     complaints > 0 && t('options_count_complaints', { count: complaints }),
     flows > 0 && t('options_count_flows', { count: flows }),
   ].filter(count => count !== false);
+  const lines = business.map(line => nameBusiness(line, t)).join(t('shared_list_comma'));
 
   return (
     <li class="pack-list-item" data-off={!on}>
@@ -49,10 +41,12 @@ function PackItem({ pack, onSwitch }: ItemProps) {
         <span class="pack-list-title">{title}</span>
         <span class="pack-list-description">{description}</span>
         <span class="pack-list-counts">
+          <span class="pack-list-business">{lines}</span>
+          {' · '}
           {counts.length > 0 ? counts.join(t('options_and')) : t('options_pack_empty')}
         </span>
         <input
-          class="pack-list-switch"
+          class="switch"
           type="checkbox"
           role="switch"
           checked={on}

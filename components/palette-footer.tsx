@@ -1,20 +1,22 @@
-import { explainReason } from '../core/messages/explain.ts';
+import { explainTarget } from './explain-target.ts';
+import type { TargetState } from './explain-target.ts';
 import type { KeyId } from './key-table.ts';
 import { showKeys } from './key-table.ts';
-import type { TargetState } from './target-footer.tsx';
 import { useText } from './text-context.ts';
 
 interface Props {
   target: TargetState | null;
   notice: string | null;
   copiesOnly: boolean;
-  /** A text is open: Esc leads back to the list. */
+  /** A text is open. */
   isOpen: boolean;
+  /** There is a list to go back to. */
+  hasList: boolean;
   isDone: boolean;
 }
 
 /** The lower edge of the palette: where the text goes, or what went wrong; and the keys. */
-export function PaletteFooter({ target, notice, copiesOnly, isOpen, isDone }: Props) {
+export function PaletteFooter({ target, notice, copiesOnly, isOpen, hasList, isDone }: Props) {
   const t = useText();
   if (notice !== null)
     return (
@@ -27,19 +29,27 @@ export function PaletteFooter({ target, notice, copiesOnly, isOpen, isDone }: Pr
       </div>
     );
 
-  const isNarrow = target?.ok && (target.target.oneLine || target.target.remaining !== undefined);
-  const hints: [KeyId, string][] = [['insert', t(copiesOnly ? 'shared_copy' : 'shared_insert')]];
-  if (isOpen) hints.push(['leave-gaps', t('form_leave_gaps')]);
-  else if (!isNarrow) {
-    if (!copiesOnly) hints.push(['insert-stay', t('palette_hint_stay')]);
+  const copies = copiesOnly || target?.ok === false;
+  // From the right; those that find no room are left out.
+  const hints: [KeyId, string][] = [
+    ['back', t(isOpen && hasList ? 'palette_hint_back' : 'palette_hint_close')],
+    ['insert', t(copies ? 'shared_copy' : 'shared_insert')],
+  ];
+  if (!isOpen) {
     hints.push(['open', t('palette_hint_open')]);
+    if (!copies) hints.push(['insert-stay', t('palette_hint_stay')]);
   }
-  hints.push(['back', t(isOpen ? 'palette_hint_back' : 'palette_hint_close')]);
 
   return (
     <footer class="palette-footer">
       <span class="palette-footer-target" data-testid="palette-target">
-        {copiesOnly ? t('palette_copies') : target && describe(target)}
+        {copiesOnly ? (
+          <span>{t('palette_copies')}</span>
+        ) : target?.ok ? (
+          <Where target={target} />
+        ) : (
+          target && <span>{explainTarget(target, t)}</span>
+        )}
       </span>
       <span class="palette-footer-hints" aria-hidden="true">
         {hints.map(([id, title]) => (
@@ -50,16 +60,21 @@ export function PaletteFooter({ target, notice, copiesOnly, isOpen, isDone }: Pr
       </span>
     </footer>
   );
+}
 
-  function describe(state: TargetState): string {
-    if (!state.ok) return explainReason(state, t);
-    const { label, oneLine, remaining } = state.target;
-    return [
-      t('palette_target', { field: label || t('palette_target_unnamed') }),
-      oneLine && t('shared_one_line'),
-      remaining !== undefined && t('shared_remaining', { count: remaining }),
-    ]
-      .filter(Boolean)
-      .join(' · ');
-  }
+function Where({ target: { target } }: { target: Extract<TargetState, { ok: true }> }) {
+  const t = useText();
+  const { label, oneLine, remaining } = target;
+  const name = label || t('palette_target_unnamed');
+  return (
+    <>
+      <span title={name}>{t('palette_target', { field: name })}</span>
+      {oneLine && <small title={t('shared_one_line')}>{t('shared_one_line_short')}</small>}
+      {remaining !== undefined && (
+        <small title={t('shared_remaining', { count: remaining })}>
+          {t('shared_remaining_short', { count: remaining })}
+        </small>
+      )}
+    </>
+  );
 }

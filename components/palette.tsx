@@ -6,12 +6,14 @@ import { PaletteFooter } from './palette-footer.tsx';
 import { usePaletteKeys } from './palette-keys.ts';
 import { optionId, PhraseList } from './phrase-list.tsx';
 import type { Values } from './placeholder-form.tsx';
-import type { TargetState } from './target-footer.tsx';
+import type { TargetState } from './explain-target.ts';
 import { useText } from './text-context.ts';
 import { createTextMemory } from './text-memory.ts';
 import type { Delivered, Delivery, PaneHandle } from './text-pane.tsx';
 import { useAnswer } from './use-answer.ts';
 import { usePending } from './use-pending.ts';
+import { usePointerMoves } from './use-pointer-moves.ts';
+import type { Mode } from './wording.ts';
 
 export interface PaletteSource {
   lookUp(query: string): Promise<PhraseRow[]>;
@@ -23,6 +25,8 @@ interface Props {
   source: PaletteSource;
   /** What is shown before anything is typed. */
   rows: readonly PhraseRow[];
+  /** Which wording comes first in a text that is opened. */
+  mode: Mode;
   /** Opens at once at the form of this text. */
   first?: TextRef | undefined;
   target: TargetState | null;
@@ -36,6 +40,8 @@ interface Props {
   onFavourite(id: string, favourite: boolean): Promise<unknown>;
   /** Opens the panel for a personal value; absent where it may be typed here. */
   onPanel?: (ref: TextRef, name: string) => void;
+  /** The height that an open text wants, in CSS pixels; null for the list. */
+  onFit?: (height: number | null) => void;
   onClose(): void;
 }
 
@@ -43,6 +49,13 @@ const LIST = 'palette';
 /** A little more than can be seen: the palette has to be there at once. */
 const FIRST_ROWS = 12;
 const NO_PACKS: ReadonlyMap<string, string> = new Map();
+
+/** The wording that the row shows is the one that it stands for. */
+const refOf = ({ id, variant }: PhraseRow): TextRef => ({
+  kind: 'phrase',
+  id,
+  ...(variant !== undefined && { variant }),
+});
 
 /** Look-up over a page: type, Enter, the phrase is where the agent was writing. */
 export function Palette(props: Props) {
@@ -69,12 +82,19 @@ export function Palette(props: Props) {
   const selected = Math.min(index, Math.max(rows.length - 1, 0));
 
   useLayoutEffect(() => {
-    if (!opened) input.current!.focus();
+    if (opened) return;
+    input.current!.focus();
+    props.onFit?.(null);
   }, [opened]);
+  usePointerMoves(root);
 
   // Before the first letter the rows are those that came with the palette.
   const isCurrent = query === (found.value?.query ?? '');
   const entered = usePending(isCurrent, (stay: boolean) => void insertRow(rows[selected], stay));
+
+  function fitForm(height: number) {
+    props.onFit!(height + (root.current!.lastElementChild as HTMLElement).offsetHeight);
+  }
 
   function ask(text: string) {
     entered.cancel();
@@ -83,7 +103,10 @@ export function Palette(props: Props) {
   }
 
   async function deliver(delivery: Delivery): Promise<Delivered> {
+    const { activeElement } = root.current!.ownerDocument;
     const result = await onDeliver(delivery);
+    // An attempt to insert takes the keyboard into the page.
+    if (result === 'failed') (activeElement as HTMLElement | null)?.focus();
     if (result === 'done' && delivery.stay) {
       setOpened(null);
       ask('');
@@ -95,7 +118,7 @@ export function Palette(props: Props) {
   async function insertRow(row: PhraseRow | undefined, stay: boolean) {
     if (!row || isBusy.current) return;
     isBusy.current = true;
-    const ref: TextRef = { kind: 'phrase', id: row.id };
+    const ref = refOf(row);
     const result = await deliver({ ref, values: {}, leaveGaps: false, stay }).finally(() => {
       isBusy.current = false;
     });
@@ -110,7 +133,7 @@ export function Palette(props: Props) {
 
   function open() {
     const row = rows[selected];
-    if (row) setOpened({ kind: 'phrase', id: row.id });
+    if (row) setOpened(refOf(row));
   }
 
   usePaletteKeys({
@@ -133,11 +156,13 @@ export function Palette(props: Props) {
           key={JSON.stringify(opened)}
           textRef={opened}
           source={source}
+          mode={props.mode}
           memory={memory}
           pane={pane}
           copiesOnly={props.copiesOnly ?? false}
           onDeliver={deliver}
           onPanel={props.onPanel}
+          onHeight={props.onFit && fitForm}
           onBack={props.first ? undefined : () => setOpened(null)}
         />
       ) : (
@@ -181,7 +206,8 @@ export function Palette(props: Props) {
         target={props.target}
         notice={props.notice ?? (found.failed ? t('palette_unreachable') : null)}
         copiesOnly={props.copiesOnly ?? false}
-        isOpen={opened !== null && !props.first}
+        isOpen={opened !== null}
+        hasList={!props.first}
         isDone={props.isDone ?? false}
       />
     </div>

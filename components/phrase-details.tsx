@@ -1,4 +1,4 @@
-import { CopyPlus, PencilLine, Star, Trash2, Undo2 } from 'lucide-preact';
+import { CopyPlus, EyeOff, PencilLine, Trash2, Undo2 } from 'lucide-preact';
 import type { PhraseView, TextRef } from '../core/library/views.ts';
 import { Button } from './button.tsx';
 import { withKeys } from './key-table.ts';
@@ -28,27 +28,12 @@ interface Props extends PhraseActions {
 /** A phrase opened: when to use it, its wordings, its form, and the keys to work on it. */
 export function PhraseDetails(props: Props) {
   const { view, tools, first, focus, pane } = props;
-  const { phrase, favourite, origin } = view;
+  const { phrase, origin } = view;
   const t = useText();
-  const star = t(favourite ? 'shared_unfavourite' : 'shared_favourite');
+  // A shipped phrase stays in its pack: it is only out of sight.
+  const remove = t(origin === 'own' ? 'panel_delete' : 'panel_hide');
   return (
     <div class="phrase-details" data-testid="phrase-details">
-      {(phrase.situation || phrase.tip) && (
-        <dl class="phrase-details-notes">
-          {phrase.situation && (
-            <div>
-              <dt>{t('panel_situation')}</dt>
-              <dd lang="zh-CN">{phrase.situation}</dd>
-            </div>
-          )}
-          {phrase.tip && (
-            <div>
-              <dt>{t('panel_tip')}</dt>
-              <dd lang="zh-CN">{phrase.tip}</dd>
-            </div>
-          )}
-        </dl>
-      )}
       <TextPane
         {...tools}
         wordings={view.wordings}
@@ -56,24 +41,25 @@ export function PhraseDetails(props: Props) {
         first={first}
         focus={focus}
         {...(pane && { handle: pane })}
+        notes={
+          (phrase.situation || phrase.tip) && (
+            <dl class="phrase-details-notes">
+              {phrase.situation && <Note title={t('panel_situation')} text={phrase.situation} />}
+              {phrase.tip && <Note title={t('panel_tip')} text={phrase.tip} />}
+            </dl>
+          )
+        }
         actions={
           <>
             <Button
               kind="quiet"
-              icon={<Star size={16} class={favourite ? 'phrase-details-starred' : ''} />}
-              label={star}
-              title={withKeys(star, 'favourite')}
-              aria-pressed={favourite}
-              onClick={() => props.onFavourite(phrase.id, !favourite)}
-            />
-            <Button
-              kind="quiet"
               icon={<PencilLine size={16} />}
+              aria-label={t('panel_edit')}
               title={withKeys(t('panel_edit'), 'edit')}
               data-testid="edit"
               onClick={() => props.onEdit(view)}
             >
-              {t('panel_edit')}
+              <span class="phrase-details-word">{t('panel_edit')}</span>
             </Button>
             <Button
               kind="quiet"
@@ -92,15 +78,24 @@ export function PhraseDetails(props: Props) {
               />
             )}
             <Button
-              kind="danger"
-              icon={<Trash2 size={16} />}
-              label={t('panel_delete')}
-              title={withKeys(t('panel_delete'), 'delete')}
+              kind={origin === 'own' ? 'danger' : 'quiet'}
+              icon={origin === 'own' ? <Trash2 size={16} /> : <EyeOff size={16} />}
+              label={remove}
+              title={withKeys(remove, 'delete')}
               onClick={() => props.onDelete(view)}
             />
           </>
         }
       />
+    </div>
+  );
+}
+
+function Note({ title, text }: { title: string; text: string }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd lang="zh-CN">{text}</dd>
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { ArrowLeft } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DraftProblem } from '../core/library/check-draft.ts';
 import type { Finding } from '../core/quality/check-text.ts';
-import type { Placeholder } from '../core/library/types.ts';
+import type { Channel, Placeholder } from '../core/library/types.ts';
 import type { CategoryNode, PhraseDraft, PhraseView } from '../core/library/views.ts';
 import { Button } from './button.tsx';
 import { DraftForm } from './draft-form.tsx';
-import { draftOf, isSameDraft, toDraft, toFields } from './draft-fields.ts';
+import { draftOf, isSameDraft, mergeDrafts, toDraft, toFields } from './draft-fields.ts';
 import { isKey, withKeys } from './key-table.ts';
 import { SaveTrouble } from './save-trouble.tsx';
 import type { Trouble } from './save-trouble.tsx';
@@ -17,7 +17,7 @@ import { useKeys } from './use-keys.ts';
 export type Saved =
   | { ok: true; id: string }
   | { ok: false; reason: 'conflict' | 'storage'; detail: string }
-  | { ok: false; reason: 'invalid'; problem: DraftProblem }
+  | { ok: false; reason: 'invalid'; problems: DraftProblem[] }
   | { ok: false; reason: 'unknown-placeholders'; names: string[] };
 
 interface Props {
@@ -36,8 +36,10 @@ interface Props {
   /** The phrase as it is saved now; null when it is gone. */
   onReload(id: string): Promise<PhraseView | null>;
   onCopy(text: string): void;
-  check(text: string): Promise<Finding[]>;
+  check(text: string, channel: Channel | undefined): Promise<Finding[]>;
 }
+
+const NONE: readonly string[] = [];
 
 /** Makes or changes a phrase. Whatever goes wrong on saving, what was written stays here. */
 export function PhraseEditor(props: Props) {
@@ -45,7 +47,9 @@ export function PhraseEditor(props: Props) {
   const root = useRef<HTMLElement>(null);
   const [base, setBase] = useState(props.draft);
   const [fields, setFields] = useState(() => toFields(props.draft));
-  const [problem, setProblem] = useState<DraftProblem | null>(null);
+  /** What the draft is compared with, to tell whether anything is unsaved. */
+  const [origin, setOrigin] = useState({ draft: props.draft, isUnsaved: props.isUnsaved });
+  const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const isBusy = useRef(false);
   const draft = toDraft(fields, base);
@@ -67,20 +71,23 @@ export function PhraseEditor(props: Props) {
   }
 
   async function settle(result: Saved, sent: PhraseDraft) {
-    setProblem(null);
+    setProblems([]);
     setTrouble(null);
     if (result.ok) props.onSaved(result.id);
-    else if (result.reason === 'invalid') showProblem(result.problem);
+    else if (result.reason === 'invalid') showProblems(result.problems);
     else if (result.reason === 'unknown-placeholders')
       setTrouble({ kind: 'unknown', names: result.names });
     else if (result.reason === 'storage') setTrouble({ kind: 'failed', detail: result.detail });
     else setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
   }
 
-  function showProblem(found: DraftProblem) {
-    setProblem(found);
-    root.current!.querySelector<HTMLElement>(`[data-name="${found.field}"]`)?.focus();
+  function showProblems(found: readonly DraftProblem[]) {
+    setProblems(found);
+    focusField(found[0]!.field);
   }
+
+  const focusField = (name: string) =>
+    root.current!.querySelector<HTMLElement>(`[data-name="${name}"]`)?.focus();
 
   /** Saves over what somebody else saved, or anew when it is gone. */
   function saveMine(theirs: PhraseView | null) {
@@ -94,10 +101,21 @@ export function PhraseEditor(props: Props) {
     const next = draftOf(theirs);
     setBase(next);
     setFields(toFields(next));
-    setTrouble({ kind: 'kept', mine: draft });
+    setOrigin({ draft: next, isUnsaved: false });
+    setTrouble({ kind: 'kept', mine: draft, theirs: next });
+    focusField('text');
   }
 
-  const cancel = () => props.onCancel(draft, props.isUnsaved || !isSameDraft(draft, props.draft));
+  /** Both sides' changes in the fields, to be looked at before they are saved. */
+  function merge(theirs: PhraseView) {
+    const next = draftOf(theirs);
+    setFields(mergeDrafts(base, draft, next));
+    setBase(next);
+    setTrouble(null);
+    focusField('text');
+  }
+
+  const cancel = () => props.onCancel(draft, origin.isUnsaved || !isSameDraft(draft, origin.draft));
 
   useKeys(
     root,
@@ -136,26 +154,28 @@ export function PhraseEditor(props: Props) {
           {t('panel_save')}
         </Button>
       </header>
-      {trouble && (
+      {trouble && trouble.kind !== 'unknown' && (
         <SaveTrouble
           trouble={trouble}
           onRetry={() => void save()}
-          onAdd={names => void save({ ...draft, newPlaceholders: names })}
           onMine={saveMine}
+          onMerge={merge}
           onTheirs={takeTheirs}
           onCopy={props.onCopy}
-          text={draft.text}
+          draft={draft}
         />
       )}
       <DraftForm
         fields={fields}
         categories={props.categories}
         placeholders={props.placeholders}
-        problem={problem}
+        problems={problems}
+        unknown={trouble?.kind === 'unknown' ? trouble.names : NONE}
+        onAdd={names => void save({ ...draft, newPlaceholders: names })}
         check={props.check}
         onChange={change => {
           setFields(before => ({ ...before, ...change }));
-          if (problem && problem.field in change) setProblem(null);
+          setProblems(before => before.filter(({ field }) => !(field in change)));
         }}
       />
     </section>

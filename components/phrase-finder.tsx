@@ -1,5 +1,6 @@
 import type { TextRef } from '../core/library/views.ts';
 import { CategoryBrowser } from './category-browser.tsx';
+import { OWN_SCOPE } from './category-items.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { PhraseBar } from './phrase-bar.tsx';
 import type { PhraseActions } from './phrase-details.tsx';
@@ -30,6 +31,8 @@ export interface FinderProps extends PhraseActions {
   isActive: boolean;
   /** Whether this view is to be seen, be it below the editor. */
   isShown: boolean;
+  /** The editor lies over it. */
+  isCovered?: boolean;
   onNew(): void;
   onMatch(text: string): void;
   /** The first answer is there. */
@@ -50,6 +53,7 @@ export function PhraseFinder(props: FinderProps) {
       ref={root}
       class="phrase-finder"
       hidden={!props.isShown}
+      inert={props.isCovered}
       aria-label={t('panel_phrases')}
     >
       <SearchBox
@@ -75,6 +79,7 @@ export function PhraseFinder(props: FinderProps) {
         <CategoryBrowser
           list={source.listCategories}
           packs={finder.packs}
+          countOwn={async () => (await source.lookUp({ query: '', ...OWN_SCOPE })).length}
           version={tools.version}
           scope={scope}
           onScope={finder.changeScope}
@@ -93,6 +98,8 @@ export function PhraseFinder(props: FinderProps) {
           rows={rows}
           question={finder.question}
           selected={finder.selected}
+          hasSections={query.trim() === '' && scope === null}
+          mode={tools.mode}
           packs={finder.packTitles}
           opened={opened?.id ?? null}
           details={

@@ -3,7 +3,9 @@ import type { PhraseRow } from '../core/library/views.ts';
 import { withKeys } from './key-table.ts';
 import { MarkedText } from './marked-text.tsx';
 import { useText } from './text-context.ts';
-import { CHANNEL_TITLES } from './wording.ts';
+import type { Channel } from '../core/library/types.ts';
+import type { Mode } from './wording.ts';
+import { CHANNEL_TITLES, modeOf } from './wording.ts';
 
 interface Props {
   id: string;
@@ -11,6 +13,10 @@ interface Props {
   /** 1 to 9: the key that picks it. */
   number?: number | undefined;
   isSelected: boolean;
+  /** Its details stand below it, with the whole text. */
+  isOpen?: boolean;
+  /** Which wording is wanted: a channel that fits it goes without saying. */
+  mode?: Mode | undefined;
   /** Named where titles repeat. */
   pack?: string | undefined;
   onPick(): void;
@@ -18,19 +24,27 @@ interface Props {
   onFavourite(): void;
 }
 
+/** In the order in which rows name them. */
+const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
+
+/** A usual phrase of the wanted kind: nothing about its channels has to be said. */
+const fitsMode = (channels: readonly Channel[], mode: Mode) =>
+  mode === 'spoken' ? modeOf({}, channels) === 'spoken' : channels.includes('chat');
+
 /** A phrase as one option of a list, in two lines. */
 export function PhraseItem(props: Props) {
-  const { id, row, number, isSelected, pack, onPick, onInsert, onFavourite } = props;
+  const { id, row, number, isSelected, isOpen, mode, pack, onPick, onInsert, onFavourite } = props;
   const t = useText();
   const star = t(row.favourite ? 'shared_unfavourite' : 'shared_favourite');
-  const channels = row.channel.map(channel => t(CHANNEL_TITLES[channel])).join(' ');
+  const channels = CHANNELS.filter(channel => row.channel.includes(channel));
+  const isPlain = mode !== undefined && fitsMode(channels, mode);
 
   return (
     <div
       id={id}
       role="option"
       aria-selected={isSelected}
-      class="phrase-item"
+      class={isOpen ? 'phrase-item phrase-item-open' : 'phrase-item'}
       data-testid="phrase-row"
       data-id={row.id}
       onClick={onPick}
@@ -42,6 +56,12 @@ export function PhraseItem(props: Props) {
         <span class="phrase-item-title" lang="zh-CN" data-part="title">
           <MarkedText {...row.title} />
         </span>
+        {row.favourite && (
+          <span class="phrase-item-favourite">
+            <Star size={12} />
+            <span class="visually-hidden">{t('shared_is_favourite')}</span>
+          </span>
+        )}
         {pack && (
           <span class="phrase-item-pack" lang="zh-CN">
             {pack}
@@ -52,7 +72,9 @@ export function PhraseItem(props: Props) {
             {t(row.origin === 'own' ? 'shared_origin_own' : 'shared_origin_edited')}
           </span>
         )}
-        <span class="phrase-item-channel">{channels}</span>
+        <span class={isPlain ? 'phrase-item-channel phrase-item-plain' : 'phrase-item-channel'}>
+          {channels.map(channel => t(CHANNEL_TITLES[channel])).join(' ')}
+        </span>
         {row.code && (
           <span class="phrase-item-code">
             /<MarkedText {...row.code} />
@@ -66,6 +88,7 @@ export function PhraseItem(props: Props) {
       <span
         class={row.favourite ? 'phrase-item-star phrase-item-starred' : 'phrase-item-star'}
         title={withKeys(star, 'favourite')}
+        aria-hidden="true"
         data-action="favourite"
         onClick={event => {
           event.stopPropagation();
@@ -73,9 +96,8 @@ export function PhraseItem(props: Props) {
         }}
       >
         <Star size={14} />
-        {row.favourite && <span class="visually-hidden">{t('shared_is_favourite')}</span>}
       </span>
-      {onInsert && (
+      {onInsert && !isOpen && (
         <span
           class="phrase-item-insert"
           title={withKeys(t('shared_insert'), 'insert')}

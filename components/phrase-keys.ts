@@ -1,7 +1,15 @@
 import type { RefObject } from 'preact';
 import { isKey, readPick } from './key-table.ts';
 import type { PaneHandle } from './text-pane.tsx';
-import { done, hasSelectedText, isCharacter, isNowhere, isTyping, useKeys } from './use-keys.ts';
+import {
+  done,
+  hasSelectedText,
+  isCharacter,
+  isInForm,
+  isNowhere,
+  isTyping,
+  useKeys,
+} from './use-keys.ts';
 
 export interface PhraseKeysOptions {
   root: RefObject<HTMLElement | null>;
@@ -40,6 +48,8 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
     if (isLost && isCharacter(event)) box.current!.focus();
     const pick = readPick(event);
     if (pick !== undefined) {
+      // Digits that a field has no use for must not send another phrase.
+      if (isInForm(event)) return true;
       if (pick < options.count) options.pick(pick);
       return true;
     }
@@ -54,6 +64,8 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
     if (isKey(event, 'insert-stay')) return done(options.enter(true));
     if (isKey(event, 'leave-gaps')) return done(pane?.current?.leaveGaps());
     if (isKey(event, 'wording')) return done(pane?.current?.nextWording());
+    if (isKey(event, 'next-field') && pane?.current && !isNowhere(event))
+      return done(pane.current.enter());
     if (isKey(event, 'close')) return done(options.close());
     if (isKey(event, 'open') || isRightAtEnd(event)) return done(options.open());
     return false;
@@ -70,7 +82,7 @@ export function usePhraseKeys(options: PhraseKeysOptions): void {
       box.current!.select();
       return true;
     }
-    if (isKey(event, 'copy') && !hasSelectedText(event)) return done(options.copy());
+    if (isKey(event, 'copy') && !hasSelectedText(event, box.current)) return done(options.copy());
     if (isKey(event, 'channel')) return done(options.toggleMode());
     if (isKey(event, 'favourite')) return done(options.favourite());
     if (isKey(event, 'edit')) return done(options.edit());

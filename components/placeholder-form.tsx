@@ -47,6 +47,8 @@ export function PlaceholderForm({ fields, values, onChange, focus, onPanel }: Pr
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const wanted = useRef(new Set<string>());
   const handled = useRef<FocusRequest | null>(null);
+  const [asked, setAsked] = useState<FocusRequest | null>(null);
+  const latest = useLatest(focus, asked);
 
   const isInPanel = (field: FormField) => onPanel !== undefined && field.personal;
   for (const field of fields)
@@ -57,13 +59,13 @@ export function PlaceholderForm({ fields, values, onChange, focus, onPanel }: Pr
   const known = fields.filter(field => !open.includes(field));
 
   useLayoutEffect(() => {
-    if (!focus || handled.current === focus) return;
-    const name = focus.name ?? missingFields(fields, values)[0]?.name ?? open[0]?.name;
+    if (!latest || handled.current === latest) return;
+    const name = latest.name ?? missingFields(fields, values)[0]?.name ?? open[0]?.name;
     const control = [...form.current!.querySelectorAll<HTMLElement>('[data-name]')]
       .find(element => element.dataset['name'] === name)
       ?.querySelector<HTMLElement>('input, select, [tabindex="0"], button');
     if (control) {
-      handled.current = focus;
+      handled.current = latest;
       control.focus();
       if ('select' in control) (control as HTMLInputElement).select();
     } else if (fields.some(field => field.name === name) && !opened.has(name!))
@@ -92,7 +94,7 @@ export function PlaceholderForm({ fields, values, onChange, focus, onPanel }: Pr
                   ? field.filled
                     ? undefined
                     : () => onPanel!(field.name)
-                  : () => setOpened(before => new Set(before).add(field.name))
+                  : () => setAsked({ name: field.name })
               }
               isInPanel={isInPanel(field)}
             />
@@ -101,6 +103,21 @@ export function PlaceholderForm({ fields, values, onChange, focus, onPanel }: Pr
       )}
     </div>
   );
+}
+
+/** The one of two requests that changed last. */
+function useLatest(
+  one: FocusRequest | null | undefined,
+  other: FocusRequest | null,
+): FocusRequest | null {
+  const seen = useRef<{ one: typeof one; other: typeof other; latest: FocusRequest | null }>({
+    one: null,
+    other: null,
+    latest: null,
+  });
+  if (other !== seen.current.other) seen.current = { one, other, latest: other };
+  else if (one !== seen.current.one) seen.current = { one, other, latest: one ?? null };
+  return seen.current.latest;
 }
 
 interface KnownProps {
@@ -116,10 +133,20 @@ function KnownValue({ field, isInPanel, onOpen }: KnownProps) {
   if (isInPanel && !field.filled)
     return (
       <span class="placeholder-form-elsewhere" data-name={field.name}>
-        {label}
-        <button type="button" class="chip chip-suggested" onClick={onOpen}>
-          {t('form_fill_in_panel')}
-        </button>
+        {field.optional ? (
+          <button type="button" class="chip" title={t('form_fill_in_panel')} onClick={onOpen}>
+            <Plus size={12} />
+            {label}
+            <span class="placeholder-form-source">{t('form_in_panel')}</span>
+          </button>
+        ) : (
+          <>
+            {label}
+            <button type="button" class="chip chip-suggested" onClick={onOpen}>
+              {t('form_fill_in_panel')}
+            </button>
+          </>
+        )}
       </span>
     );
 

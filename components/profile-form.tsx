@@ -8,6 +8,8 @@ import type { DraftState } from './profile-drafts.ts';
 import { useLocale, useText } from './text-context.ts';
 
 interface Props {
+  /** Of this part of the profile. */
+  title?: string;
   /** The placeholders to ask for, in order. */
   placeholders: readonly Placeholder[];
   values: Profile;
@@ -17,9 +19,10 @@ interface Props {
 }
 
 /** What the agent says about themselves and their company, saved while it is typed. */
-export function ProfileForm({ placeholders, values, states, ...rest }: Props) {
+export function ProfileForm({ title, placeholders, values, states, ...rest }: Props) {
   return (
-    <div class="profile-form">
+    <fieldset class="profile-form">
+      {title !== undefined && <legend>{title}</legend>}
       {placeholders.map(placeholder => (
         <ProfileField
           key={placeholder.name}
@@ -29,7 +32,7 @@ export function ProfileForm({ placeholders, values, states, ...rest }: Props) {
           {...rest}
         />
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -46,6 +49,8 @@ function ProfileField({ placeholder, value, state, onType, onSettle }: FieldProp
   const { name, en, example, suggest } = placeholder;
   const failed = typeof state === 'object' ? state.failed : undefined;
   const problem = failed === undefined ? undefined : t('options_profile_fault', { detail: failed });
+
+  const isSuggesting = suggest !== undefined && !value;
 
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && !isComposing(event)) onSettle(name);
@@ -65,21 +70,35 @@ function ProfileField({ placeholder, value, state, onType, onSettle }: FieldProp
     <div class="profile-form-item">
       <Field label={locale === 'en' ? en : name} {...(problem !== undefined && { problem })}>
         {control => (
-          <input
-            {...control}
-            class="control"
-            type="text"
-            name={name}
-            autocomplete="off"
-            spellcheck={false}
-            value={value}
-            placeholder={t('options_example', { example })}
-            list={placeholder.options && options}
-            onInput={handleInput}
-            onCompositionEnd={event => onType(name, event.currentTarget.value, false)}
-            onKeyDown={handleKeyDown}
-            onBlur={() => onSettle(name)}
-          />
+          <div class="profile-form-control">
+            <input
+              {...control}
+              class="control"
+              type="text"
+              name={name}
+              autocomplete="off"
+              spellcheck={false}
+              value={value}
+              placeholder={isSuggesting ? undefined : t('options_example', { example })}
+              list={placeholder.options && options}
+              onInput={handleInput}
+              onCompositionEnd={event => onType(name, event.currentTarget.value, false)}
+              onKeyDown={handleKeyDown}
+              onBlur={() => onSettle(name)}
+            />
+            {isSuggesting && (
+              <Button
+                kind="quiet"
+                class="profile-form-accept"
+                onClick={({ currentTarget }) => {
+                  onType(name, suggest, false);
+                  settleFrom(currentTarget);
+                }}
+              >
+                {t('options_accept', { text: suggest })}
+              </Button>
+            )}
+          </div>
         )}
       </Field>
       <span class="profile-form-state" role="status">
@@ -91,18 +110,6 @@ function ProfileField({ placeholder, value, state, onType, onSettle }: FieldProp
             <option key={option} value={option} />
           ))}
         </datalist>
-      )}
-      {suggest !== undefined && !value && (
-        <Button
-          kind="quiet"
-          class="profile-form-action"
-          onClick={({ currentTarget }) => {
-            onType(name, suggest, false);
-            settleFrom(currentTarget);
-          }}
-        >
-          {t('options_accept', { text: suggest })}
-        </Button>
       )}
       {failed !== undefined && (
         <Button

@@ -1,7 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PhraseDraft, PhraseView } from '../core/library/views.ts';
+import type { Translate } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
+import type { DraftFields } from './draft-fields.ts';
+import { differingFields, draftOf, FIELD_TITLES, toFields } from './draft-fields.ts';
 import { useText } from './text-context.ts';
+import { CHANNEL_TITLES } from './wording.ts';
 
 /** Why a draft was not saved as it is. */
 export type Trouble =
@@ -10,41 +15,31 @@ export type Trouble =
   /** Saved elsewhere meanwhile; null when it was deleted. */
   | { kind: 'conflict'; theirs: PhraseView | null }
   /** The saved one stands in the editor; what was written here is kept beside it. */
-  | { kind: 'kept'; mine: PhraseDraft };
+  | { kind: 'kept'; mine: PhraseDraft; theirs: PhraseDraft };
 
 interface Props {
-  trouble: Trouble;
-  /** The text as it stands in the editor. */
-  text: string;
+  trouble: Exclude<Trouble, { kind: 'unknown' }>;
+  /** The draft as it stands in the editor. */
+  draft: PhraseDraft;
   onRetry(): void;
-  onAdd(names: string[]): void;
   onMine(theirs: PhraseView | null): void;
   onTheirs(theirs: PhraseView): void;
+  /** Puts both sides' changes into the editor. */
+  onMerge(theirs: PhraseView): void;
   onCopy(text: string): void;
 }
 
 /** Says what kept a draft from being saved, that nothing is lost, and what can be done. */
-export function SaveTrouble({ trouble, text, ...on }: Props) {
+export function SaveTrouble({ trouble, draft, ...on }: Props) {
   const t = useText();
   switch (trouble.kind) {
-    case 'unknown':
-      return (
-        <Box kind="warn">
-          <p>{t('panel_unknown_placeholders', { names: trouble.names.join('、') })}</p>
-          <div class="save-trouble-actions">
-            <Button data-testid="add-placeholders" onClick={() => on.onAdd([...trouble.names])}>
-              {t('panel_add_placeholders')}
-            </Button>
-          </div>
-        </Box>
-      );
     case 'failed':
       return (
         <Box kind="danger">
-          <p>{t('panel_not_saved', { detail: trouble.detail })}</p>
+          <p title={trouble.detail}>{t('panel_not_saved')}</p>
           <div class="save-trouble-actions">
             <Button onClick={on.onRetry}>{t('panel_retry')}</Button>
-            <Button onClick={() => on.onCopy(text)}>{t('panel_copy_text')}</Button>
+            <Button onClick={() => on.onCopy(draft.text)}>{t('panel_copy_text')}</Button>
           </div>
         </Box>
       );
@@ -52,13 +47,24 @@ export function SaveTrouble({ trouble, text, ...on }: Props) {
       return trouble.theirs ? (
         <Box kind="warn">
           <p>{t('panel_conflict')}</p>
-          <OtherText title={t('panel_conflict_theirs')} text={trouble.theirs.phrase.text} />
+          <OtherFields
+            title={t('panel_conflict_theirs')}
+            draft={draftOf(trouble.theirs)}
+            names={differingFields(draft, draftOf(trouble.theirs))}
+          />
           <div class="save-trouble-actions">
             <Button data-testid="save-mine" onClick={() => on.onMine(trouble.theirs)}>
               {t('panel_conflict_mine')}
             </Button>
             <Button data-testid="take-theirs" onClick={() => on.onTheirs(trouble.theirs!)}>
               {t('panel_conflict_take')}
+            </Button>
+            <Button
+              title={t('panel_conflict_merge_hint')}
+              data-testid="merge"
+              onClick={() => on.onMerge(trouble.theirs!)}
+            >
+              {t('panel_conflict_merge')}
             </Button>
           </div>
         </Box>
@@ -76,7 +82,11 @@ export function SaveTrouble({ trouble, text, ...on }: Props) {
       return (
         <Box kind="warn">
           <p>{t('panel_conflict_kept')}</p>
-          <OtherText title={t('panel_conflict_yours')} text={trouble.mine.text} />
+          <OtherFields
+            title={t('panel_conflict_yours')}
+            draft={trouble.mine}
+            names={differingFields(trouble.mine, trouble.theirs)}
+          />
           <div class="save-trouble-actions">
             <Button onClick={() => on.onCopy(trouble.mine.text)}>{t('panel_copy_text')}</Button>
           </div>
@@ -93,11 +103,60 @@ function Box({ kind, children }: { kind: 'warn' | 'danger'; children: ComponentC
   );
 }
 
-function OtherText({ title, text }: { title: string; text: string }) {
+/** The names that a text uses and nobody declared. */
+export function UnknownPlaceholders(props: {
+  names: readonly string[];
+  onAdd(names: string[]): void;
+}) {
+  const t = useText();
+  const add = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => add.current!.focus(), []);
+  return (
+    <Box kind="warn">
+      <p>{t('panel_unknown_placeholders', { names: props.names.join(t('shared_list_comma')) })}</p>
+      <div class="save-trouble-actions">
+        <button
+          ref={add}
+          type="button"
+          class="button button-plain"
+          data-testid="add-placeholders"
+          onClick={() => props.onAdd([...props.names])}
+        >
+          {t('panel_add_placeholders')}
+        </button>
+      </div>
+    </Box>
+  );
+}
+
+interface OtherProps {
+  title: string;
+  draft: PhraseDraft;
+  names: readonly (keyof DraftFields)[];
+}
+
+/** The fields of one side that differ from those of the other. */
+function OtherFields({ title, draft, names }: OtherProps) {
+  const t = useText();
+  const fields = toFields(draft);
   return (
     <div class="save-trouble-other">
       <h3>{title}</h3>
-      <p lang="zh-CN">{text}</p>
+      <dl>
+        {names.map(name => (
+          <div key={name}>
+            <dt>{t(FIELD_TITLES[name])}</dt>
+            <dd lang="zh-CN">{fieldText(fields, name, t) || t('panel_field_empty')}</dd>
+          </div>
+        ))}
+      </dl>
     </div>
   );
+}
+
+function fieldText(fields: DraftFields, name: keyof DraftFields, t: Translate): string {
+  if (name === 'channel')
+    return fields.channel.map(channel => t(CHANNEL_TITLES[channel])).join(t('shared_list_comma'));
+  if (name === 'variants') return fields.variants.map(({ text }) => text).join('\n');
+  return fields[name];
 }

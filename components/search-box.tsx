@@ -15,6 +15,9 @@ interface Props {
   marks?: readonly (readonly [number, number])[];
   /** Room for several lines from the start. */
   isTall?: boolean;
+  /** Only the first lines are to be seen: there is something below that matters more. */
+  isFolded?: boolean;
+  onPointerDown?(): void;
   inputRef?: Ref<HTMLTextAreaElement>;
   testId: string;
   onKeyDown?(event: KeyboardEvent): void;
@@ -32,7 +35,11 @@ export function SearchBox(props: Props) {
   const { value, onInput, label, placeholder, listId, selectedId, marks = NO_MARKS } = props;
   const t = useText();
   return (
-    <div class={props.isTall ? 'search-box search-box-tall' : 'search-box'}>
+    <div
+      class={props.isTall ? 'search-box search-box-tall' : 'search-box'}
+      data-folded={props.isFolded ? '' : undefined}
+      onPointerDown={props.onPointerDown}
+    >
       {!props.isTall && <Search size={16} class="search-box-icon" />}
       <div class="search-box-scroller">
         <div class="search-box-copy" aria-hidden="true">

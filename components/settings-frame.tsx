@@ -19,19 +19,23 @@ interface Props {
 export function SettingsFrame({ places, current, lead, children }: Props) {
   const t = useText();
   const head = useRef<HTMLHeadingElement>(null);
+  const nav = useRef<HTMLElement>(null);
   const shown = useRef(current.id);
 
   // Whoever chose a section by its link reads on there; on arrival the focus stays where it is.
   useEffect(() => {
     if (shown.current !== current.id) head.current?.focus();
     shown.current = current.id;
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [current.id]);
 
   return (
     <div class="settings-frame">
       <header class="settings-frame-side">
         <h1>{t('options_title')}</h1>
-        <nav aria-label={t('options_sections')}>
+        <nav ref={nav} aria-label={t('options_sections')}>
           <ul>
             {places.map(({ id, title }) => (
               <li key={id}>

@@ -1,68 +1,105 @@
-import { CornerDownLeft, TriangleAlert } from 'lucide-preact';
-import type { FailReason } from '../page/types.ts';
-import type { Target } from '../page/types.ts';
-import type { MessageKey } from '../core/messages/text.ts';
+import { Check, CornerDownLeft, TriangleAlert } from 'lucide-preact';
+import { useEffect, useState } from 'preact/hooks';
+import { explainTarget } from './explain-target.ts';
+import type { TargetState } from './explain-target.ts';
 import { useText } from './text-context.ts';
 
-/** Where a reply would go, or why nowhere, as the background says it. */
-export type TargetState =
-  | { ok: true; target: Target; host: string }
-  | {
-      ok: false;
-      reason: FailReason | 'no-access' | 'browser-page';
-      host?: string;
-      origin?: string;
-    };
+/** Something that went well a moment ago. */
+export interface Done {
+  id: number;
+  text: string;
+  /** How often in a row. */
+  count: number;
+}
 
 interface Props {
   /** Null while nobody knows yet. */
   state: TargetState | null;
+  done?: Done | null;
   onAllow(origin: string): void;
 }
 
-const REASONS: Readonly<Record<Extract<TargetState, { ok: false }>['reason'], MessageKey>> = {
-  'no-field': 'panel_target_no_field',
-  'read-only': 'panel_target_read_only',
-  disabled: 'panel_target_disabled',
-  password: 'panel_target_password',
-  'unsupported-type': 'panel_target_unsupported_type',
-  gone: 'panel_target_no_field',
-  'frame-blocked': 'panel_target_frame_blocked',
-  'too-long': 'panel_target_no_field',
-  partial: 'panel_target_no_field',
-  failed: 'panel_target_no_field',
-  busy: 'panel_target_no_field',
-  'no-access': 'panel_target_no_access',
-  'browser-page': 'panel_target_browser_page',
-};
+const SHOWN_FOR = 3000;
 
-/** The line at the bottom that says where a reply will go, or what to do so that it can. */
-export function TargetFooter({ state, onAllow }: Props) {
-  const t = useText();
-  if (!state) return <div class="target-footer" />;
-  if (state.ok) {
-    const { target, host } = state;
-    const label = target.label || t('panel_target_unnamed');
-    const notes = [
-      target.oneLine && t('shared_one_line'),
-      target.remaining !== undefined && t('shared_remaining', { count: target.remaining }),
-    ].filter(Boolean);
-    return (
-      <div class="target-footer" data-testid="target" data-ok="">
-        <CornerDownLeft size={14} />
-        <span class="target-footer-where" title={`${label} · ${host}`}>
-          {t('panel_target', { field: label })}
-          {host && <span class="target-footer-host"> · {host}</span>}
-        </span>
-        {notes.length > 0 && <small>{notes.join(' · ')}</small>}
+/**
+ * The line at the bottom that says where a reply will go, or what to do so that it can; for a moment
+ * it says that one went there.
+ */
+export function TargetFooter({ state, done = null, onAllow }: Props) {
+  const shown = useMoment(done);
+  return (
+    <>
+      <div class="visually-hidden" role="status">
+        {shown && `${shown.text}${times(shown)}`}
       </div>
-    );
-  }
-  const { reason, host = '', origin } = state;
+      {shown ? (
+        <div class="target-footer target-footer-done" data-testid="done" aria-hidden="true">
+          <Check size={14} />
+          <span class="target-footer-where" title={shown.text}>
+            {shown.text}
+          </span>
+          {shown.count > 1 && <b key={shown.id}>{times(shown)}</b>}
+        </div>
+      ) : !state ? (
+        <div class="target-footer" />
+      ) : state.ok ? (
+        <TargetLine {...state} />
+      ) : (
+        <NoTargetLine {...state} onAllow={onAllow} />
+      )}
+    </>
+  );
+}
+
+const times = ({ count }: Done) => (count > 1 ? ` ×${count}` : '');
+
+/** The newest news, for a moment. */
+function useMoment(done: Done | null): Done | null {
+  const [over, setOver] = useState<number>();
+  useEffect(() => {
+    if (!done) return undefined;
+    const timer = setTimeout(() => setOver(done.id), SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [done?.id]);
+  return done && done.id !== over ? done : null;
+}
+
+function TargetLine({ target, host }: Extract<TargetState, { ok: true }>) {
+  const t = useText();
+  const { oneLine, remaining } = target;
+  const label = target.label || t('panel_target_unnamed');
+  return (
+    <div class="target-footer" data-testid="target" data-ok="">
+      <CornerDownLeft size={14} />
+      <span class="target-footer-where" title={host ? `${label} · ${host}` : label}>
+        {t('panel_target', { field: label })}
+      </span>
+      {host && <span class="target-footer-host">{host}</span>}
+      {(oneLine || remaining !== undefined) && (
+        <span class="target-footer-notes">
+          {oneLine && <small title={t('shared_one_line')}>{t('shared_one_line_short')}</small>}
+          {remaining !== undefined && (
+            <small title={t('shared_remaining', { count: remaining })}>
+              {t('shared_remaining_short', { count: remaining })}
+            </small>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface NoTargetProps extends Extract<TargetState, { ok: false }> {
+  onAllow(origin: string): void;
+}
+
+function NoTargetLine({ onAllow, ...state }: NoTargetProps) {
+  const t = useText();
+  const { reason, origin } = state;
   return (
     <div class="target-footer target-footer-none" data-testid="target" data-reason={reason}>
       <TriangleAlert size={14} />
-      <span>{t(REASONS[reason], { host: origin ? originHost(origin) : host })}</span>
+      <span>{explainTarget(state, t)}</span>
       {origin && (
         <button type="button" data-testid="allow-site" onClick={() => onAllow(origin)}>
           {t('panel_allow_site')}
@@ -71,5 +108,3 @@ export function TargetFooter({ state, onAllow }: Props) {
     </div>
   );
 }
-
-const originHost = (origin: string) => origin.replace(/^\w+:\/\//, '');

@@ -1,42 +1,75 @@
 import { X } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Channel } from '../core/library/types.ts';
 import type { Finding } from '../core/quality/check-text.ts';
+import { applyFinding } from '../core/quality/check-text.ts';
 import { Button } from './button.tsx';
 import { isKey } from './key-table.ts';
-import { applyBetter, hasBetter, TextFindings } from './text-findings.tsx';
+import { Segmented } from './segmented.tsx';
+import { hasBetter, TextFindings } from './text-findings.tsx';
 import { useText } from './text-context.ts';
 import { useAnswer } from './use-answer.ts';
+import type { Mode } from './wording.ts';
+import { CHANNEL_TITLES } from './wording.ts';
 
 interface Props {
   text: string;
-  check(text: string): Promise<Finding[]>;
-  onCopy(text: string): void;
+  mode: Mode;
+  check(text: string, channel: Channel): Promise<Finding[]>;
+  /** Absent while there is no field to insert into. True when it is in. */
+  onInsert?: ((text: string) => Promise<boolean>) | undefined;
+  /** True when it is on the clipboard. */
+  onCopy(text: string): Promise<boolean>;
   onSave(text: string): void;
-  onClose(): void;
+  /** With what was mended and has gone nowhere. */
+  onClose(left?: string): void;
 }
 
-/** Checks a text that was selected in a page, and lets it be mended and copied. */
-export function TextCheckSheet({ text: first, check, onCopy, onSave, onClose }: Props) {
+/** Checks a text that was selected in a page, and lets it be mended and used. */
+export function TextCheckSheet({ text: first, check, onClose, ...props }: Props) {
   const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const used = useRef(first);
   const [text, setText] = useState(first);
-  const answer = useAnswer(async () => ({ text, findings: await check(text) }), [text]);
+  const [channel, setChannel] = useState<Channel>(props.mode === 'written' ? 'chat' : 'phone');
+  const answer = useAnswer(
+    async () => ({ text, findings: await check(text, channel) }),
+    [text, channel],
+  );
   const { value } = answer;
   const findings = value?.findings ?? [];
 
-  useLayoutEffect(() => dialog.current!.showModal(), []);
+  useLayoutEffect(() => {
+    dialog.current!.showModal();
+    box.current!.focus();
+  }, []);
 
   function fix(finding: Finding) {
     // Places belong to the text that was checked.
-    if (hasBetter(finding) && value?.text === text) setText(applyBetter(text, finding));
+    if (value?.text === text) setText(applyFinding(text, finding));
   }
+
+  async function insert() {
+    if (await props.onInsert!(text)) {
+      used.current = text;
+      onClose();
+    }
+  }
+
+  async function copy() {
+    if (await props.onCopy(text)) used.current = text;
+  }
+
+  const close = () => onClose(text === used.current ? undefined : text);
 
   function handleKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
     const first = findings.find(hasBetter);
-    if (!isKey(event, 'fix') || !first) return;
+    if (isKey(event, 'fix') && first) fix(first);
+    else if (isKey(event, 'insert-stay') && props.onInsert) void insert();
+    else return;
     event.preventDefault();
-    fix(first);
   }
 
   return (
@@ -45,19 +78,25 @@ export function TextCheckSheet({ text: first, check, onCopy, onSave, onClose }: 
       class="text-check-sheet"
       aria-label={t('panel_check')}
       data-testid="check-sheet"
-      onClose={onClose}
+      onCancel={close}
       onKeyDown={handleKeyDown}
     >
       <header>
         <h2>{t('panel_check')}</h2>
-        <Button
-          kind="quiet"
-          icon={<X size={16} />}
-          label={t('panel_dismiss')}
-          onClick={() => dialog.current!.close()}
+        <Segmented<Channel>
+          label={t('panel_field_channel')}
+          options={[
+            { value: 'phone', title: t('shared_spoken'), hint: t('shared_spoken_hint') },
+            { value: 'chat', title: t('shared_written'), hint: t('shared_written_hint') },
+            { value: 'email', title: t(CHANNEL_TITLES.email) },
+          ]}
+          value={channel}
+          onChoose={setChannel}
         />
+        <Button kind="quiet" icon={<X size={16} />} label={t('panel_dismiss')} onClick={close} />
       </header>
       <textarea
+        ref={box}
         class="control"
         lang="zh-CN"
         rows={7}
@@ -76,10 +115,15 @@ export function TextCheckSheet({ text: first, check, onCopy, onSave, onClose }: 
         )}
       </div>
       <footer>
-        <Button kind="primary" onClick={() => onCopy(text)}>
+        {props.onInsert && (
+          <Button kind="primary" data-testid="check-insert" onClick={() => void insert()}>
+            {t('shared_insert')}
+          </Button>
+        )}
+        <Button kind={props.onInsert ? 'plain' : 'primary'} onClick={() => void copy()}>
           {t('shared_copy')}
         </Button>
-        <Button onClick={() => onSave(text)}>{t('panel_check_save')}</Button>
+        <Button onClick={() => props.onSave(text)}>{t('panel_check_save')}</Button>
       </footer>
     </dialog>
   );

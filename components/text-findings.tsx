@@ -17,8 +17,8 @@ export function TextFindings({ text, findings, onFix }: Props) {
   return (
     <ul class="text-findings" data-testid="findings">
       {findings.map(finding => (
-        <li key={`${finding.start}:${finding.kind}`}>
-          <span>
+        <li key={`${finding.start}:${finding.kind === 'standard' ? finding.id : finding.name}`}>
+          <span class="text-findings-why">
             {finding.end > finding.start && (
               <b lang="zh-CN">{text.slice(finding.start, finding.end)}</b>
             )}
@@ -43,7 +43,9 @@ export function TextFindings({ text, findings, onFix }: Props) {
   );
 
   function fixTitle(better: string): string {
-    return better ? t('shared_finding_better', { better }) : t('shared_finding_leave_out');
+    // Liquid is for writers; a reader knows gaps by their brackets.
+    const shown = onFix ? better : better.replace(/\{\{\s*(\S+?)\s*\}\}/g, '【$1】');
+    return better ? t('shared_finding_better', { better: shown }) : t('shared_finding_leave_out');
   }
 }
 
@@ -52,7 +54,3 @@ export function hasBetter(
 ): finding is Extract<Finding, { kind: 'standard' }> & { better: string } {
   return finding.kind === 'standard' && finding.better !== undefined;
 }
-
-/** The text with the better wording of a finding in it. */
-export const applyBetter = (text: string, { start, end, better }: Finding & { better: string }) =>
-  text.slice(0, start) + better + text.slice(end);

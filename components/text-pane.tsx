@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Channel } from '../core/library/types.ts';
 import type { TextRef, TextView, WordingView } from '../core/library/views.ts';
 import { GapBar } from './gap-bar.tsx';
+import { explainTemplate } from './explain-template.ts';
 import { isKey } from './key-table.ts';
 import type { FocusRequest, Values } from './placeholder-form.tsx';
 import { PlaceholderForm } from './placeholder-form.tsx';
@@ -29,6 +30,8 @@ export type Delivered = 'done' | 'failed' | 'missing';
 
 /** How a pane is used from outside: by the keys of the search box above it. */
 export interface PaneHandle {
+  /** Moves the focus to the first gap, or else to the button that inserts. */
+  enter(): void;
   submit(stay: boolean): void;
   copy(): void;
   leaveGaps(): void;
@@ -59,6 +62,10 @@ interface Props extends PaneTools {
   first?: TextRef | undefined;
   focus?: FocusRequest | null | undefined;
   handle?: { current: PaneHandle | null };
+  /** When to use the text, and the like. */
+  notes?: ComponentChildren;
+  /** Its parts are parts of what is around it: its buttons can stay in sight there. */
+  isFlat?: boolean;
   /** One of several texts of a view: its buttons stay in the background. */
   isMinor?: boolean;
   /** More to do with the text, beside insert and copy. */
@@ -72,7 +79,7 @@ export function TextPane(props: Props) {
   const { wordings, channels = NO_CHANNELS, mode, onMode, onPanel } = props;
   const t = useText();
   const pane = usePane({ ...props, channels });
-  const { handle, shown, view, missing } = pane;
+  const { root, handle, shown, view, missing } = pane;
   const { ref } = wordings[shown]!;
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -91,7 +98,11 @@ export function TextPane(props: Props) {
 
   const isSpokenOnly = mode === 'written' && modeOf(wordings[shown]!, channels) === 'spoken';
   return (
-    <div class="text-pane" onKeyDown={handleKeyDown}>
+    <div
+      ref={root}
+      class={props.isFlat ? 'text-pane text-pane-flat' : 'text-pane'}
+      onKeyDown={handleKeyDown}
+    >
       <WordingSwitch
         wordings={wordings}
         channels={channels}
@@ -101,7 +112,9 @@ export function TextPane(props: Props) {
       />
       {isSpokenOnly && <p class="text-pane-note">{t('shared_spoken_only')}</p>}
       {view.broken !== undefined && (
-        <p class="text-pane-broken">{t('shared_broken', { detail: view.broken })}</p>
+        <p class="text-pane-broken" title={view.broken}>
+          {t('shared_broken', { detail: explainTemplate(view.broken, t) })}
+        </p>
       )}
       <TextSegments
         segments={view.segments}
@@ -114,6 +127,7 @@ export function TextPane(props: Props) {
           findings={view.findings}
         />
       )}
+      {props.notes}
       <PlaceholderForm
         fields={view.form}
         values={pane.values}

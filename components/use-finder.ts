@@ -61,6 +61,12 @@ export function useFinder(props: FinderProps) {
     onOpened({ id: row.id, ...(focus && { focus }) });
   }
 
+  /** With a text open the next one opens: what Enter inserts is what one reads. */
+  function select(index: number) {
+    if (openedId === undefined) setSelectedId(rows[index]?.id ?? null);
+    else open(index);
+  }
+
   function pick(index: number) {
     if (rows[index]?.id === openedId) onOpened(null);
     else open(index);
@@ -116,7 +122,7 @@ export function useFinder(props: FinderProps) {
     pane: openedId === undefined ? null : pane,
     count: rows.length,
     selected,
-    select: index => setSelectedId(rows[index]?.id ?? null),
+    select,
     open: () => open(selected),
     close: () => onOpened(null),
     // Before anything is found there is nothing to mean.

@@ -45,10 +45,16 @@ export function useFoundPhrases(options: Options): FoundPhrases {
   const rows = found?.rows ?? NOTHING;
   const isAmong = !view || rows.some(({ id }) => id === view.phrase.id);
   return {
-    rows: isAmong ? rows : [toPhraseRow(view.phrase, view.origin, view.favourite), ...rows],
+    rows: isAmong ? rows : [rowOf(view), ...rows],
     question: found?.question ?? '',
     isCurrent: found?.question === question,
     packs,
     view,
   };
+}
+
+function rowOf({ phrase, origin, favourite, wordings }: PhraseView): PhraseRow {
+  const form = wordings[0]?.view.form ?? [];
+  const values = new Map(form.map(({ name, value }) => [name, value]));
+  return toPhraseRow(phrase, origin, favourite, { showValue: name => values.get(name) });
 }

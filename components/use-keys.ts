@@ -42,9 +42,17 @@ export const isNowhere = ({ target }: Event) => (target as Element).tagName === 
 export const isCharacter = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) =>
   key.length === 1 && key !== '/' && key !== '?' && !altKey && !ctrlKey && !metaKey;
 
-/** Text is selected, so a copy key copies that. */
-export function hasSelectedText({ target }: Event): boolean {
-  const { selectionStart, selectionEnd, ownerDocument } = target as HTMLTextAreaElement;
+/** The key press belongs to fields to fill in, not to the list. */
+export const isInForm = ({ target }: Event) =>
+  (target as Element).closest('.placeholder-form, .call-strip') !== null;
+
+/**
+ * Text is selected, so a copy key copies that. A query that is selected as a whole, as it is after
+ * every insertion, is there to be typed over.
+ */
+export function hasSelectedText({ target }: Event, box?: Element | null): boolean {
+  const { selectionStart, selectionEnd, value, ownerDocument } = target as HTMLTextAreaElement;
+  if (target === box && selectionStart === 0 && selectionEnd === value.length) return false;
   if (typeof selectionStart === 'number') return selectionStart !== selectionEnd;
   return !(ownerDocument.getSelection()?.isCollapsed ?? true);
 }

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Channel } from '../core/library/types.ts';
 import type { FormField, TextRef, TextView, WordingView } from '../core/library/views.ts';
@@ -18,6 +19,7 @@ interface Options extends PaneTools {
 }
 
 interface Pane {
+  root: RefObject<HTMLDivElement | null>;
   handle: PaneHandle;
   /** Index of the wording that is shown. */
   shown: number;
@@ -44,6 +46,7 @@ export function usePane(options: Options): Pane {
   const [focus, setFocus] = useState<FocusRequest | null>(options.focus ?? null);
   const [isAsking, setAsking] = useState(false);
   const isBusy = useRef(false);
+  const root = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     if (options.focus) setFocus(options.focus);
@@ -87,6 +90,10 @@ export function usePane(options: Options): Pane {
   }
 
   const handle: PaneHandle = {
+    enter() {
+      if (root.current!.querySelector('.placeholder-field')) setFocus({});
+      else root.current!.querySelector<HTMLElement>('[data-testid="insert"]')?.focus();
+    },
     submit: stay => void deliver(options.onInsert, { stay }),
     copy: () => void deliver(options.onCopy ?? options.onInsert, {}),
     leaveGaps: () => void deliver(options.onInsert, { leaveGaps: true }),
@@ -99,6 +106,7 @@ export function usePane(options: Options): Pane {
   });
 
   return {
+    root,
     handle,
     shown,
     view,

@@ -26,7 +26,6 @@ export function WelcomeDone({ paletteKeys, panelKeys, onOpenPanel }: Props) {
             {t('welcome_done_panel_how')}
             {panelKeys && (
               <>
-                {' '}
                 {t('welcome_done_or')} <KeyCaps keys={panelKeys} />
               </>
             )}

@@ -3,6 +3,8 @@ import { Button } from './button.tsx';
 import { useText } from './text-context.ts';
 
 interface Props {
+  /** Language and look, for whom the first screen is in the wrong ones. */
+  display: ComponentChildren;
   /** Who the agent is. */
   profile: ComponentChildren;
   /** What they deal with. */
@@ -16,13 +18,17 @@ interface Props {
 }
 
 /** The first screen after installing: everything on it can be left out. */
-export function WelcomeScreen({ profile, business, trial, problem, onFinish, onSkip }: Props) {
+export function WelcomeScreen(props: Props) {
+  const { display, profile, business, trial, problem, onFinish, onSkip } = props;
   const t = useText();
   return (
     <main class="welcome-screen">
       <header>
-        <h1>{t('welcome_title')}</h1>
-        <p>{t('welcome_lead')}</p>
+        <div>
+          <h1>{t('welcome_title')}</h1>
+          <p>{t('welcome_lead')}</p>
+        </div>
+        {display}
       </header>
       <div class="welcome-screen-parts">
         <div class="welcome-screen-who">

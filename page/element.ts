@@ -53,3 +53,11 @@ export function isFrameFocused(window: Window): boolean {
   const outer = frame.ownerDocument.defaultView;
   return activeElement === frame && !!outer && isFrameFocused(outer);
 }
+
+/** Whether a frame of another origin lies around a window: then its focus is out of our sight. */
+export function isApart(window: Window): boolean {
+  const frame = frameElementOf(window);
+  if (!frame) return window !== window.top;
+  const outer = frame.ownerDocument.defaultView;
+  return !!outer && isApart(outer);
+}

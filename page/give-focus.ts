@@ -8,7 +8,13 @@ const selectionSettles = 10;
 const focusSettles = 25;
 const longestWait = 500;
 
-type IsFocused = (place: FieldPlace) => boolean;
+/** Where the keyboard of a frame's document is. */
+export interface Keyboard {
+  /** The place has the focus, as far as we reach the frames around it. */
+  isAt(place: FieldPlace): boolean;
+  /** And for certain: the frames of other origins around it lead to it as well. */
+  isIn(place: FieldPlace): boolean;
+}
 
 /** The focus to an element, in whichever frame it is; false when the page does not let us. */
 export function focusElement(element: HTMLElement): boolean {
@@ -18,11 +24,11 @@ export function focusElement(element: HTMLElement): boolean {
 }
 
 /** Focus and selection back to where they were; false when the page does not let us. */
-export function giveFocus(place: FieldPlace, isFocused: IsFocused): boolean {
+export function giveFocus(place: FieldPlace, keyboard: Keyboard): boolean {
   const { field, saved } = place;
-  if (!isFocused(place)) focusElement(field.element);
+  if (!keyboard.isIn(place)) focusElement(field.element);
   restoreSelection(field, saved);
-  return isFocused(place);
+  return keyboard.isAt(place);
 }
 
 /**
@@ -31,12 +37,12 @@ export function giveFocus(place: FieldPlace, isFocused: IsFocused): boolean {
  */
 export async function bringFocus(
   place: FieldPlace,
-  isFocused: IsFocused,
+  keyboard: Keyboard,
   memory: TargetMemory,
 ): Promise<boolean> {
   const { field, saved } = place;
-  const wasThere = isFocused(place);
-  if (!giveFocus(place, isFocused)) return false;
+  const wasThere = keyboard.isIn(place);
+  if (!giveFocus(place, keyboard)) return false;
   if (field.kind === 'native') return true;
   const { settles, settlesFocus = settles ?? focusSettles } = field.rule;
   const quiet = wasThere ? (settles ?? selectionSettles) : settlesFocus;
@@ -44,7 +50,7 @@ export async function bringFocus(
     await settle(memory, wasThere ? selectionSettles : quiet, quiet);
     if (!restoreSelection(field, saved)) break;
   }
-  return isFocused(place);
+  return keyboard.isAt(place);
 }
 
 /** Waits a while, and until the selection has been quiet for a while. */

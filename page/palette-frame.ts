@@ -9,6 +9,8 @@ export interface PaletteFrame {
   hasFocus(): boolean;
   /** Sets the height of the frame to that of what it shows, in CSS pixels. */
   fit(height: number): void;
+  /** The page has the keyboard while this work is at it: that is no loss. */
+  lend<T>(work: () => Promise<T>): Promise<T>;
   close(): void;
 }
 
@@ -56,10 +58,32 @@ export function openPaletteFrame(
   );
   view.addEventListener('pagehide', onLost, { signal });
 
+  let lent = 0;
+  const hasFocus = () => root.activeElement === frame && inner.hasFocus();
+  view.addEventListener(
+    'blur',
+    () => {
+      // What has the focus instead is known only afterwards; another window or the address bar is
+      // no part of the page.
+      view.setTimeout(() => {
+        if (!signal.aborted && lent === 0 && document.hasFocus() && !hasFocus()) onLost();
+      });
+    },
+    { signal },
+  );
+
   return {
     body: inner.body,
     document: inner,
-    hasFocus: () => root.activeElement === frame && inner.hasFocus(),
+    hasFocus,
+    async lend(work) {
+      lent += 1;
+      try {
+        return await work();
+      } finally {
+        lent -= 1;
+      }
+    },
     fit(height) {
       frame.style.height = `${Math.ceil(height)}px`;
     },
@@ -92,10 +116,10 @@ const HOST_STYLE = [
 const FRAME_STYLE = [
   'display:block',
   'width:100%',
-  'height:380px',
   'max-height:76vh',
   'border:0',
   'border-radius:10px',
-  'box-shadow:0 16px 48px rgb(0 0 0 / 28%), 0 2px 8px rgb(0 0 0 / 16%)',
+  // The line is for a dark palette over a dark page, where no shadow shows.
+  'box-shadow:0 0 0 1px rgb(128 144 144 / 45%), 0 16px 48px rgb(0 0 0 / 28%), 0 2px 8px rgb(0 0 0 / 16%)',
   'background:transparent',
 ].join(';');

@@ -1,8 +1,9 @@
-import { isFrameFocused } from './element.ts';
+import { isApart, isFrameFocused } from './element.ts';
 import { labelOf } from './field-label.ts';
 import { isOneLine, refusal } from './field.ts';
 import { findFocus, markSession } from './find-focus.ts';
 import { bringFocus, focusElement, giveFocus } from './give-focus.ts';
+import type { Keyboard } from './give-focus.ts';
 import { insertText } from './insert-text.ts';
 import { readSelection } from './read-selection.ts';
 import { roomIn } from './room.ts';
@@ -22,14 +23,18 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     if (!place) return null;
     return place.kind === 'blocked'
       ? describeBlocked(place)
-      : describeField(place, isFocused(place));
+      : describeField(place, keyboard.isIn(place));
   }
 
-  const isFocused = ({ field, focused }: FieldPlace) => {
-    const focus = findFocus(window.document, env);
-    const isThere =
-      focus.kind === 'element' && (focus.element === focused || focus.element === field.element);
-    return isThere && isFrameFocused(window);
+  const keyboard: Keyboard = {
+    isAt({ field, focused }) {
+      const focus = findFocus(window.document, env);
+      const isThere =
+        focus.kind === 'element' && (focus.element === focused || focus.element === field.element);
+      return isThere && isFrameFocused(window);
+    },
+    // Below another origin only the document itself knows; while the panel has the keyboard none does.
+    isIn: place => keyboard.isAt(place) && (!isApart(window) || window.document.hasFocus()),
   };
 
   async function run(request: InsertRequest): Promise<InsertOutcome> {
@@ -41,7 +46,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     return insertText({
       field: place.field,
       request,
-      bringFocus: () => bringFocus(place, isFocused, memory),
+      bringFocus: () => bringFocus(place, keyboard, memory),
       tools: env,
     });
   }
@@ -66,7 +71,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     const other = memory.pinnedFocus();
     memory.release();
     if (other) return focusElement(other);
-    return place?.kind === 'field' && giveFocus(freezePlace(place), isFocused);
+    return place?.kind === 'field' && giveFocus(freezePlace(place), keyboard);
   }
 
   memory.look();

@@ -4,6 +4,7 @@ import {
   listRows,
   listCategoryTree,
   listFlowRows,
+  listHiddenRows,
   listPackRows,
   viewComplaint,
   viewFlow,
@@ -17,8 +18,10 @@ import { takeErrand, leaveErrand } from './errands.ts';
 import { callFrame, viewTarget } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
 import { announce } from './messages.ts';
+import { runPageStep } from './page-steps.ts';
 import { openPanel } from './panel.ts';
-import { finishText, layersFor, placeText } from './place.ts';
+import { finishText, layersFor, placeRendered, placeText } from './place.ts';
+import { lastPlacing } from './placing-report.ts';
 import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
 
@@ -29,7 +32,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
   });
 
   return {
-    lookUp: async request => listRows(await store.load(), request, Date.now()),
+    lookUp: async request => listRows(await store.load(), request, await sight(request.windowId)),
     matchComplaint: async text => viewMatch(await store.load(), text),
     openPhrase: async (id, windowId) => viewPhrase(await store.load(), id, await sight(windowId)),
     async openComplaint(id, windowId) {
@@ -49,12 +52,14 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     fillText: async (ref, values, windowId) =>
       viewRef(await store.load(), ref, await sight(windowId, values)),
 
-    checkText: async (text, channel) => checkWording(await store.load(), text, channel),
+    checkText: async (text, channel, isTemplate) =>
+      checkWording(await store.load(), text, { channel, isTemplate }),
     listTextRules: async () => listTextRules(await store.load()),
 
     savePhrase: draft => store.savePhrase(draft),
     deletePhrase: id => store.deletePhrase(id),
     restorePhrase: id => store.restorePhrase(id),
+    listHidden: async () => listHiddenRows(await store.load()),
     revertPhrase: id => store.revertPhrase(id),
     setFavourite: (id, favourite) => store.setFavourite(id, favourite),
 
@@ -84,13 +89,20 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
       if (tab === undefined) return { ok: false, reason: 'no-field' };
       return placeText(store, tab, windowId, request);
     },
+    async placePlain(text, request, windowId) {
+      const tab = await activeTab(windowId);
+      if (tab === undefined) return { ok: false, reason: 'no-field', text };
+      return placeRendered(store, tab, request, { text });
+    },
     async finish(request, windowId) {
-      const finished = await finishText(await store.load(), request, windowId);
+      const finished = await finishText(store, request, windowId);
       if (!finished.ok) return finished;
       await store.countUse(request.ref.id);
-      return { ok: true, text: finished.rendered.text };
+      const { rendered, title, kept } = finished;
+      return { ok: true, text: rendered.text, title, ...(kept && { kept }) };
     },
     takeErrand: windowId => takeErrand(windowId),
+    lastPlacing,
   };
 }
 
@@ -102,7 +114,7 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
   });
 
   return {
-    paletteLookUp: async query => listRows(await store.load(), { query, limit: 50 }, Date.now()),
+    paletteLookUp: async query => listRows(await store.load(), { query, limit: 50 }, await sight()),
     paletteTarget: () => viewTarget(tabOf(sender)),
     palettePhrase: async id => viewPhrase(await store.load(), id, await sight()),
     paletteFill: async (ref, values) => viewRef(await store.load(), ref, await sight(values)),
@@ -112,7 +124,8 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       const result = await placeText(store, tabId, windowId, request, { hidePersonal: true });
       if (result.ok || result.reason === 'missing' || result.text === undefined) return result;
       const { text, ...rest } = result;
-      return { ...rest, copied: await copyInPage(tabId, text) };
+      const copied = await copyInPage(tabId, text);
+      return { ...rest, length: [...text].length, copied };
     },
     paletteFavourite: (id, favourite) => store.setFavourite(id, favourite),
     async palettePanel(ref, field) {
@@ -124,6 +137,7 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       await opening;
     },
     targetChanged: () => announce({ kind: 'target-changed', tabId: tabOf(sender) }),
+    pageStep: (step, text) => runPageStep(tabOf(sender), sender.frameId ?? 0, step, text),
   };
 }
 

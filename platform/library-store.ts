@@ -72,8 +72,8 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
       const draft = tidyDraft({ ...rough, id: rough.id ?? newId() }) as PhraseDraft & {
         id: string;
       };
-      const problem = checkDraft(draft, code => ownerOf(state, code));
-      if (problem) return { ok: false, reason: 'invalid', problem };
+      const problems = checkDraft(draft, code => ownerOf(state, code));
+      if (problems.length > 0) return { ok: false, reason: 'invalid', problems };
 
       const accepted = new Set(draft.newPlaceholders);
       const unknown = findUnknownPlaceholders(draft, state.placeholders);

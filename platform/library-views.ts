@@ -1,11 +1,14 @@
+import type { ShowValue } from '../core/library/preview.ts';
 import { makePreview, toPhraseRow } from '../core/library/preview.ts';
 import { parseGoto } from '../core/library/check-flow.ts';
-import type { Channel, Complaint, Flow, Step } from '../core/library/types.ts';
+import { preferVariant } from '../core/library/choose-wording.ts';
+import type { Channel, Complaint, Flow, Phrase, Step } from '../core/library/types.ts';
 import type {
   CategoryNode,
   ComplaintView,
   FlowRow,
   FlowView,
+  HiddenRow,
   MatchView,
   PackRow,
   PhraseRow,
@@ -20,7 +23,7 @@ import type { Finding } from '../core/quality/check-text.ts';
 import { checkText } from '../core/quality/check-text.ts';
 import type { LookUpOptions } from '../core/search/types.ts';
 import type { ValueLayers } from '../core/template/form.ts';
-import { viewText } from '../core/template/form.ts';
+import { findValue, viewText } from '../core/template/form.ts';
 import type { LibraryState } from './library-store.ts';
 import type { LookUpRequest } from './protocol.ts';
 
@@ -51,6 +54,14 @@ export function findText(state: LibraryState, ref: TextRef): string | undefined 
   }
 }
 
+/** A phrase that was picked without a wording, in the wording that the agent wants first. */
+export function preferWording(state: LibraryState, ref: TextRef): TextRef {
+  if (ref.kind !== 'phrase' || ref.variant !== undefined) return ref;
+  const phrase = state.phrases.get(ref.id)?.phrase;
+  const variant = phrase && preferVariant(phrase, state.user.settings.channel);
+  return variant === undefined ? ref : { ...ref, variant };
+}
+
 export function viewRef(state: LibraryState, ref: TextRef, sight: Sight): TextView | null {
   const text = findText(state, ref);
   if (text === undefined) return null;
@@ -58,20 +69,49 @@ export function viewRef(state: LibraryState, ref: TextRef, sight: Sight): TextVi
     hidePersonal: sight.hidePersonal ?? false,
   });
   const channel = channelOf(state, ref);
-  const findings = checkWording(
-    state,
-    view.segments.map(segment => segment.text).join(''),
+  const findings = checkWording(state, view.segments.map(segment => segment.text).join(''), {
     channel,
-  );
+    isTemplate: true,
+  }).filter(({ kind }) => kind === 'standard');
   return findings.length > 0 ? { ...view, findings } : view;
 }
 
+interface CheckedAs {
+  channel?: Channel | undefined;
+  /** Names of placeholders in it stand for values; otherwise it is a finished text. */
+  isTemplate?: boolean | undefined;
+}
+
 /** What the standards advise against in a text that is about to go out. */
-export function checkWording(state: LibraryState, text: string, channel?: Channel): Finding[] {
+export function checkWording(
+  state: LibraryState,
+  text: string,
+  { channel, isTemplate }: CheckedAs,
+): Finding[] {
   return checkText(text, state.compiled.content.standards, {
     off: new Set(state.user.settings.rulesOff),
     ...(channel && { channel }),
+    ...(isTemplate && { placeholders: state.placeholders }),
   });
+}
+
+/** The name of what a text belongs to. */
+export function titleOf(state: LibraryState, { kind, id }: TextRef): string {
+  if (kind === 'phrase') return state.phrases.get(id)?.phrase.title ?? '';
+  return (kind === 'step' ? state.flows : state.complaints).get(id)?.title ?? '';
+}
+
+/** What a preview shows for placeholders: looked up once for all rows. */
+function showValuesOf(state: LibraryState, { layers, hidePersonal }: Sight): ShowValue {
+  const known = new Map<string, string | undefined>();
+  return name => {
+    if (!known.has(name)) {
+      const value = findValue(name, layers, state.placeholders)?.value;
+      const isHidden = hidePersonal && state.placeholders.get(name)?.personal;
+      known.set(name, value !== undefined && isHidden ? name : value);
+    }
+    return known.get(name);
+  };
 }
 
 /** The channel that a wording was written for. */
@@ -83,22 +123,30 @@ function channelOf(state: LibraryState, ref: TextRef): Channel | undefined {
   return variant?.channel ?? phrase?.channel[0];
 }
 
-export function listRows(state: LibraryState, request: LookUpRequest, now: number): PhraseRow[] {
+export function listRows(state: LibraryState, request: LookUpRequest, sight: Sight): PhraseRow[] {
+  const showValue = showValuesOf(state, sight);
   const options: LookUpOptions = {
     limit: request.limit ?? ROWS,
     packs: request.pack ? new Set([request.pack]) : state.packs,
     use: state.user.uses,
     favourites: state.user.favourites,
-    now,
+    now: sight.layers.now.getTime(),
     ...(request.category && { category: request.category }),
   };
   const rows: PhraseRow[] = [];
   for (const hit of state.search.lookUp(request.query, options)) {
     const merged = state.phrases.get(hit.id);
-    if (merged)
-      rows.push(
-        toPhraseRow(merged.phrase, merged.origin, state.user.favourites.has(hit.id), hit.marks),
-      );
+    if (!merged) continue;
+    const { phrase, origin } = merged;
+    const variant = preferVariant(phrase, state.user.settings.channel);
+    rows.push(
+      toPhraseRow(phrase, origin, state.user.favourites.has(hit.id), {
+        marks: hit.marks,
+        variant,
+        showValue,
+        used: state.user.uses.has(hit.id),
+      }),
+    );
   }
   return rows;
 }
@@ -250,6 +298,19 @@ export function listPackRows(state: LibraryState): PackRow[] {
     complaints: count(content.complaints, id),
     flows: count(content.flows, id),
   }));
+}
+
+/** The shipped phrases that the agent hid and the own ones that were deleted, the latest first. */
+export function listHiddenRows(state: LibraryState): HiddenRow[] {
+  const rows: HiddenRow[] = [];
+  const add = (phrase: Phrase | undefined, deletedAt: number | undefined) => {
+    if (!phrase || deletedAt === undefined) return;
+    const { id, title, pack, code } = phrase;
+    rows.push({ id, title, pack, ...(code && { code }), deletedAt });
+  };
+  for (const { id, deletedAt } of state.user.edits.values()) add(state.shipped.get(id), deletedAt);
+  for (const phrase of state.user.own.values()) add(phrase, phrase.deletedAt);
+  return rows.toSorted((one, two) => two.deletedAt - one.deletedAt);
 }
 
 /** The text rules, to be switched off one by one. */

@@ -37,11 +37,11 @@ export function pageEnv(): ScriptEnv {
     ...(cloneInto && { pasteRealm: (target, data) => pasteInRealm(target, data, cloneInto) }),
     isOwnElement: element => element.hasAttribute('data-yingda'),
     isAlive: () => api.runtime?.id !== undefined,
-    onTargetChange: () => {
-      void api.runtime
-        .sendMessage({ yingda: 'palette', name: 'targetChanged', args: [] })
-        .catch(() => undefined);
+    async runInPage(step, text) {
+      const answer = (await ask(api, 'pageStep', step, text)) as { value?: unknown } | undefined;
+      return answer?.value === true;
     },
+    onTargetChange: () => void ask(api, 'targetChanged').catch(() => undefined),
     onRetire(retire) {
       api.runtime.onMessage.addListener(message => {
         const patterns = (message as { yingdaRetire?: string[] } | null)?.yingdaRetire;
@@ -52,6 +52,9 @@ export function pageEnv(): ScriptEnv {
     },
   };
 }
+
+const ask = (api: ContentApi, name: string, ...args: unknown[]) =>
+  api.runtime.sendMessage({ yingda: 'palette', name, args });
 
 /** Whether a match pattern that names a site, or all sites, covers an address. */
 function covers(pattern: string, address: string): boolean {

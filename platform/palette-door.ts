@@ -5,6 +5,7 @@ import { browser } from './browser.ts';
 import { PAGE_SCRIPT, PALETTE_SCRIPT } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
 import { listRows } from './library-views.ts';
+import { layersFor } from './place.ts';
 import type { PaletteOpening } from './protocol.ts';
 
 /** Rows that the palette shows before anything is typed. */
@@ -21,7 +22,7 @@ export async function openPalette(
   tabId: number,
   fill?: TextRef,
 ): Promise<void> {
-  const opening = makeOpening(store, fill);
+  const opening = makeOpening(store, tabId, fill);
   try {
     if (await showPalette(tabId, await opening)) return;
   } catch {
@@ -30,15 +31,22 @@ export async function openPalette(
   await openQuickWindow();
 }
 
-async function makeOpening(store: LibraryStore, fill?: TextRef): Promise<PaletteOpening> {
+async function makeOpening(
+  store: LibraryStore,
+  tabId: number,
+  fill?: TextRef,
+): Promise<PaletteOpening> {
   const state = await store.load();
-  const { language, theme } = state.user.settings;
+  const { language, theme, channel } = state.user.settings;
   const locale = chooseLocale(language, browser.i18n.getUILanguage());
+  const { windowId } = await browser.tabs.get(tabId);
+  const sight = { layers: await layersFor(state, windowId, {}), hidePersonal: true };
   return {
     locale,
     theme,
     texts: paletteMessages(locale),
-    rows: listRows(state, { query: '', limit: FIRST_ROWS }, Date.now()),
+    rows: listRows(state, { query: '', limit: FIRST_ROWS }, sight),
+    mode: channel,
     ...(fill && { fill }),
   };
 }

@@ -5,6 +5,7 @@ import { explainPlacing } from '../core/messages/explain.ts';
 import { browser } from './browser.ts';
 import { callFrame } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
+import { preferWording } from './library-views.ts';
 import { openPalette } from './palette-door.ts';
 import { placeText } from './place.ts';
 
@@ -16,9 +17,10 @@ export async function placeFromMenu(
   store: LibraryStore,
   tabId: number,
   windowId: number,
-  ref: TextRef,
+  reply: TextRef,
   frameId: number,
 ): Promise<void> {
+  const ref = preferWording(await store.load(), reply);
   const request = { ref, values: {}, operation: crypto.randomUUID() };
   const result = await placeText(store, tabId, windowId, request, { frameId });
   if (result.ok) return;

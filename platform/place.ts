@@ -9,7 +9,7 @@ import type { FrameTarget } from './choose-frame.ts';
 import { chooseFrame, refusalIn } from './choose-frame.ts';
 import { callFrame, hostOf, isBarredPage, surveyFrames, withOrigin } from './frames.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
-import { findText } from './library-views.ts';
+import { findText, titleOf } from './library-views.ts';
 import { announce } from './messages.ts';
 import { notePlacing } from './placing-report.ts';
 import type { MissingValues, Place, PlaceRequest, PlaceResult, Values } from './protocol.ts';
@@ -28,15 +28,29 @@ export async function layersFor(
   };
 }
 
-type Finished = { ok: true; rendered: Rendered } | MissingValues | { ok: false; reason: 'broken' };
+type Finished =
+  | {
+      ok: true;
+      rendered: Rendered;
+      /** What the text belongs to. */
+      title: string;
+      /** Placeholders whose values went into the agent's profile. */
+      kept?: string[];
+    }
+  | MissingValues
+  | { ok: false; reason: 'broken' };
 
-/** Fills a text, or says what is missing. What was typed for the call is remembered for the call. */
+/**
+ * Fills a text, or says what is missing. What was typed for the call is remembered for the call, and
+ * what the profile did not know yet goes into the profile.
+ */
 export async function finishText(
-  state: LibraryState,
+  store: LibraryStore,
   request: PlaceRequest,
   windowId: number,
   { hidePersonal = false } = {},
 ): Promise<Finished> {
+  const state = await store.load();
   const text = findText(state, request.ref);
   if (text === undefined) return { ok: false, reason: 'broken' };
 
@@ -48,7 +62,11 @@ export async function finishText(
   const layers = await layersFor(state, windowId, request.values);
   const values = resolveValues(text, layers, state.placeholders);
   const result = renderText(text, values, { leaveGaps: request.leaveGaps ?? false });
-  if (result.ok) return result;
+  if (result.ok) {
+    const kept = await keepProfileValues(store, state, request.values);
+    const title = titleOf(state, request.ref);
+    return { ...result, title, ...(kept.length > 0 && { kept }) };
+  }
   if (result.reason === 'broken') return { ok: false, reason: 'broken' };
   const { form } = viewText(request.ref, text, layers, state.placeholders, { hidePersonal });
   return { ok: false, reason: 'missing', form };
@@ -58,6 +76,22 @@ function valuesOfCall(state: LibraryState, typed: Values): Values {
   return Object.fromEntries(
     Object.entries(typed).filter(([name]) => state.placeholders.get(name)?.scope === 'call'),
   );
+}
+
+/** A value that the profile has already was changed for this text only. */
+async function keepProfileValues(
+  store: LibraryStore,
+  state: LibraryState,
+  typed: Values,
+): Promise<string[]> {
+  const known = state.user.profile;
+  const unknown = Object.entries(typed).filter(
+    ([name, value]) =>
+      value.trim() && !known[name] && state.placeholders.get(name)?.scope === 'profile',
+  );
+  if (unknown.length === 0) return [];
+  const saved = await store.changeProfile(Object.fromEntries(unknown));
+  return saved.ok ? unknown.map(([name]) => name) : [];
 }
 
 /**
@@ -71,16 +105,28 @@ export async function placeText(
   request: PlaceRequest,
   { hidePersonal = false, frameId }: { hidePersonal?: boolean; frameId?: number } = {},
 ): Promise<PlaceResult> {
-  const state = await store.load();
-  const finished = await finishText(state, request, windowId, { hidePersonal });
+  const finished = await finishText(store, request, windowId, { hidePersonal });
   if (!finished.ok) return finished;
-  const { rendered } = finished;
+  const { rendered, title, kept } = finished;
+  const result = await placeRendered(store, tabId, request, rendered, frameId);
+  if (result.ok) await store.countUse(request.ref.id);
+  return { ...result, ...(result.ok && { title }), ...(kept && { kept }) };
+}
+
+/** Puts a finished text into the field that the agent was writing in, or nowhere. */
+export async function placeRendered(
+  store: LibraryStore,
+  tabId: number,
+  request: Pick<PlaceRequest, 'operation' | 'place'>,
+  rendered: Rendered,
+  frameId?: number,
+): Promise<PlaceResult> {
   const { text } = rendered;
 
   const found = await findFrame(tabId, request.place, frameId);
   if (!found.ok) return { ...found, text };
   const { frame, url } = found;
-  const rule = state.user.settings.sites[hostOf(url)]?.rule;
+  const rule = (await store.load()).user.settings.sites[hostOf(url)]?.rule;
   const outcome = await callFrame(tabId, frame.frameId, 'insert', {
     operation: request.operation,
     ...rendered,
@@ -93,7 +139,6 @@ export async function placeText(
     const { reason, remaining } = outcome;
     return { ok: false, reason, text, ...(remaining !== undefined && { remaining }) };
   }
-  await store.countUse(request.ref.id);
   return { ok: true, outcome, where: frame.target?.label || hostOf(url) };
 }
 

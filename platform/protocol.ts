@@ -4,6 +4,7 @@ import type {
   FlowRow,
   FlowView,
   FormField,
+  HiddenRow,
   MatchView,
   PackRow,
   PhraseDraft,
@@ -17,6 +18,7 @@ import type { DraftProblem } from '../core/library/check-draft.ts';
 import type { Channel, Placeholder } from '../core/library/types.ts';
 import type { Finding } from '../core/quality/check-text.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
+import type { PlacingReport } from './placing-report.ts';
 import type { FailReason, InsertOutcome, PageSession, Target } from '../page/types.ts';
 
 /*
@@ -33,13 +35,15 @@ export interface LookUpRequest {
   category?: string[];
   pack?: string;
   limit?: number;
+  /** Whose call fills the previews. */
+  windowId?: number;
 }
 
 /** `detail` holds the browser's own words. */
 export type SaveResult =
   | { ok: true; id: string }
   | { ok: false; reason: 'conflict' | 'storage'; detail: string }
-  | { ok: false; reason: 'invalid'; problem: DraftProblem }
+  | { ok: false; reason: 'invalid'; problems: DraftProblem[] }
   /** The text uses names that nobody declared; saving again with them in `newPlaceholders` adds them. */
   | { ok: false; reason: 'unknown-placeholders'; names: string[] };
 
@@ -52,7 +56,14 @@ export interface MissingValues {
 
 /** How an attempt to put a text into the page ended. */
 export type PlaceResult =
-  | { ok: true; outcome: Extract<InsertOutcome, { ok: true }>; where: string }
+  | {
+      ok: true;
+      outcome: Extract<InsertOutcome, { ok: true }>;
+      where: string;
+      /** What was inserted, unless it was a text of the agent's own. */
+      title?: string;
+      kept?: string[];
+    }
   | MissingValues
   | {
       ok: false;
@@ -62,12 +73,18 @@ export type PlaceResult =
       /** With `no-access` and `frame-blocked`: the origin to ask for. */
       origin?: string;
       remaining?: number;
+      /** How many characters the text has, where it is withheld. */
+      length?: number;
       /** The background has put the text on the clipboard already. */
       copied?: boolean;
+      /** Placeholders whose values were taken over into the agent's profile. */
+      kept?: string[];
     };
 
 export type FinishResult =
-  { ok: true; text: string } | MissingValues | { ok: false; reason: 'broken' };
+  | { ok: true; text: string; title: string; kept?: string[] }
+  | MissingValues
+  | { ok: false; reason: 'broken' };
 
 /** The frame that a reply was meant for; it is gone once another document stands there. */
 export interface Place {
@@ -120,14 +137,19 @@ export interface LibraryApi {
   /** A text with these values over the call's and the profile's; nothing is kept. */
   fillText(ref: TextRef, values: Values, windowId?: number): Promise<TextView | null>;
 
-  /** What the standards advise against in a text that the agent wrote. */
-  checkText(text: string, channel?: Channel): Promise<Finding[]>;
+  /**
+   * What the standards advise against in a text that the agent wrote. In a template placeholders stand
+   * for values, and unknown ones are found.
+   */
+  checkText(text: string, channel?: Channel, isTemplate?: boolean): Promise<Finding[]>;
   listTextRules(): Promise<TextRuleRow[]>;
 
   savePhrase(draft: PhraseDraft): Promise<SaveResult>;
   deletePhrase(id: string): Promise<SaveResult>;
   /** Takes a deletion back. */
   restorePhrase(id: string): Promise<SaveResult>;
+  /** The phrases that were hidden or deleted: `restorePhrase` shows one again. */
+  listHidden(): Promise<HiddenRow[]>;
   /** Drops the user's edit of a shipped phrase. */
   revertPhrase(id: string): Promise<SaveResult>;
   setFavourite(id: string, favourite: boolean): Promise<SaveResult>;
@@ -146,9 +168,17 @@ export interface LibraryApi {
 
   describeTarget(windowId: number): Promise<TargetView>;
   place(request: PlaceRequest, windowId: number): Promise<PlaceResult>;
+  /** Puts a text in as it is. */
+  placePlain(
+    text: string,
+    request: Pick<PlaceRequest, 'operation' | 'place'>,
+    windowId: number,
+  ): Promise<PlaceResult>;
   /** The finished text, to be copied by the asking page. */
   finish(request: PlaceRequest, windowId: number): Promise<FinishResult>;
   takeErrand(windowId: number): Promise<Errand | null>;
+  /** How the last insertion went. */
+  lastPlacing(): Promise<PlacingReport | null>;
 }
 
 /** For the palette in a page: nothing here gives away a customer's data. */
@@ -165,6 +195,8 @@ export interface PaletteApi {
   palettePanel(ref: TextRef, field?: string): Promise<void>;
   /** The target of this frame became another one. */
   targetChanged(): Promise<void>;
+  /** Inserts by the editor's own functions, in the page's own world of the asking frame. */
+  pageStep(step: string, text: string): Promise<boolean>;
 }
 
 /** What the palette needs to show itself. */
@@ -173,6 +205,8 @@ export interface PaletteOpening {
   theme: 'auto' | 'light' | 'dark';
   texts: Record<string, string>;
   rows: PhraseRow[];
+  /** Which wording comes first: the one to say or the one to write. */
+  mode: Settings['channel'];
   /** Opens at once at the form of this text: a reply from the menu that lacks something. */
   fill?: TextRef;
 }

@@ -23,9 +23,10 @@ export interface Site {
  */
 export function parseSiteAddress(typed: string): SiteAddress {
   // Chinese input methods type full-width letters and stops.
-  const text = typed.normalize('NFKC').replace(/[。｡]/g, '.').replace(/\s+/g, '');
+  const text = typed.normalize('NFKC').replace(/[。｡]/g, '.').trim();
   if (!text) return { ok: false, problem: 'empty' };
   if (text.includes('*')) return { ok: false, problem: 'wildcard' };
+  if (/\s/.test(text)) return { ok: false, problem: 'unreadable' };
 
   const scheme = /^([a-z][a-z0-9+.-]*):(?!\d+(?:[/?#]|$))/i.exec(text)?.[1]?.toLowerCase();
   if (scheme && scheme !== 'http' && scheme !== 'https')

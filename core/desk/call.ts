@@ -1,10 +1,7 @@
 import { isOutbound } from './desk-library.ts';
 import type { Call, Desk, DeskEvent, DeskLibrary, Direction, Hold, Moment } from './types.ts';
 
-type CallEvent = Extract<
-  DeskEvent,
-  { type: 'ring' | 'answer' | 'ask-hold' | 'hold' | 'resume' }
->;
+type CallEvent = Extract<DeskEvent, { type: 'ring' | 'answer' | 'ask-hold' | 'hold' | 'resume' }>;
 
 /** More rings and holds than this are a stuck key. */
 const MOST = 99;
@@ -20,12 +17,7 @@ export function changeCall(
   return call && { ...desk, call };
 }
 
-function nextCall(
-  desk: Desk,
-  event: CallEvent,
-  now: Moment,
-  library: DeskLibrary,
-): Call | null {
+function nextCall(desk: Desk, event: CallEvent, now: Moment, library: DeskLibrary): Call | null {
   const call = desk.call ?? newCall(event, desk, library);
   switch (event.type) {
     case 'ring':
@@ -68,6 +60,6 @@ function resume(call: Call, now: Moment): Call | null {
     return { ...call, phase: 'talking', holds };
   }
   if (!call.asking) return null;
-  const { asking, ...rest } = call;
+  const { asking: _, ...rest } = call;
   return { ...rest, declined: Math.min(call.declined + 1, MOST) };
 }

@@ -90,7 +90,9 @@ const PATTERNS: { [K in ValueKind]?: (text: string) => boolean } = {
  */
 export function isPhone(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/[\s()\-—–]/g, '');
-  const number = plain.replace(/(?:转|分机|ext\.?|x|#)\d{1,6}$/i, '').replace(/^(?:\+|00)?86(?=1\d{10}$|0?\d{9,11}$)/, '');
+  const number = plain
+    .replace(/(?:转|分机|ext\.?|x|#)\d{1,6}$/i, '')
+    .replace(/^(?:\+|00)?86(?=1\d{10}$|0?\d{9,11}$)/, '');
   return [
     /^1[3-9]\d{9}$/,
     /^(?:0\d{2,3})?[2-9]\d{6,7}$/,

@@ -2,10 +2,7 @@ import type { Content, Flow } from '../library/types.ts';
 import type { DeskLibrary, Disclosure, WorkCalendar } from './types.ts';
 import { DEFAULT_CALENDAR } from './working-days.ts';
 
-type DeskContent = Pick<
-  Content,
-  'flows' | 'complaints' | 'standards' | 'placeholders' | 'fields'
->;
+type DeskContent = Pick<Content, 'flows' | 'complaints' | 'standards' | 'placeholders' | 'fields'>;
 
 interface Options {
   /** Salted by whoever gives it; see salted-hash.ts. */

@@ -145,7 +145,8 @@ function jump(run: FlowRun, to: Place, now: Moment, library: DeskLibrary): FlowR
   const last = run.path.at(-1)!;
   const here = placeOf(run);
   if (here?.flow === to.flow && here.step === to.step) return null;
-  if (last.flow === to.flow) return move(run, { to: placeIn(to), returns: last.returns }, now, library);
+  if (last.flow === to.flow)
+    return move(run, { to: placeIn(to), returns: last.returns }, now, library);
   const home = last.returns.findLastIndex(place => place.flow === to.flow);
   if (home < 0) return null;
   return move(run, { to: placeIn(to), returns: last.returns.slice(0, home) }, now, library);
@@ -205,7 +206,7 @@ function timersAt(run: FlowRun, library: DeskLibrary) {
 }
 
 function reopen(visit: Visit): Visit {
-  const { left, ...open } = visit;
+  const { left: _, ...open } = visit;
   return open;
 }
 

@@ -18,7 +18,7 @@ export function maskValue(definition: Definition, value: string): string {
     case 'phone':
       return maskPhone(text);
     case 'email':
-      return text.replace(/^(.)[^@]*(?=@)/u, '$1***');
+      return text.includes('@') ? text.replace(/^(.)[^@]*/u, '$1***') : keepEnds(text, 1, 0);
     case 'name':
       return maskName(text);
     case 'plate':
@@ -32,7 +32,7 @@ export function maskValue(definition: Definition, value: string): string {
     case 'boolean':
       return text && '*';
     default:
-      return maskText(text);
+      return definition.type === 'longtext' ? maskText(text) : keepEnds(text, 1, 0);
   }
 }
 
@@ -48,6 +48,7 @@ export function maskText(text: string): string {
 /** 138****1234; long numbers show three digits in front and four behind, short ones fewer. */
 function maskPhone(text: string): string {
   const count = text.replace(/\D/g, '').length;
+  if (count === 0) return text && '**';
   const head = count >= 11 ? 3 : 0;
   const tail = count >= 8 ? 4 : count >= 6 ? 2 : Math.min(1, count - 1);
   let seen = 0;
@@ -70,5 +71,9 @@ function keepEnds(text: string, head: number, tail: number): string {
   const first = Math.min(head, most);
   const last = Math.min(tail, most - first);
   const hidden = '*'.repeat(Math.min(4, characters.length - first - last));
-  return characters.slice(0, first).join('') + hidden + characters.slice(characters.length - last).join('');
+  return (
+    characters.slice(0, first).join('') +
+    hidden +
+    characters.slice(characters.length - last).join('')
+  );
 }

@@ -16,6 +16,9 @@ export interface PromisedTime {
 
 const MINUTE = 60_000;
 
+/** Whoever writes more than this is telling a story. */
+const LONGEST_TEXT = 300;
+
 /** Longer ahead than this is no promise of a call. */
 const FARTHEST_DAYS = 750;
 
@@ -29,11 +32,12 @@ export function parsePromise(
   now: Date,
   calendar: WorkCalendar = DEFAULT_CALENDAR,
 ): PromisedTime | null {
-  const plain = text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+  const words = text.slice(0, LONGEST_TEXT);
+  const plain = words.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   const code = readCode(plain);
   if (code) return addSpan(now, code, calendar);
 
-  const moment = readMoment(text, now, calendar);
+  const moment = readMoment(words, now, calendar);
   const span = findSpan(plain);
   if (moment && (!span || moment.index <= span.index)) return { due: moment.due.getTime() };
   return span && addSpan(now, span.span, calendar);

@@ -128,7 +128,8 @@ function readTime(groups: Groups, day: Date, now: Date) {
     : groups.q
       ? readNumber(groups.q) * 15
       : readNumber(groups.min ?? groups.cm ?? '0');
-  if (!Number.isInteger(hour) || hour > 24 || !Number.isInteger(minutes) || minutes > 59) return null;
+  if (!Number.isInteger(hour) || hour > 24 || !Number.isInteger(minutes) || minutes > 59)
+    return null;
   const part = groups.part ?? groups.day?.match(/[早晚晨]$/)?.[0];
   return { hours: hourOf(hour, minutes, part, { day, now }), minutes };
 }
@@ -147,7 +148,8 @@ function hourOf(
     return sameDay(day, now) && now.getHours() < 7 && literal > now ? hour : hour + 12;
   }
   if (/凌晨|半夜/.test(part)) return hour % 12;
-  if (/下午|午后|傍晚|晚|夜/.test(part)) return hour === 12 && /晚|夜/.test(part) ? 24 : (hour % 12) + 12;
+  if (/下午|午后|傍晚|晚|夜/.test(part))
+    return hour === 12 && /晚|夜/.test(part) ? 24 : (hour % 12) + 12;
   if (/中午|正午/.test(part)) return hour < 11 ? hour + 12 : hour;
   return hour;
 }
@@ -180,7 +182,9 @@ function readDay(groups: Groups, now: Date, calendar: WorkCalendar): Date | null
 
 /** 周三 is the next one to come, 下周三 that of the week that begins on the next Monday. */
 function weekdayOf(name: string, week: string, now: Date): Date {
-  const index = /[日天末7]/.test(name) ? 6 : Math.max(WEEKDAYS.indexOf(name), Number(name) - 1 || 0);
+  const index = /[日天末7]/.test(name)
+    ? 6
+    : Math.max(WEEKDAYS.indexOf(name), Number(name) - 1 || 0);
   const today = (now.getDay() + 6) % 7;
   const weeks = week.startsWith('下') ? week.length : 0;
   const ahead = index - today + weeks * 7;
@@ -190,9 +194,7 @@ function weekdayOf(name: string, week: string, now: Date): Date {
 /** A day of a month in this year, or in the next when it lies far behind. Day 0 is the month's last. */
 function nearest(month: number, date: number, now: Date): Date | null {
   const inYear = (year: number) =>
-    date === 0 && month >= 1 && month <= 12
-      ? new Date(year, month, 0)
-      : dateOf(year, month, date);
+    date === 0 && month >= 1 && month <= 12 ? new Date(year, month, 0) : dateOf(year, month, date);
   const day = inYear(now.getFullYear());
   const isPast = day && now.getTime() - day.getTime() > 180 * 86_400_000;
   return isPast ? inYear(now.getFullYear() + 1) : day;

@@ -174,6 +174,8 @@ export interface Desk {
 export interface LoggedEvent {
   event: DeskEvent;
   clock: DeskClock;
+  /** Goes on with the typing of the action before it: undo takes both back. */
+  more?: true;
 }
 
 export interface DeskState extends Desk {

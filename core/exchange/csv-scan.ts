@@ -12,7 +12,6 @@ export interface CsvScanner {
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
-const SPACE = 32;
 
 /**
  * Reads comma-separated values as RFC 4180 has them, with any delimiter of one character and every
@@ -92,7 +91,7 @@ export function createCsvScanner(text: string, delimiter: string, cellLimit: num
       return null;
     }
     at = end + 1;
-    while (text.charCodeAt(at) === SPACE && separator !== SPACE) at++;
+    while (text[at] === ' ') at++;
     const next = text.charCodeAt(at);
     if (at < text.length && next !== separator && next !== LF && next !== CR) return null;
     const cell = text.slice(start, end);

@@ -12,6 +12,7 @@ export interface Decoded {
 
 const CHUNK = 1 << 20;
 /** Control characters that no text has; many of them are a picture or a program. */
+// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/g;
 
 /**
@@ -62,19 +63,33 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** Strictly first: a replacement character that stands in the file itself is no damage. */
 async function decode(bytes: Uint8Array, encoding: Encoding, pace: Pace): Promise<Decoded> {
-  const decoder = new TextDecoder(encoding);
+  const strict = await decodeChunks(bytes, encoding, pace, true);
+  if (strict !== null) return { text: strict, encoding, replaced: 0 };
+  const text = (await decodeChunks(bytes, encoding, pace, false)) ?? '';
+  return { text, encoding, replaced: countReplaced(text) };
+}
+
+async function decodeChunks(
+  bytes: Uint8Array,
+  encoding: Encoding,
+  pace: Pace,
+  fatal: boolean,
+): Promise<string | null> {
+  const decoder = new TextDecoder(encoding, { fatal });
   const parts: string[] = [];
-  let replaced = 0;
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    const part = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
-    replaced += countReplaced(part);
-    parts.push(part);
+  for (let at = 0; at <= bytes.length; at += CHUNK) {
+    const isLast = at + CHUNK > bytes.length;
+    try {
+      parts.push(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: !isLast }));
+    } catch {
+      // Only a strict decoder throws, and only for bytes that it can't read.
+      return null;
+    }
     if (pace.due()) await pace.rest(at, bytes.length);
   }
-  const rest = decoder.decode();
-  parts.push(rest);
-  return { text: parts.join(''), encoding, replaced: replaced + countReplaced(rest) };
+  return parts.join('');
 }
 
 function countReplaced(text: string): number {

@@ -26,8 +26,7 @@ const HEADINGS: Record<Field, { zh: string; en: string }> = {
 /** What people and other programs call the same, in the spelling that `normalise` leaves. */
 const SYNONYMS: Partial<Record<Field, string>> = {
   id: 'uuid 话术编号 话术id',
-  title:
-    'name 名称 话术标题 话术名称 主题 问题 label 标准问 问法 短语名称 模板名称 templatename',
+  title: 'name 名称 话术标题 话术名称 主题 问题 label 标准问 问法 短语名称 模板名称 templatename',
   text:
     'content body 话术 话术内容 回复 回复内容 答案 正文 snippet replace reply 短语 短语内容 快捷短语 ' +
     '快捷回复 消息内容 标准回复 标准答案 answer message template substitutiontext 说法 文本',

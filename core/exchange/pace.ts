@@ -52,10 +52,12 @@ export function createPace({ signal, onProgress }: PaceOptions = {}): Pace {
 function nextTask(): Promise<void> {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    const answer = () => {
       port1.close();
       resolve();
     };
+    port1.addEventListener('message', answer, { once: true });
+    port1.start();
     port2.postMessage(null);
   });
 }

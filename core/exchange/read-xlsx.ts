@@ -3,12 +3,7 @@ import { notice } from './notices.ts';
 import type { Notice, NoticeKey, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
 import type { SourceRow } from './types.ts';
-import {
-  readDateStyles,
-  readRelations,
-  readSharedStrings,
-  readWorkbook,
-} from './xlsx-parts.ts';
+import { readDateStyles, readRelations, readSharedStrings, readWorkbook } from './xlsx-parts.ts';
 import { readSheet } from './xlsx-sheet.ts';
 import { readZipDirectory, unpackEntry } from './zip-read.ts';
 
@@ -58,7 +53,9 @@ export async function readXlsx(
   if (!sheet) return refuse('xlsx-no-sheet');
   const path = relations.get(sheet.relation) ?? '';
   const { is1904 } = workbook;
-  const found = await read(path, xml => readSheet(xml, pace, limits, { strings, dateStyles, is1904 }));
+  const found = await read(path, xml =>
+    readSheet(xml, pace, limits, { strings, dateStyles, is1904 }),
+  );
   if (typeof found === 'string') return refuse(found);
 
   const others = names.filter(name => name !== sheet.name).join(', ');

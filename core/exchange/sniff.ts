@@ -39,7 +39,9 @@ export function sniffText(text: string, name: string): Exclude<FileFormat, 'xlsx
   const ending = endingOf(name);
   if (/^\s*(?:\{\s*["}/]|\[\s*["{[\]\d/tfn-])/.test(start)) return 'json';
   if (ending === 'json' || ending === 'yaml') return ending;
-  return /^(?:\s*(?:#.*|---\s*)\n)*\s*(?:-\s+\w+:\s|(?:matches|phrases):\s*(?:#.*)?\r?\n)/.test(start)
+  return /^(?:\s*(?:#.*|---\s*)\n)*\s*(?:-\s+\w+:\s|(?:matches|phrases):\s*(?:#.*)?\r?\n)/.test(
+    start,
+  )
     ? 'yaml'
     : 'csv';
 }

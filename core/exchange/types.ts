@@ -38,6 +38,8 @@ export interface SourceRow {
   row: number;
   line?: number;
   cells: string[];
+  /** What the reader noticed; the row is good all the same. */
+  warnings?: RowNotice[];
   /** Placeholders are switched off in this row: its braces are braces. */
   isPlain?: boolean;
 }

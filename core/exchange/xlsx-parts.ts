@@ -87,7 +87,10 @@ export async function readSharedStrings(xml: string, pace: Pace): Promise<string
 
 /** Formats that Excel shows as a date although nothing in the file says so. */
 const isBuiltInDate = (id: number) =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+  (id >= 14 && id <= 22) ||
+  (id >= 27 && id <= 36) ||
+  (id >= 45 && id <= 47) ||
+  (id >= 50 && id <= 58);
 
 /** For each style of a cell whether it shows a date. */
 export async function readDateStyles(xml: string, pace: Pace): Promise<boolean[] | PartFault> {

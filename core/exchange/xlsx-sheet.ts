@@ -32,6 +32,7 @@ export async function readSheet(
   const notices: Notice[] = [];
   let row = 0;
   let cells: string[] = [];
+  let errors: RowNotice[] = [];
   let column = 0;
   let type = 'n';
   let style = 0;
@@ -51,6 +52,7 @@ export async function readSheet(
         if (!isOpen) return endRow();
         row = Number(reader.attribute('r')) || row + 1;
         cells = [];
+        errors = [];
         column = -1;
         break;
       case 'c':
@@ -98,6 +100,9 @@ export async function readSheet(
         if (Number.isNaN(number)) return value;
         return dateStyles[style] ? formatDate(number, is1904) : String(number);
       }
+      case 'e':
+        errors.push({ ...notice('cell-error', { value }), row, column: nameColumn(column) });
+        return value;
       default:
         return value;
     }
@@ -108,7 +113,8 @@ export async function readSheet(
     const longest = Math.max(0, ...cells.map(cell => cell.length));
     if (longest > limits.cell)
       refused.push({ ...notice('row-too-large', { size: longest, limit: limits.cell }), row });
-    else if (cells.some(cell => cell.trim())) rows.push({ row, cells });
+    else if (cells.some(cell => cell.trim()))
+      rows.push({ row, cells, ...(errors.length > 0 && { warnings: errors }) });
     if (rows.length <= limits.rows) return undefined;
     rows.pop();
     notices.push(notice('table-too-many-rows', { limit: limits.rows }));
@@ -125,6 +131,12 @@ function readColumn(place: string | undefined): number | undefined {
   return column - 1;
 }
 
+/** The letters that a spreadsheet shows for a column. */
+const nameColumn = (column: number): string =>
+  column < 26
+    ? String.fromCharCode(65 + column)
+    : nameColumn(Math.floor(column / 26) - 1) + nameColumn(column % 26);
+
 /** A day as a spreadsheet counts it, as `2026-01-31`, with the time if it has one. */
 function formatDate(serial: number, is1904: boolean): string {
   // The count of 1900 has a 29 February that never was.
@@ -132,5 +144,7 @@ function formatDate(serial: number, is1904: boolean): string {
   const moment = new Date(Math.round((days - 25_569) * DAY));
   if (Number.isNaN(moment.getTime())) return String(serial);
   const text = moment.toISOString();
-  return Number.isInteger(serial) ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
+  return Number.isInteger(serial)
+    ? text.slice(0, 10)
+    : `${text.slice(0, 10)} ${text.slice(11, 16)}`;
 }

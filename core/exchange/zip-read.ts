@@ -12,7 +12,8 @@ export interface ZipEntry {
   offset: number;
 }
 
-export type ZipDirectory = { ok: true; entries: Map<string, ZipEntry> } | { ok: false; notice: Notice };
+export type ZipDirectory =
+  { ok: true; entries: Map<string, ZipEntry> } | { ok: false; notice: Notice };
 
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
@@ -79,8 +80,7 @@ function findEnd(view: DataView): number {
   return -1;
 }
 
-const isInside = (name: string) =>
-  !/^[\\/]|^[a-z]:|(?:^|[\\/])\.\.(?:[\\/]|$)|\0/i.test(name);
+const isInside = (name: string) => !/^[\\/]|^[a-z]:|(?:^|[\\/])\.\.(?:[\\/]|$)|\0/i.test(name);
 
 /**
  * Unpacks one file. It stops as soon as more comes out than the directory says: that a file is as

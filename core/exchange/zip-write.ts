@@ -9,7 +9,7 @@ const CRC = makeCrcTable();
 const DAY = 0x21;
 
 interface Written {
-  name: Uint8Array;
+  name: Uint8Array<ArrayBuffer>;
   crc: number;
   packed: number;
   size: number;
@@ -98,7 +98,7 @@ function endRecord(count: number, size: number, offset: number): Uint8Array {
   return bytes;
 }
 
-function makeRecord(length: number, signature: number, name = new Uint8Array()) {
+function makeRecord(length: number, signature: number, name: Uint8Array = new Uint8Array()) {
   const bytes = new Uint8Array(length + name.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, signature, true);

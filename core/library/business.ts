@@ -1,62 +1,51 @@
-import type { Settings } from './settings.ts';
 import type { PackRow } from './views.ts';
 
 type BusinessPack = Pick<PackRow, 'id' | 'business'>;
-type PackChoice = Pick<Settings, 'business' | 'packsOff'>;
+type SwitchedPack = Pick<PackRow, 'id' | 'business' | 'on'>;
 
 /** The line of business whose packs everybody wants. */
 export const GENERAL_BUSINESS = '通用';
 
-/** Packs of these lines stay on whatever is chosen: everyone here answers a telephone. */
-const ALWAYS: readonly string[] = [GENERAL_BUSINESS, '热线'];
+/** A line of business as one switch for all of its packs. */
+export interface BusinessLine {
+  line: string;
+  state: 'on' | 'off' | 'some';
+}
 
-/** The lines of business to choose from, in the order of the packs; the general one is no choice. */
-export function listBusinessLines(packs: readonly BusinessPack[]): string[] {
+/** The lines to choose from, in the order of the packs; the general one is no choice. */
+export function listBusinessLines(packs: readonly SwitchedPack[]): BusinessLine[] {
   const lines = new Set(packs.flatMap(({ business }) => business));
   lines.delete(GENERAL_BUSINESS);
-  return [...lines];
+  return [...lines].map(line => {
+    const own = packs.filter(({ business }) => business.includes(line));
+    const on = own.filter(pack => pack.on).length;
+    return { line, state: on === own.length ? 'on' : on === 0 ? 'off' : 'some' };
+  });
 }
 
-/**
- * The settings after other lines of business were chosen. Only packs that the choice brings in or
- * sends away are switched: one that was switched by hand stays as it is. No choice wants every pack.
- */
-export function chooseBusiness(
+/** The packs that are off after a line was switched: its own packs and no others. */
+export function switchLine(
   packs: readonly BusinessPack[],
-  before: PackChoice,
-  chosen: readonly string[],
-): PackChoice {
-  const off = new Set(before.packsOff);
-  for (const pack of packs) {
-    const isWanted = wants(chosen, pack);
-    if (isWanted === wants(before.business, pack)) continue;
-    if (isWanted) off.delete(pack.id);
-    else off.add(pack.id);
-  }
-  return { business: [...chosen], packsOff: [...off] };
+  packsOff: readonly string[],
+  line: string,
+  on: boolean,
+): string[] {
+  const own = packs.filter(({ business }) => business.includes(line));
+  return own.reduce<string[]>((off, { id }) => switchPack(off, id, on), [...packsOff]);
 }
 
-/** The settings after one pack was switched by hand. */
+/** The packs that are off after all lines were switched; the general packs stay as they are. */
+export function switchEveryLine(
+  packs: readonly BusinessPack[],
+  packsOff: readonly string[],
+  on: boolean,
+): string[] {
+  const special = packs.filter(({ business }) => !business.includes(GENERAL_BUSINESS));
+  return special.reduce<string[]>((off, { id }) => switchPack(off, id, on), [...packsOff]);
+}
+
+/** The packs that are off after one was switched by hand. */
 export function switchPack(packsOff: readonly string[], id: string, on: boolean): string[] {
   const others = packsOff.filter(other => other !== id);
   return on ? others : [...others, id];
-}
-
-/** Packs under the line of business that they name first, in the order of the packs. */
-export function groupByBusiness<T extends BusinessPack>(
-  packs: readonly T[],
-): { business: string; packs: T[] }[] {
-  const groups = new Map<string, T[]>();
-  for (const pack of packs) {
-    const business = pack.business[0] ?? GENERAL_BUSINESS;
-    const group = groups.get(business);
-    if (group) group.push(pack);
-    else groups.set(business, [pack]);
-  }
-  return [...groups].map(([business, group]) => ({ business, packs: group }));
-}
-
-function wants(chosen: readonly string[], { business }: BusinessPack): boolean {
-  if (chosen.length === 0 || business.length === 0) return true;
-  return business.some(line => ALWAYS.includes(line) || chosen.includes(line));
 }

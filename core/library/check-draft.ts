@@ -8,22 +8,38 @@ export const MAX_TEXT = 100_000;
 export type DraftProblem =
   | { field: 'title' | 'text'; problem: 'empty' }
   | { field: 'text'; problem: 'too-long' }
-  | { field: 'text'; problem: 'broken'; detail: string }
+  /** `detail` in the words of the template language, about a line of the text. */
+  | { field: 'text'; problem: 'broken'; detail: string; line: number }
   | { field: 'code'; problem: 'malformed' }
   | { field: 'code'; problem: 'taken'; by: string };
 
-/** What keeps a draft from being saved, the first problem first; null when nothing does. */
+/** What keeps a draft from being saved: one problem for each field, in the order of the fields. */
 export function checkDraft(
   draft: PhraseDraft,
   codeOwner: (code: string) => { id: string; title: string } | undefined,
-): DraftProblem | null {
-  if (!draft.title.trim()) return { field: 'title', problem: 'empty' };
+): DraftProblem[] {
+  const title: DraftProblem | null = draft.title.trim()
+    ? null
+    : { field: 'title', problem: 'empty' };
+  return [title, checkTexts(draft), checkCode(draft, codeOwner)].filter(found => found !== null);
+}
+
+function checkTexts(draft: PhraseDraft): DraftProblem | null {
   if (!draft.text.trim()) return { field: 'text', problem: 'empty' };
   for (const text of [draft.text, ...draft.variants.map(variant => variant.text)]) {
     if (text.length > MAX_TEXT) return { field: 'text', problem: 'too-long' };
     const listing = listPlaceholders(text);
-    if (!listing.ok) return { field: 'text', problem: 'broken', detail: listing.problem.reason };
+    if (listing.ok) continue;
+    const { reason, line } = listing.problem;
+    return { field: 'text', problem: 'broken', detail: reason, line };
   }
+  return null;
+}
+
+function checkCode(
+  draft: PhraseDraft,
+  codeOwner: (code: string) => { id: string; title: string } | undefined,
+): DraftProblem | null {
   const code = draft.code.trim();
   if (!code) return null;
   if (!/^[a-z0-9]{1,12}$/.test(code)) return { field: 'code', problem: 'malformed' };

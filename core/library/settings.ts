@@ -8,7 +8,6 @@ export interface Settings {
   packsOff: string[];
   /** The agent has seen the first-run screen or skipped it. */
   welcomed: boolean;
-  business: string[];
   /** Standards whose text rules are switched off. */
   rulesOff: string[];
   /** What is different on some sites, by host. */
@@ -28,7 +27,6 @@ export const DEFAULT_SETTINGS: Settings = {
   channel: 'spoken',
   packsOff: [],
   welcomed: false,
-  business: [],
   rulesOff: [],
   sites: {},
 };

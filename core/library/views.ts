@@ -21,6 +21,8 @@ import type {
 export interface Marked {
   text: string;
   ranges: [start: number, end: number][];
+  /** Placeholders that will be asked for. */
+  gaps?: [start: number, end: number][];
 }
 
 /** Where a phrase comes from: a pack as shipped, a pack with the user's edit over it, the user. */
@@ -37,7 +39,11 @@ export interface PhraseRow {
   category: string[];
   channel: Channel[];
   favourite: boolean;
+  /** The agent has used it already. */
+  used?: boolean;
   origin: Origin;
+  /** The wording of the preview, the one that goes out; absent for the standard text. */
+  variant?: number;
 }
 
 /** A complaint as one row of a ranking. */
@@ -206,6 +212,16 @@ export interface TextRuleRow {
   on: boolean;
   /** An example of what it finds. */
   bad: string;
+}
+
+/** A shipped phrase that the agent hid, or an own one that was deleted: both can come back. */
+export interface HiddenRow {
+  id: string;
+  title: string;
+  pack: string;
+  code?: string;
+  /** Milliseconds since 1970. */
+  deletedAt: number;
 }
 
 /** A category with its phrases counted, children nested. */

@@ -89,7 +89,8 @@ function brokenView(ref: TextRef, text: string, broken: string): TextView {
   return { ref, segments: [{ text, kind: 'text' }], form: [], ready: false, broken };
 }
 
-function findValue(
+/** The value of one placeholder, with where it comes from. */
+export function findValue(
   name: string,
   { typed, call, profile, now }: ValueLayers,
   table: PlaceholderTable,

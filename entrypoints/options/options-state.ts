@@ -1,10 +1,21 @@
 import { computed, signal } from '@preact/signals';
 import { createProfileDrafts } from '../../components/profile-drafts.ts';
-import { chooseBusiness, switchPack } from '../../core/library/business.ts';
+import {
+  listBusinessLines,
+  switchEveryLine,
+  switchLine,
+  switchPack,
+} from '../../core/library/business.ts';
 import type { Profile, Settings } from '../../core/library/settings.ts';
 import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
 import type { Placeholder } from '../../core/library/types.ts';
-import type { PackRow, PhraseView, TextRef } from '../../core/library/views.ts';
+import type {
+  HiddenRow,
+  PackRow,
+  PhraseView,
+  TextRef,
+  TextRuleRow,
+} from '../../core/library/views.ts';
 import { messagesFor } from '../../core/messages/table.ts';
 import { chooseLocale, createTranslate } from '../../core/messages/text.ts';
 import { askBackground } from '../../platform/messages.ts';
@@ -28,6 +39,10 @@ export const settings = signal<Settings>(DEFAULT_SETTINGS);
 export const profile = signal<Profile>({});
 export const placeholders = signal<Placeholder[]>([]);
 const rows = signal<PackRow[]>([]);
+const ruleRows = signal<TextRuleRow[]>([]);
+export const hidden = signal<HiddenRow[]>([]);
+/** The hidden phrase that could not be brought back. */
+export const restoreFault = signal<{ id: string; detail: string } | null>(null);
 export const opening = signal<PhraseView | null>(null);
 export const sites = signal<Site[]>([]);
 export const shortcuts = signal<Shortcut[]>([]);
@@ -42,6 +57,14 @@ export const fault = signal<{ kind: 'unread' | 'unsaved' | 'silent'; detail: str
 export const packs = computed(() => {
   const off = new Set(settings.value.packsOff);
   return rows.value.map(pack => ({ ...pack, on: !off.has(pack.id) }));
+});
+export const businessLines = computed(() => listBusinessLines(packs.value));
+/** The packs that were off before several were switched at once. */
+export const packsBefore = signal<string[] | null>(null);
+/** The text rules as they are switched now. */
+export const rules = computed(() => {
+  const off = new Set(settings.value.rulesOff);
+  return ruleRows.value.map(rule => ({ ...rule, on: !off.has(rule.id) }));
 });
 export const locale = computed(() => chooseLocale(settings.value.language, browserLanguage()));
 export const translate = computed(() => createTranslate(messagesFor(locale.value), locale.value));
@@ -58,6 +81,8 @@ export const drafts = createProfileDrafts({
 /** Shows another section; what could not be saved in the one before has been read by then. */
 export function goTo(next: string): void {
   place.value = next;
+  packsBefore.value = null;
+  restoreFault.value = null;
   if (fault.value?.kind === 'unsaved') fault.value = null;
 }
 
@@ -102,12 +127,15 @@ export async function readSettings(): Promise<void> {
 }
 
 export async function readLibrary(): Promise<void> {
-  [profile.value, placeholders.value, rows.value, opening.value] = await Promise.all([
-    library.getProfile(),
-    library.listPlaceholders(),
-    library.listPacks(),
-    library.openPhrase(OPENING.id),
-  ]);
+  [profile.value, placeholders.value, rows.value, opening.value, ruleRows.value, hidden.value] =
+    await Promise.all([
+      library.getProfile(),
+      library.listPlaceholders(),
+      library.listPacks(),
+      library.openPhrase(OPENING.id),
+      library.listTextRules(),
+      library.listHidden(),
+    ]);
 }
 
 export async function readSites(): Promise<void> {
@@ -137,12 +165,39 @@ export async function changeSettings(change: Partial<Settings>): Promise<boolean
   return result.ok;
 }
 
-export function choosePacks(chosen: string[]): void {
-  void changeSettings(chooseBusiness(packs.value, settings.value, chosen));
+export function turnPack(id: string, on: boolean): void {
+  packsBefore.value = null;
+  void changeSettings({ packsOff: switchPack(settings.value.packsOff, id, on) });
 }
 
-export function turnPack(id: string, on: boolean): void {
-  void changeSettings({ packsOff: switchPack(settings.value.packsOff, id, on) });
+export const turnLine = (line: string, on: boolean) =>
+  turnPacks(switchLine(rows.value, settings.value.packsOff, line, on));
+
+export const turnEveryLine = (on: boolean) =>
+  turnPacks(switchEveryLine(rows.value, settings.value.packsOff, on));
+
+function turnPacks(packsOff: string[]): void {
+  packsBefore.value = settings.value.packsOff;
+  void changeSettings({ packsOff });
+}
+
+export function undoPacks(): void {
+  const before = packsBefore.value;
+  packsBefore.value = null;
+  if (before) void changeSettings({ packsOff: before });
+}
+
+export function turnRules(ids: readonly string[], on: boolean): void {
+  const others = settings.value.rulesOff.filter(id => !ids.includes(id));
+  void changeSettings({ rulesOff: on ? others : [...others, ...ids] });
+}
+
+export async function restorePhrase(id: string): Promise<void> {
+  const result = await library
+    .restorePhrase(id)
+    .catch((error: unknown) => ({ ok: false as const, detail: messageOf(error) }));
+  restoreFault.value = result.ok ? null : { id, detail: 'detail' in result ? result.detail : '' };
+  if (result.ok) await refresh(readLibrary);
 }
 
 export const messageOf = (error: unknown) =>

@@ -6,17 +6,19 @@ import type { PhraseRow } from '../../core/library/views.ts';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import { copyText } from '../../page/copy.ts';
 import type { PageSession } from '../../page/types.ts';
-import { library, locale, ownTab, translate } from './options-state.ts';
+import { library, locale, ownTab, settings, translate } from './options-state.ts';
 
 interface Props {
   rows: PhraseRow[];
   session: PageSession;
+  lend<T>(work: () => Promise<T>): Promise<T>;
+  onFit(height: number | null): void;
   onResult(result: { ok: true } | { ok: false; problem: string }): void;
   onClose(returnFocus: boolean): void;
 }
 
 /** The palette with the library behind it and this page before it. */
-export function OwnPaletteSurface({ rows, session, onResult, onClose }: Props) {
+export function OwnPaletteSurface({ rows, session, lend, onFit, onResult, onClose }: Props) {
   const t = translate.value;
   const windowId = ownTab.value?.windowId ?? -1;
   const [notice, setNotice] = useState<string | null>(null);
@@ -29,7 +31,7 @@ export function OwnPaletteSurface({ rows, session, onResult, onClose }: Props) {
       const finished = await library.finish(request, windowId);
       if (!finished.ok && finished.reason === 'missing') return 'missing';
       const outcome = finished.ok
-        ? await session.insert({ operation, text: finished.text })
+        ? await lend(() => session.insert({ operation, text: finished.text }))
         : finished;
       if (outcome.ok) {
         onResult({ ok: true });
@@ -38,7 +40,8 @@ export function OwnPaletteSurface({ rows, session, onResult, onClose }: Props) {
         return 'done';
       }
       const copied = finished.ok && (await copyText(finished.text, document));
-      fail(explainPlacing({ ...outcome, copied }, t));
+      const text = finished.ok ? finished.text : '';
+      fail(explainPlacing({ ...outcome, text, copied }, t));
     } catch {
       fail(t('palette_unreachable'));
     }
@@ -54,15 +57,17 @@ export function OwnPaletteSurface({ rows, session, onResult, onClose }: Props) {
     <TextProvider value={{ t, locale: locale.value }}>
       <Palette
         source={{
-          lookUp: query => library.lookUp({ query, limit: 50 }),
+          lookUp: query => library.lookUp({ query, limit: 50, windowId }),
           openPhrase: id => library.openPhrase(id, windowId),
           fill: (ref, values) => library.fillText(ref, { ...values }, windowId),
         }}
         rows={rows}
+        mode={settings.value.channel}
         target={describe()}
         notice={notice}
         onDeliver={deliver}
         onFavourite={library.setFavourite}
+        onFit={onFit}
         onClose={() => onClose(true)}
       />
     </TextProvider>

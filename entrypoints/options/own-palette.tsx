@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
+import { listHeight } from '../../components/palette-height.ts';
 import { createPageSession } from '../../page/session.ts';
 import css from '../palette-script/palette.css?inline';
 import { library, locale, settings, translate } from './options-state.ts';
@@ -22,6 +23,9 @@ const session = createPageSession(window, {
 /** How the last attempt to insert something here ended. */
 export const lastInsertion = signal<{ ok: true } | { ok: false; problem: string } | null>(null);
 
+/** It was opened here at least once. */
+export const wasOpened = signal(false);
+
 let close: (() => void) | undefined;
 
 /** Opens the palette over this page; the shortcut pressed again closes it. */
@@ -37,7 +41,7 @@ export async function openOwnPalette(): Promise<void> {
 
   const frame = openPaletteFrame(document, css, {
     title: translate.value('palette_title'),
-    onLost: () => end(true),
+    onLost: () => end(false),
   });
   const root = frame.document.documentElement;
   root.lang = locale.value;
@@ -45,6 +49,9 @@ export async function openOwnPalette(): Promise<void> {
   const { theme } = settings.value;
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset['theme'] = theme === 'auto' ? (isDark ? 'dark' : 'light') : theme;
+
+  const height = listHeight(innerHeight);
+  frame.fit(height);
 
   function end(returnFocus: boolean) {
     if (!close) return;
@@ -54,11 +61,14 @@ export async function openOwnPalette(): Promise<void> {
     if (returnFocus) session.returnFocus();
   }
   close = () => end(true);
+  wasOpened.value = true;
 
   render(
     <OwnPaletteSurface
       rows={rows}
       session={session}
+      lend={frame.lend}
+      onFit={wanted => frame.fit(Math.min(wanted ?? height, height))}
       onResult={result => (lastInsertion.value = result)}
       onClose={end}
     />,

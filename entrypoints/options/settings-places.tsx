@@ -5,18 +5,28 @@ import { OpeningPreview } from '../../components/opening-preview.tsx';
 import { PackList } from '../../components/pack-list.tsx';
 import { PackSummary } from '../../components/pack-summary.tsx';
 import { PanelKeys } from '../../components/panel-keys.tsx';
+import { HiddenList } from '../../components/hidden-list.tsx';
 import { PrivacyNotes } from '../../components/privacy-notes.tsx';
 import { ProfileForm } from '../../components/profile-form.tsx';
+import { RuleList } from '../../components/rule-list.tsx';
 import { ShortcutList } from '../../components/shortcut-list.tsx';
 import { SiteList } from '../../components/site-list.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
-import { listBusinessLines } from '../../core/library/business.ts';
+import { groupProfile } from '../../core/library/profile-groups.ts';
 import { extensionVersion } from '../../platform/own-page.ts';
 import { addSite, changeShortcuts, removeSite, shortcutsBarred } from './options-browser.ts';
 import * as state from './options-state.ts';
 
 /** The sections of the settings, by the hash that names them. */
-export const PLACES = ['profile', 'packs', 'sites', 'shortcuts', 'display', 'about'] as const;
+export const PLACES = [
+  'profile',
+  'packs',
+  'rules',
+  'sites',
+  'shortcuts',
+  'display',
+  'about',
+] as const;
 
 export type PlaceId = (typeof PLACES)[number];
 
@@ -29,6 +39,8 @@ export function SettingsPlaceView({ id }: { id: PlaceId }) {
       return <ProfilePlace />;
     case 'packs':
       return <PacksPlace />;
+    case 'rules':
+      return <RuleList rules={state.rules.value} onSwitch={state.turnRules} />;
     case 'sites':
       return <SiteList sites={state.sites.value} onAdd={addSite} onRevoke={removeSite} />;
     case 'shortcuts':
@@ -70,31 +82,42 @@ function ProfilePlace() {
   return (
     <>
       <OpeningPreview view={view} onGap={focusField} />
-      <ProfileForm
-        placeholders={state.placeholders.value.filter(({ scope }) => scope === 'profile')}
-        values={values}
-        states={state.drafts.states.value}
-        onType={state.drafts.type}
-        onSettle={state.drafts.settle}
-      />
+      {groupProfile(state.placeholders.value, state.packs.value, values).map(group => (
+        <ProfileForm
+          key={group.id}
+          title={state.translate.value(`options_group_${group.id}`)}
+          placeholders={group.placeholders}
+          values={values}
+          states={state.drafts.states.value}
+          onType={state.drafts.type}
+          onSettle={state.drafts.settle}
+        />
+      ))}
     </>
   );
 }
 
 function PacksPlace() {
   const packs = state.packs.value;
+  const isEnglish = state.locale.value === 'en';
   const t = state.translate.value;
   return (
     <>
-      <PackSummary packs={packs} />
       <BusinessChoice
         label={t('options_business')}
         hint={t('options_business_hint')}
-        lines={listBusinessLines(packs)}
-        chosen={state.settings.value.business}
-        onChoose={state.choosePacks}
+        lines={state.businessLines.value}
+        onSwitch={state.turnLine}
+        onSwitchAll={state.turnEveryLine}
       />
+      <PackSummary packs={packs} onUndo={state.packsBefore.value ? state.undoPacks : undefined} />
       <PackList packs={packs} onSwitch={state.turnPack} />
+      <HiddenList
+        rows={state.hidden.value}
+        packs={new Map(packs.map(({ id, title, en }) => [id, (isEnglish && en.title) || title]))}
+        fault={state.restoreFault.value}
+        onRestore={id => void state.restorePhrase(id)}
+      />
     </>
   );
 }

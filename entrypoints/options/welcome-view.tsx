@@ -1,17 +1,17 @@
 import { signal } from '@preact/signals';
 import { BusinessChoice } from '../../components/business-choice.tsx';
+import { DisplayChoice } from '../../components/display-choice.tsx';
 import { ProfileForm } from '../../components/profile-form.tsx';
 import { WelcomeDone } from '../../components/welcome-done.tsx';
 import { WelcomeScreen } from '../../components/welcome-screen.tsx';
 import { WelcomeTrial } from '../../components/welcome-trial.tsx';
-import { listBusinessLines } from '../../core/library/business.ts';
 import { openPanel } from '../../platform/panel.ts';
 import { changeShortcuts, shortcutsBarred } from './options-browser.ts';
 import * as state from './options-state.ts';
-import { lastInsertion, openOwnPalette } from './own-palette.tsx';
+import { lastInsertion, openOwnPalette, wasOpened } from './own-palette.tsx';
 
 /** What the first screen asks: enough for a first sentence with a name in it. */
-const ASKED = ['公司名', '热线名称', '客服姓名', '工号'];
+const ASKED = ['客服姓名', '工号', '公司名', '热线名称'];
 
 const stage = signal<'asking' | 'unsaved' | 'done'>('asking');
 
@@ -39,6 +39,12 @@ export function WelcomeView() {
       {...(stage.value === 'unsaved' && { problem: t('welcome_problem') })}
       onFinish={() => void leave(true)}
       onSkip={() => void leave(false)}
+      display={
+        <DisplayChoice
+          settings={state.settings.value}
+          onChange={change => void state.changeSettings(change)}
+        />
+      }
       profile={
         <ProfileForm
           placeholders={ASKED.flatMap(name => byName.get(name) ?? [])}
@@ -52,9 +58,9 @@ export function WelcomeView() {
         <BusinessChoice
           label={t('welcome_business')}
           hint={t('welcome_business_hint')}
-          lines={listBusinessLines(state.packs.value)}
-          chosen={state.settings.value.business}
-          onChoose={state.choosePacks}
+          lines={state.businessLines.value}
+          onSwitch={state.turnLine}
+          onSwitchAll={state.turnEveryLine}
         />
       }
       trial={
@@ -62,6 +68,7 @@ export function WelcomeView() {
           keys={keysOf('palette')?.keys ?? ''}
           suggested={keysOf('palette')?.suggested ?? ''}
           example={{ code: phrase?.code ?? '', title: phrase?.title ?? '' }}
+          opened={wasOpened.value}
           tried={lastInsertion.value?.ok === true}
           problem={lastInsertion.value?.ok === false ? lastInsertion.value.problem : ''}
           barred={shortcutsBarred.value}

@@ -1,13 +1,11 @@
 import { render } from 'preact';
 import { createKeyRelease } from '../../components/key-release.ts';
+import { listHeight } from '../../components/palette-height.ts';
 import { createTranslate } from '../../core/messages/text.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
 import type { PaletteOpening } from '../../platform/protocol.ts';
 import css from './palette.css?inline';
 import { PaletteSurface } from './palette-surface.tsx';
-
-/** Seven rows; the page's own height may allow less. */
-const HEIGHT = 460;
 
 export interface OpenPalette {
   close(): void;
@@ -32,7 +30,8 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
   // Within a frame "auto" would follow the page's own scheme, not the system's.
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset['theme'] = theme === 'auto' ? (isDark ? 'dark' : 'light') : theme;
-  frame.fit(HEIGHT);
+  const height = listHeight(innerHeight);
+  frame.fit(height);
   ignoreForged(frame.document);
 
   const released = createKeyRelease(frame.document);
@@ -52,6 +51,8 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
       opening={opening}
       t={t}
       released={released}
+      lend={frame.lend}
+      onFit={wanted => frame.fit(Math.min(wanted ?? height, height))}
       onClose={how => void released().then(() => close(how))}
       onStay={() => page?.snapshot()}
     />,

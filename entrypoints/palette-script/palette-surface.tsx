@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Palette } from '../../components/palette.tsx';
-import type { TargetState } from '../../components/target-footer.tsx';
+import type { TargetState } from '../../components/explain-target.ts';
 import { TextProvider } from '../../components/text-context.ts';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import { explainPlacing } from '../../core/messages/explain.ts';
@@ -15,6 +15,9 @@ interface Props {
   onClose(how?: { returnFocus?: boolean }): void;
   /** Waits until no key is down any more: the page must not get the rest of a key press. */
   released(): Promise<void>;
+  /** Runs what takes the keyboard into the page and may give it back. */
+  lend<T>(work: () => Promise<T>): Promise<T>;
+  onFit(height: number | null): void;
   /** The text is in the page and the palette stays: the caret has moved. */
   onStay(): void;
 }
@@ -28,10 +31,12 @@ const source = {
 };
 
 /** The palette with the background behind it. */
-export function PaletteSurface({ opening, t, released, onClose, onStay }: Props) {
+export function PaletteSurface({ opening, t, released, lend, onFit, onClose, onStay }: Props) {
   const words = useMemo(() => ({ t, locale: opening.locale }), []);
   const [target, setTarget] = useState<TargetView | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
+  /** The last text is in the page, and this is about to close. */
+  const isOver = useRef(false);
 
   useEffect(() => {
     // Without an answer the palette still works; it only can't say where a text goes.
@@ -40,12 +45,14 @@ export function PaletteSurface({ opening, t, released, onClose, onStay }: Props)
 
   async function deliver({ ref, values, leaveGaps, stay }: Delivery): Promise<Delivered> {
     await released();
+    if (isOver.current) return 'done';
     const place = target?.ok ? { place: target.place } : {};
     const operation = crypto.randomUUID();
     try {
       const request = { ref, values: { ...values }, leaveGaps, operation, ...place };
-      const result = await api.palettePlace(request);
+      const result = await lend(() => api.palettePlace(request));
       if (result.ok) {
+        isOver.current = !stay;
         if (stay) onStay();
         else onClose({ returnFocus: false });
         return 'done';
@@ -63,6 +70,7 @@ export function PaletteSurface({ opening, t, released, onClose, onStay }: Props)
       <Palette
         source={source}
         rows={opening.rows}
+        mode={opening.mode}
         first={opening.fill}
         target={target satisfies TargetState | null}
         notice={notice}
@@ -73,6 +81,7 @@ export function PaletteSurface({ opening, t, released, onClose, onStay }: Props)
           void api.palettePanel(ref, name).catch(() => undefined);
           onClose();
         }}
+        onFit={onFit}
         onClose={onClose}
       />
     </TextProvider>

@@ -22,7 +22,13 @@ root.dataset['theme'] = settings.theme;
 document.title = t('ext_name');
 
 render(
-  <Quick library={library} windowId={windowId} rows={rows} words={{ t, locale }} />,
+  <Quick
+    library={library}
+    windowId={windowId}
+    rows={rows}
+    mode={settings.channel}
+    words={{ t, locale }}
+  />,
   document.getElementById('app')!,
 );
 root.dataset['ready'] = '';

@@ -3,6 +3,7 @@ import { Palette } from '../../components/palette.tsx';
 import { TextProvider } from '../../components/text-context.ts';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import type { PhraseRow } from '../../core/library/views.ts';
+import type { Settings } from '../../core/library/settings.ts';
 import type { Locale, Translate } from '../../core/messages/text.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { LibraryApi } from '../../platform/protocol.ts';
@@ -11,11 +12,12 @@ interface Props {
   library: LibraryApi;
   windowId: number;
   rows: readonly PhraseRow[];
+  mode: Settings['channel'];
   words: { t: Translate; locale: Locale };
 }
 
 /** The palette for pages where no script may run: what is picked is copied. */
-export function Quick({ library, windowId, rows, words }: Props) {
+export function Quick({ library, windowId, rows, mode, words }: Props) {
   const { t } = words;
   const [notice, setNotice] = useState<string | null>(null);
   const [isDone, setDone] = useState(false);
@@ -44,11 +46,12 @@ export function Quick({ library, windowId, rows, words }: Props) {
       <Palette
         copiesOnly
         source={{
-          lookUp: query => library.lookUp({ query, limit: 50 }),
+          lookUp: query => library.lookUp({ query, limit: 50, windowId }),
           openPhrase: id => library.openPhrase(id, windowId),
           fill: (ref, values) => library.fillText(ref, { ...values }, windowId),
         }}
         rows={rows}
+        mode={mode}
         target={null}
         notice={notice}
         isDone={isDone}

@@ -3,8 +3,8 @@ import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { PlaceRequest, PlaceResult } from '../../platform/protocol.ts';
-import { refreshTarget } from './panel-refresh.ts';
 import { requestSites } from '../../platform/sites.ts';
+import { refreshTarget } from './panel-refresh.ts';
 import * as state from './panel-state.ts';
 
 /* What the agent does with a text: into the page, else onto the clipboard, and says which. */
@@ -12,30 +12,69 @@ import * as state from './panel-state.ts';
 const { library, windowId } = state;
 
 export async function insertText(delivery: Delivery): Promise<Delivered> {
-  const t = state.translate.value;
+  const result = await tryPlacing(() =>
+    library.place({ ...requestFor(delivery), ...meantPlace() }, windowId),
+  );
+  return result ? report(result) : 'failed';
+}
+
+/** Inserts a text that the agent wrote, as it is. */
+export async function insertPlain(text: string): Promise<boolean> {
+  const operation = crypto.randomUUID();
+  const result = await tryPlacing(() =>
+    library.placePlain(text, { operation, ...meantPlace() }, windowId),
+  );
+  return !!result && (await report(result)) === 'done';
+}
+
+/** Where the agent was told that it goes. */
+function meantPlace(): Pick<PlaceRequest, 'place'> {
   const target = state.target.value;
-  const request: PlaceRequest = {
-    ...requestFor(delivery),
-    ...(target?.ok && { place: target.place }),
-  };
-  let result: PlaceResult;
+  return target?.ok ? { place: target.place } : {};
+}
+
+async function tryPlacing(place: () => Promise<PlaceResult>): Promise<PlaceResult | null> {
   try {
-    result = await library.place(request, windowId);
+    return await place();
   } catch {
-    state.notify('danger', t('panel_insert_unanswered'));
-    return 'failed';
+    state.notify('danger', state.translate.value('panel_insert_unanswered'), { isOutcome: true });
+    return null;
   }
+}
+
+async function report(result: PlaceResult): Promise<Delivered> {
+  const t = state.translate.value;
+  if (!result.ok && result.reason === 'missing') return 'missing';
+  tellKept(result.kept);
   if (result.ok) {
     const where = result.where || t('panel_target_unnamed');
     const note = result.outcome.oneLined ? t('panel_one_lined') : '';
-    state.notify('ok', t('panel_inserted', { where }) + note);
+    const { title } = result;
+    state.confirm(
+      (title ? t('panel_inserted_title', { title, where }) : t('panel_inserted', { where })) + note,
+    );
     return 'done';
   }
-  if (result.reason === 'missing') return 'missing';
-  void refreshTarget();
   const copied = result.text !== undefined && (await copyText(result.text));
-  state.notify(copied ? 'warn' : 'danger', explainPlacing({ ...result, copied }, t));
+  state.notify(copied ? 'warn' : 'danger', explainPlacing({ ...result, copied }, t), {
+    isOutcome: true,
+  });
+  // What the line at the bottom said is no longer true.
+  void refreshTarget();
   return 'failed';
+}
+
+/** Says once that values went into the profile. */
+function tellKept(names: readonly string[] | undefined): void {
+  if (!names) return;
+  const t = state.translate.value;
+  const english = new Map(state.placeholders.value.map(({ name, en }) => [name, en]));
+  const shown = names.map(name =>
+    state.locale.value === 'en' ? (english.get(name) ?? name) : name,
+  );
+  state.notify('ok', t('panel_profile_kept', { names: shown.join(t('shared_list_comma')) }), {
+    undo: () => void library.changeProfile(Object.fromEntries(names.map(name => [name, '']))),
+  });
 }
 
 export async function copyReply(delivery: Delivery): Promise<Delivered> {
@@ -44,20 +83,22 @@ export async function copyReply(delivery: Delivery): Promise<Delivered> {
     const result = await library.finish(requestFor(delivery), windowId);
     if (!result.ok) {
       if (result.reason === 'missing') return 'missing';
-      state.notify('danger', t('reason_broken'));
+      state.notify('danger', t('reason_broken'), { isOutcome: true });
       return 'failed';
     }
-    return (await copyPlain(result.text)) ? 'done' : 'failed';
+    tellKept(result.kept);
+    return (await copyPlain(result.text, result.title)) ? 'done' : 'failed';
   } catch {
-    state.notify('danger', t('panel_copy_unanswered'));
+    state.notify('danger', t('panel_copy_unanswered'), { isOutcome: true });
     return 'failed';
   }
 }
 
-export async function copyPlain(text: string): Promise<boolean> {
+export async function copyPlain(text: string, title = ''): Promise<boolean> {
+  const t = state.translate.value;
   const copied = await copyText(text);
-  if (copied) state.notify('ok', state.translate.value('shared_copied'));
-  else state.notify('danger', state.translate.value('shared_copy_failed'));
+  if (copied) state.confirm(title ? t('panel_copied_title', { title }) : t('shared_copied'));
+  else state.notify('danger', t('shared_copy_failed'), { isOutcome: true });
   return copied;
 }
 
@@ -71,11 +112,15 @@ const requestFor = ({ ref, values, leaveGaps }: Delivery) => ({
 /** Asks the user for a site. The browser allows it only in the very handler of the click. */
 export function allowSite(origin: string): void {
   const t = state.translate.value;
-  void requestSites([origin]).then(async isGranted => {
-    if (!isGranted) return;
-    await refreshTarget();
-    state.notify('ok', t('panel_site_allowed'));
-  });
+  requestSites([origin])
+    .then(async isGranted => {
+      if (!isGranted) return state.notify('warn', t('panel_site_refused'), { isOutcome: true });
+      await refreshTarget();
+      state.confirm(t('panel_site_allowed'));
+    })
+    .catch((error: unknown) =>
+      state.notify('danger', t('panel_site_failed'), { detail: String(error), isOutcome: true }),
+    );
 }
 
 export function changeCallValue(name: string, value: string): void {
@@ -91,9 +136,11 @@ export async function clearCall(): Promise<void> {
     const values = await library.clearCallValues(windowId);
     state.memory.value = createTextMemory();
     state.isCallOpen.value = false;
-    state.notify('ok', state.translate.value('panel_call_cleared'), () => {
-      state.memory.value = typed;
-      void library.setCallValues(windowId, values);
+    state.notify('ok', state.translate.value('panel_call_cleared'), {
+      undo: () => {
+        state.memory.value = typed;
+        void library.setCallValues(windowId, values);
+      },
     });
   } catch {
     state.notify('danger', state.translate.value('panel_change_unanswered'));

@@ -29,16 +29,23 @@ export function showErrand(errand: Errand): void {
   });
 }
 
+/** The words that came from a page last. */
+let brought = '';
+
 /** Puts the customer's words into the complaint box; what stood there can be taken back. */
 export function matchComplaint(text: string): void {
   const before = state.query.value;
   state.view.value = 'complaints';
   state.openedComplaint.value = null;
   state.query.value = text;
-  if (before.trim() && before !== text)
-    state.notify('ok', state.translate.value('panel_words_replaced'), () => {
-      state.query.value = before;
+  // What was copied over from a page is nothing to keep; what was typed is.
+  if (before.trim() && before !== text && before !== brought)
+    state.notify('ok', state.translate.value('panel_words_replaced'), {
+      undo: () => {
+        state.query.value = before;
+      },
     });
+  brought = text;
 }
 
 export function openPhrase(id: string, first?: TextRef, focus?: FocusRequest): void {

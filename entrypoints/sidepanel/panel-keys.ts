@@ -1,12 +1,21 @@
-import { isKey } from '../../components/key-table.ts';
+import { isComposing, isKey } from '../../components/key-table.ts';
 import { isTyping } from '../../components/use-keys.ts';
 import { VIEWS } from '../../components/view-tabs.tsx';
 import * as delivery from './panel-delivery.ts';
+import { focusView } from './panel-focus.ts';
 import * as edit from './panel-library.ts';
 import * as state from './panel-state.ts';
 
 /** A sheet over the panel has all keys. */
 export const hasSheet = () => state.isHelpOpen.value || state.checking.value !== null;
+
+const MODIFIERS: ReadonlySet<string> = new Set(['Alt', 'Control', 'Meta', 'Shift']);
+
+/** The next key takes away what was said about the last text; Escape does nothing else then. */
+export function dropOutcomeByKey(event: KeyboardEvent): boolean {
+  if (isComposing(event) || event.repeat || MODIFIERS.has(event.key)) return false;
+  return state.dropOutcome() && event.key === 'Escape';
+}
 
 /** The keys that hold in every view. */
 export function handlePanelKey(event: KeyboardEvent): boolean {
@@ -14,12 +23,18 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
   if (view) state.view.value = view;
   else if (isKey(event, 'help') && !(isTyping(event) && event.key === '?'))
     state.isHelpOpen.value = true;
-  else if (isKey(event, 'call')) state.isCallOpen.value = !state.isCallOpen.value;
+  else if (isKey(event, 'call')) toggleCall();
   else if (isKey(event, 'clear-call')) void delivery.clearCall();
   else if (isKey(event, 'undo')) undoLast();
   else if (isKey(event, 'new')) edit.newPhrase();
   else return false;
   return true;
+}
+
+/** Opens or closes what is known of the call; the focus goes along. */
+export function toggleCall(): void {
+  state.isCallOpen.value = !state.isCallOpen.value;
+  if (!state.isCallOpen.value) focusView();
 }
 
 function undoLast(): void {

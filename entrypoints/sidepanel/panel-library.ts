@@ -9,14 +9,19 @@ import * as state from './panel-state.ts';
 
 const { library } = state;
 
-/** Opens the editor; a draft that is open already waits below. */
+/** Opens the editor; a draft that is open already waits, and one of the same phrase comes back. */
 export function editDraft(draft: PhraseDraft, isUnsaved = false): void {
   batch(() => {
     state.view.value = 'phrases';
     state.isDraftAside.value = false;
-    state.drafts.value = [...state.drafts.value, { key: state.nextNumber(), draft, isUnsaved }];
+    const waiting = draft.id === undefined ? undefined : findDraft(draft.id);
+    const shown = waiting ?? { key: state.nextNumber(), draft, isUnsaved };
+    const others = state.drafts.value.filter(one => one !== waiting);
+    state.drafts.value = [...others, shown];
   });
 }
+
+const findDraft = (id: string) => state.drafts.value.find(({ draft }) => draft.id === id);
 
 export const newPhrase = () => editDraft(emptyDraft());
 
@@ -28,33 +33,54 @@ export const editPhrase = (view: PhraseView) => editDraft(draftOf(view));
 export const duplicatePhrase = (view: PhraseView) =>
   editDraft(duplicateOf(view, state.translate.value));
 
-const closeEditor = () => void (state.drafts.value = state.drafts.value.slice(0, -1));
+/** Closes the editor that is shown; drafts that wait below it stay aside. */
+function closeEditor(): void {
+  state.drafts.value = state.drafts.value.slice(0, -1);
+  state.isDraftAside.value = true;
+}
 
 /** The draft was saved: shows the phrase. */
 export function showSaved(id: string): void {
   closeEditor();
   state.view.value = 'phrases';
   state.openedPhrase.value = { id };
-  state.notify('ok', state.translate.value('panel_saved'));
+  state.confirm(state.translate.value('panel_saved'));
 }
 
-/** Leaves the editor; what was written can be fetched back. */
+/** Leaves the editor; what was written waits until it is saved or discarded in words. */
 export function leaveEditor(draft: PhraseDraft, isChanged: boolean): void {
+  if (!isChanged) return closeEditor();
+  batch(() => {
+    state.isDraftAside.value = true;
+    state.drafts.value = state.drafts.value.with(-1, {
+      ...state.drafts.value.at(-1)!,
+      left: draft,
+    });
+  });
+}
+
+/** Throws the waiting draft away; it can be had back for a while. */
+export function discardDraft(): void {
+  const last = state.drafts.value.at(-1)!;
+  const { left = last.draft } = last;
   closeEditor();
-  if (isChanged)
-    state.notify('ok', state.translate.value('panel_draft_left'), () => editDraft(draft, true));
+  state.notify('ok', state.translate.value('panel_draft_discarded'), {
+    undo: () => editDraft(left, true),
+  });
 }
 
 export async function setFavourite(id: string, favourite: boolean): Promise<void> {
   await change(() => library.setFavourite(id, favourite));
 }
 
-export async function deletePhrase({ phrase }: PhraseView): Promise<void> {
+/** Deletes a phrase of the user's own, or hides a shipped one. */
+export async function deletePhrase({ phrase, origin }: PhraseView): Promise<void> {
   const t = state.translate.value;
   if (!(await change(() => library.deletePhrase(phrase.id)))) return;
   state.openedPhrase.value = null;
-  state.notify('ok', t('panel_deleted', { title: phrase.title }), () => {
-    void change(() => library.restorePhrase(phrase.id));
+  const words = origin === 'own' ? 'panel_deleted' : 'panel_hidden';
+  state.notify('ok', t(words, { title: phrase.title }), {
+    undo: () => void change(() => library.restorePhrase(phrase.id)),
   });
 }
 
@@ -62,8 +88,8 @@ export async function deletePhrase({ phrase }: PhraseView): Promise<void> {
 export async function revertPhrase(view: PhraseView): Promise<void> {
   const { id, rev: _, ...edited } = draftOf(view);
   if (!(await change(() => library.revertPhrase(view.phrase.id)))) return;
-  state.notify('ok', state.translate.value('panel_reverted'), () => {
-    void change(() => library.savePhrase({ ...edited, id: id! }));
+  state.notify('ok', state.translate.value('panel_reverted'), {
+    undo: () => void change(() => library.savePhrase({ ...edited, id: id! })),
   });
 }
 
@@ -76,12 +102,11 @@ async function change(write: () => Promise<SaveResult>): Promise<boolean> {
     const detail = 'detail' in result ? result.detail : '';
     state.notify(
       'danger',
-      result.reason === 'conflict'
-        ? t('panel_changed_elsewhere')
-        : t('panel_change_failed', { detail: detail || result.reason }),
+      t(result.reason === 'conflict' ? 'panel_changed_elsewhere' : 'panel_change_failed'),
+      { detail: detail || result.reason },
     );
   } catch {
-    state.notify('danger', t('panel_change_failed', { detail: t('panel_no_answer') }));
+    state.notify('danger', t('panel_change_unanswered'));
   }
   return false;
 }

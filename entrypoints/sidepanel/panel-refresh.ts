@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals';
 import { onAnnouncement } from '../../platform/messages.ts';
 import { listShortcuts } from '../../platform/shortcuts.ts';
+import type { TargetView } from '../../platform/protocol.ts';
 import { showErrand } from './panel-errands.ts';
 import * as state from './panel-state.ts';
 import { createRefresh } from '../../platform/refresh.ts';
@@ -9,6 +10,13 @@ const { library, windowId } = state;
 
 const readTarget = createRefresh(async () => {
   state.target.value = await library.describeTarget(windowId);
+});
+/** The agent went to another field or page: what was said about the last one is no longer true. */
+const isElsewhere = (now: TargetView | null, before: TargetView | null) =>
+  now?.ok && (!before?.ok || now.host !== before.host || now.target.label !== before.target.label);
+
+const refreshFault = createRefresh(async () => {
+  state.storageFault.value = await library.getStorageFault();
 });
 const refreshSettings = createRefresh(async () => {
   state.settings.value = await library.getSettings();
@@ -52,7 +60,7 @@ export function followBackground(): void {
         state.version.value += 1;
         break;
       case 'target-changed':
-        void refreshTarget();
+        void followTarget();
         break;
       case 'errand':
         if (announcement.windowId === windowId) void run(refreshErrand);
@@ -73,11 +81,18 @@ export function readAll(): void {
     refreshCall,
     refreshLists,
     refreshShortcuts,
+    refreshFault,
   ])
     void run(refresh);
 }
 
 export const refreshTarget = () => run(readTarget);
+
+async function followTarget(): Promise<void> {
+  const before = state.target.value;
+  await refreshTarget();
+  if (isElsewhere(state.target.value, before)) state.dropOutcome();
+}
 
 async function run(refresh: () => Promise<void>): Promise<void> {
   try {

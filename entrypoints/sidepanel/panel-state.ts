@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { OpenedComplaint } from '../../components/complaint-matcher.tsx';
 import type { OpenedFlow } from '../../components/flow-browser.tsx';
 import type { Notice } from '../../components/notices.tsx';
+import type { Done } from '../../components/target-footer.tsx';
 import type { OpenedPhrase } from '../../components/phrase-finder.tsx';
 import type { Values } from '../../components/placeholder-form.tsx';
 import { createTextMemory } from '../../components/text-memory.ts';
@@ -26,6 +27,8 @@ export interface OpenDraft {
   draft: PhraseDraft;
   /** Holds something that is saved nowhere, from the start. */
   isUnsaved: boolean;
+  /** What had been written when the editor was left. */
+  left?: PhraseDraft;
 }
 
 export const library = askBackground<LibraryApi>('library');
@@ -63,6 +66,10 @@ export const isHelpOpen = signal(false);
 /** The background gives no answer; what is shown stays as it is. */
 export const isSilent = signal(false);
 export const notices = signal<readonly Notice[]>([]);
+/** What was inserted or copied a moment ago. */
+export const done = signal<Done | null>(null);
+/** Why the user's own data could not be read; the shipped library works all the same. */
+export const storageFault = signal<string | null>(null);
 
 /** Which wording is wanted, `spoken` or `written`. */
 export const mode = computed<Mode>(() => settings.value.channel);
@@ -71,14 +78,34 @@ const MOST_NOTICES = 3;
 let counter = 0;
 export const nextNumber = () => ++counter;
 
+type NoticeOptions = Pick<Notice, 'undo' | 'undoLabel' | 'detail' | 'isOutcome'>;
+
 /** Tells the agent something; the oldest notice makes room. */
-export function notify(tone: Notice['tone'], text: string, undo?: () => void): void {
-  const notice: Notice = { id: nextNumber(), tone, text, ...(undo && { undo }) };
-  // What only confirmed something makes room at once.
+export function notify(tone: Notice['tone'], text: string, options: NoticeOptions = {}): void {
+  const notice: Notice = { id: nextNumber(), tone, text, ...options };
+  // What only confirmed something makes room at once, and so does how the last text fared.
   const others = notices.value.filter(
-    known => known.text !== text && (known.tone !== 'ok' || known.undo),
+    known =>
+      known.text !== text &&
+      (known.tone !== 'ok' || known.undo) &&
+      !(options.isOutcome && known.isOutcome),
   );
   notices.value = [...others, notice].slice(-MOST_NOTICES);
+}
+
+/** Takes the word about the last text away: it is no longer true, or was read. True if there was one. */
+export function dropOutcome(): boolean {
+  const others = notices.value.filter(({ isOutcome }) => !isOutcome);
+  const wasThere = others.length < notices.value.length;
+  if (wasThere) notices.value = others;
+  return wasThere;
+}
+
+/** Says in the footer that a text went out; the same again is counted. */
+export function confirm(text: string): void {
+  dropOutcome();
+  const before = done.value;
+  done.value = { text, count: before?.text === text ? before.count + 1 : 1, id: nextNumber() };
 }
 
 export function dismiss(id: number): void {

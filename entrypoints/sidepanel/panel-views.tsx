@@ -4,6 +4,7 @@ import { FlowBrowser } from '../../components/flow-browser.tsx';
 import { PhraseEditor } from '../../components/phrase-editor.tsx';
 import { PhraseFinder } from '../../components/phrase-finder.tsx';
 import type { PaneTools } from '../../components/text-pane.tsx';
+import type { LookUpRequest } from '../../platform/protocol.ts';
 import * as delivery from './panel-delivery.ts';
 import { matchComplaint, openFlow, openPhrase } from './panel-errands.ts';
 import { hasSheet } from './panel-keys.ts';
@@ -13,7 +14,7 @@ import * as state from './panel-state.ts';
 const { library, windowId } = state;
 
 const source = {
-  lookUp: library.lookUp,
+  lookUp: (request: LookUpRequest) => library.lookUp({ ...request, windowId }),
   openPhrase: (id: string) => library.openPhrase(id, windowId),
   listCategories: library.listCategories,
   listPacks: library.listPacks,
@@ -22,6 +23,8 @@ const source = {
   listFlows: library.listFlows,
   openFlow: (id: string) => library.openFlow(id, windowId),
 };
+
+const titleOf = ({ draft, left = draft }: state.OpenDraft) => left.title;
 
 /** The views of the panel, the editor among them; those that are not shown keep their state. */
 export function PanelViews() {
@@ -40,7 +43,11 @@ export function PanelViews() {
   return (
     <>
       {state.isDraftAside.value && state.drafts.value.length > 0 && view === 'phrases' && (
-        <DraftBar onReturn={() => void (state.isDraftAside.value = false)} />
+        <DraftBar
+          title={titleOf(state.drafts.value.at(-1)!)}
+          onReturn={() => void (state.isDraftAside.value = false)}
+          onDiscard={edit.discardDraft}
+        />
       )}
       <PhraseFinder
         query={state.query.value}
@@ -51,6 +58,7 @@ export function PanelViews() {
         onOpened={opened => void (state.openedPhrase.value = opened)}
         isActive={isFree && view === 'phrases' && !draft}
         isShown={view === 'phrases'}
+        isCovered={view === 'phrases' && draft !== undefined}
         onNew={edit.newPhrase}
         onMatch={matchComplaint}
         onReady={() => void (document.documentElement.dataset['ready'] = '')}
@@ -74,7 +82,7 @@ export function PanelViews() {
           onCancel={edit.leaveEditor}
           onReload={source.openPhrase}
           onCopy={text => void delivery.copyPlain(text)}
-          check={text => library.checkText(text)}
+          check={(text, channel) => library.checkText(text, channel, true)}
         />
       ))}
       <ComplaintMatcher

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { CallStrip } from '../../components/call-strip.tsx';
 import { FaultBar } from '../../components/fault-bar.tsx';
 import { HelpSheet } from '../../components/help-sheet.tsx';
@@ -12,7 +12,8 @@ import { openSettings } from '../../platform/window.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
 import { readAll } from './panel-refresh.ts';
-import { handlePanelKey, hasSheet } from './panel-keys.ts';
+import { focusView } from './panel-focus.ts';
+import { dropOutcomeByKey, handlePanelKey, hasSheet, toggleCall } from './panel-keys.ts';
 import * as state from './panel-state.ts';
 import { PanelViews } from './panel-views.tsx';
 
@@ -24,6 +25,15 @@ export function Panel() {
   const root = useRef<HTMLDivElement>(null);
 
   useKeys(root, handlePanelKey, !hasSheet());
+  useLayoutEffect(() => {
+    const drop = (event: KeyboardEvent) => {
+      if (hasSheet() || !dropOutcomeByKey(event)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    document.addEventListener('keydown', drop, true);
+    return () => document.removeEventListener('keydown', drop, true);
+  }, []);
 
   return (
     <TextProvider value={words}>
@@ -35,11 +45,18 @@ export function Panel() {
           onSettings={() => void openSettings()}
         />
         {state.isSilent.value && <FaultBar text={t('panel_silent')} onRetry={readAll} />}
+        {state.storageFault.value !== null && (
+          <FaultBar
+            text={t('panel_storage_fault')}
+            detail={state.storageFault.value}
+            onRetry={readAll}
+          />
+        )}
         <CallStrip
           values={state.callValues.value}
           placeholders={state.placeholders.value}
           isOpen={state.isCallOpen.value}
-          onToggle={() => void (state.isCallOpen.value = !state.isCallOpen.value)}
+          onToggle={toggleCall}
           onChange={delivery.changeCallValue}
           onClear={() => void delivery.clearCall()}
         />
@@ -47,20 +64,33 @@ export function Panel() {
           <PanelViews />
         </main>
         <footer class="panel-foot">
-          <Notices notices={state.notices.value} onDismiss={state.dismiss} />
-          <TargetFooter state={state.target.value} onAllow={delivery.allowSite} />
+          <Notices notices={state.notices.value} onDismiss={state.dismiss} onLeave={focusView} />
+          <TargetFooter
+            state={state.target.value}
+            done={state.done.value}
+            onAllow={delivery.allowSite}
+          />
         </footer>
         {state.checking.value !== null && (
           <TextCheckSheet
             key={state.checking.value}
             text={state.checking.value}
-            check={text => state.library.checkText(text)}
-            onCopy={text => void delivery.copyPlain(text)}
+            check={(text, channel) => state.library.checkText(text, channel)}
+            mode={state.mode.value}
+            onInsert={state.target.value?.ok ? delivery.insertPlain : undefined}
+            onCopy={delivery.copyPlain}
             onSave={text => {
               state.checking.value = null;
               edit.saveText(text);
             }}
-            onClose={() => void (state.checking.value = null)}
+            onClose={left => {
+              state.checking.value = null;
+              if (left !== undefined)
+                state.notify('warn', t('panel_check_left'), {
+                  undo: () => void (state.checking.value = left),
+                  undoLabel: t('panel_check_return'),
+                });
+            }}
           />
         )}
         {state.isHelpOpen.value && (

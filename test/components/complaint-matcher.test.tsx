@@ -72,7 +72,7 @@ describe('the customer’s words', () => {
   test('how sure the engine is stands in words, never as a number', async () => {
     const { box, find } = await mountMatcher();
     await type(box, WORDS);
-    expect(textOf(find('.complaint-item-confidence'))).toMatch(/^(?:很可能|有可能|接近)$/);
+    expect(textOf(find('.complaint-item-confidence'))).toMatch(/^(?:很符合|可能符合|略接近)$/);
     expect(find(ROW).textContent).not.toMatch(/%|0\.\d/);
   });
 
@@ -81,6 +81,15 @@ describe('the customer’s words', () => {
     await type(box, WORDS);
     expect(await press('Shift+Enter', box)).toBe(false);
     expect(onInsert).not.toHaveBeenCalled();
+  });
+
+  test('nothing is said about the first characters, nor about what are no words of a customer', async () => {
+    const { box, all, root } = await mountMatcher();
+    for (const words of ['今天', '/bz', 'asdf']) {
+      await type(box, words);
+      expect(all('[data-testid="match-refused"]')).toEqual([]);
+      expect(root.textContent).toContain('把客户的原话贴在上面');
+    }
   });
 
   test('when nothing fits it says so and what to do next', async () => {

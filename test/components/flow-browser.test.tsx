@@ -48,7 +48,9 @@ async function mountBrowser(first: OpenedFlow | null = null, locale: Locale = 'z
     rows: () => mounted.all('[data-testid="flow-row"]').map(row => row.dataset['id']),
     step: () => mounted.find('[aria-current="step"]').dataset['step'],
     branch: (when: string) =>
-      mounted.all('.flow-step-branch').find(button => textOf(button).startsWith(when))!,
+      mounted
+        .all('.flow-step-branch')
+        .find(button => textOf(button.querySelector('[lang]')!) === when)!,
   };
 }
 
@@ -65,11 +67,29 @@ test('a customer’s words in the box leave the whole list', async () => {
   expect(rows()).toEqual(['answer', 'inaudible']);
 });
 
-test('a query that fits nothing says so above all flows', async () => {
-  const { find, rows } = await mountBrowser();
+test('a query that fits nothing says so, and Enter opens nothing', async () => {
+  const { find, all, rows } = await mountBrowser();
   await type(find('[data-testid="flow-box"]'), '退款');
-  expect(textOf(find('[role="status"]'))).toContain('没有相符的流程');
+  expect(rows()).toEqual([]);
+  await press('Enter');
+  expect(all('[data-testid="flow"]')).toEqual([]);
+  const nothing = find('[data-testid="no-flow"]');
+  expect(textOf(nothing)).toContain('没有相符的流程');
+  await click(nothing.querySelector('button')!);
   expect(rows()).toHaveLength(2);
+});
+
+test('flows stand under the name of their pack', async () => {
+  const { all } = await mountBrowser();
+  expect(all('.flow-browser-head').map(textOf)).toEqual(['通用电话']);
+});
+
+test('a digit follows the branch of that number', async () => {
+  const { find, step } = await mountBrowser({ id: 'answer' });
+  await press('1', document.body);
+  expect(step()).toBe('2');
+  await press('2', document.body);
+  expect(textOf(find('[data-testid="flow"] h2'))).toBe('听不清处理流程');
 });
 
 test('arrows and Enter open one, Escape goes back', async () => {
@@ -88,7 +108,7 @@ test('steps show their line, what to listen for, what to record and where answer
   for (const words of ['您好，有什么事您说。', '客户的第一句话', '记录：来电时间', '提示：先听完'])
     expect(step).toContain(words);
   expect(textOf(branch('听清了'))).toBe('听清了结束');
-  expect(textOf(branch('听不清'))).toBe('听不清听不清处理流程，再回第 2 步');
+  expect(textOf(branch('听不清'))).toBe('2听不清听不清处理流程，再回第 2 步');
 });
 
 test('a branch jumps to its step', async () => {

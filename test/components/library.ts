@@ -292,8 +292,8 @@ export function createLibrary({
     state,
     call,
     lookUp: async (request: { query: string; category?: string[]; pack?: string }) =>
-      listRows(state, request, 0),
-    rows: (query = ''): PhraseRow[] => listRows(state, { query }, 0),
+      listRows(state, request, sight()),
+    rows: (query = ''): PhraseRow[] => listRows(state, { query }, sight()),
     openPhrase: async (id: string) => viewPhrase(state, id, sight()),
     /** As a page sees it. */
     openHidden: async (id: string) => viewPhrase(state, id, sight({}, true)),

@@ -1,3 +1,4 @@
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WelcomeDone } from '../../components/welcome-done.tsx';
 import { WelcomeScreen } from '../../components/welcome-screen.tsx';
@@ -12,6 +13,7 @@ function openTrial(more: Partial<Parameters<typeof WelcomeTrial>[0]> = {}, local
     keys: 'Alt+Q',
     suggested: 'Alt+Q',
     example: { code: 'bz', title: '标准开场' },
+    opened: false,
     tried: false,
     problem: '',
     barred: false,
@@ -28,6 +30,7 @@ describe('the first screen', () => {
     const onSkip = vi.fn();
     const { root } = show(
       <WelcomeScreen
+        display={null}
         profile={null}
         business={null}
         trial={null}
@@ -44,6 +47,7 @@ describe('the first screen', () => {
   test('says when something was not saved, beside the button that tries again', () => {
     const { root } = show(
       <WelcomeScreen
+        display={null}
         profile={null}
         business={null}
         trial={null}
@@ -60,8 +64,8 @@ describe('trying the shortcut', () => {
   test('tells the keys and what to type, in both languages', () => {
     const { root } = openTrial();
     expect([...root.querySelectorAll('kbd kbd')].map(cap => cap.textContent)).toEqual(['Alt', 'Q']);
-    expect(root.textContent).toContain('输入 bz（“标准开场”的编码），按回车');
-    expect(openTrial({}, 'en').root.textContent).toContain('Type bz (the code of “标准开场”)');
+    expect(root.textContent).toContain('输入 /bz（「标准开场」的编码），按回车');
+    expect(openTrial({}, 'en').root.textContent).toContain('Type /bz (the code of “标准开场”)');
   });
 
   test('without keys it says so and offers the browser’s page and the mouse', () => {
@@ -77,6 +81,15 @@ describe('trying the shortcut', () => {
   test('names no code when the phrase has none', () => {
     const { root } = openTrial({ example: { code: '', title: '' } });
     expect(root.textContent).toContain('拼音首字母');
+  });
+
+  test('ticks the steps off as they are done', () => {
+    const done = (root: Element) => [...root.querySelectorAll('li[data-done="true"]')].length;
+    expect(done(openTrial().root)).toBe(0);
+    const { root } = openTrial({ opened: true, tried: true });
+    expect(done(root)).toBe(2);
+    void act(() => root.querySelector('textarea')!.focus());
+    expect(done(root)).toBe(3);
   });
 
   test('says that it worked, or what went wrong instead', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Palette } from '../../components/palette.tsx';
-import type { TargetState } from '../../components/target-footer.tsx';
+import type { TargetState } from '../../components/explain-target.ts';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import type { TextRef } from '../../core/library/views.ts';
 import type { Locale } from '../../core/messages/text.ts';
@@ -23,6 +23,7 @@ interface Options {
   lookUp?: (query: string) => Promise<ReturnType<ReturnType<typeof createLibrary>['rows']>>;
   call?: Record<string, string>;
   locale?: Locale;
+  mode?: 'spoken' | 'written';
 }
 
 async function mountPalette(options: Options = {}) {
@@ -42,6 +43,7 @@ async function mountPalette(options: Options = {}) {
         fill: library.fill,
       }}
       rows={library.rows()}
+      mode={options.mode ?? 'spoken'}
       first={options.first}
       target={options.target ?? TARGET}
       notice={notice}
@@ -164,6 +166,39 @@ describe('the list', () => {
     expect(onDeliver.mock.calls.map(([{ ref }]) => ref.id)).toEqual(['thanks']);
   });
 
+  test('Tab stays in the box: behind it the page would begin', async () => {
+    const { box } = await mountPalette();
+    expect(await press('Tab')).toBe(true);
+    expect(await press('Shift+Tab')).toBe(true);
+    expect(document.activeElement).toBe(box());
+  });
+
+  test('a key that is held down inserts nothing', async () => {
+    const { box, onDeliver } = await mountPalette();
+    await press('Enter', box(), { repeat: true });
+    expect(onDeliver).not.toHaveBeenCalled();
+  });
+
+  test('what was taken for an attempt that failed gets the focus back', async () => {
+    const { box } = await mountPalette({
+      deliver: async () => {
+        box().blur();
+        return 'failed';
+      },
+    });
+    await press('Enter', box());
+    expect(document.activeElement).toBe(box());
+  });
+
+  test('a row stands for the wording that it shows', async () => {
+    const library = createLibrary();
+    const [row] = library.rows('/dd');
+    const { onDeliver } = await mountPalette({ lookUp: async () => [{ ...row!, variant: 1 }] });
+    await type(document.querySelector<HTMLInputElement>(BOX)!, 'd');
+    await press('Enter');
+    expect(onDeliver.mock.calls[0]![0].ref).toEqual({ kind: 'phrase', id: 'hold', variant: 1 });
+  });
+
   test('Ctrl+D marks a favourite', async () => {
     const { first, onFavourite } = await mountPalette();
     const id = first();
@@ -232,6 +267,20 @@ describe('the form', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
+  test('Tab goes round and round in it', async () => {
+    const { box, root } = await mountPalette();
+    await type(box(), '/dd');
+    await press('Alt+ArrowDown');
+    const seen: Element[] = [];
+    for (let times = 0; times < 12; times++) {
+      expect(await press('Tab')).toBe(true);
+      seen.push(document.activeElement!);
+    }
+    expect(seen.every(element => root.contains(element) && element !== root)).toBe(true);
+    expect(seen.some(element => element.matches('[data-testid="insert"]'))).toBe(true);
+    expect(new Set(seen).size).toBeGreaterThan(2);
+  });
+
   test('of a reply from the menu is open at once, and Escape closes it', async () => {
     const { find, onClose } = await mountPalette({ first: { kind: 'phrase', id: 'hold' } });
     expect(document.activeElement).toBe(find('[data-name="等待秒数"] input'));
@@ -251,13 +300,16 @@ describe('the lower edge', () => {
       target: { ...TARGET, target: { ...TARGET.target, oneLine: true, remaining: 12 } },
     });
     const target = textOf(find('[data-testid="palette-target"]'));
-    expect(target).toContain('单行输入框：换行会变成空格');
-    expect(target).toContain('还能输入 12 个字');
+    expect(target).toContain('将插入：回复框');
+    expect(target).toContain('单行');
+    expect(target).toContain('剩 12 字');
   });
 
   test('says why nothing can be inserted', async () => {
     const { find } = await mountPalette({ target: { ok: false, reason: 'password' } });
-    expect(textOf(find('[data-testid="palette-target"]'))).toBe('密码框里不插入任何内容。');
+    const footer = find('footer');
+    expect(textOf(footer)).toContain('光标在密码框里，不会插入');
+    expect(textOf(footer)).toContain('Enter 复制');
   });
 
   test('a failure stays until Escape', async () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CallStrip } from '../../components/call-strip.tsx';
 import { HelpSheet } from '../../components/help-sheet.tsx';
-import { KEY_TABLE, showKeys } from '../../components/key-table.ts';
+import { KEY_TABLE, showAllKeys } from '../../components/key-table.ts';
 import type { Notice } from '../../components/notices.tsx';
 import { Notices } from '../../components/notices.tsx';
-import type { TargetState } from '../../components/target-footer.tsx';
+import type { TargetState } from '../../components/explain-target.ts';
 import { TargetFooter } from '../../components/target-footer.tsx';
 import { ViewTabs } from '../../components/view-tabs.tsx';
 import type { Locale } from '../../core/messages/text.ts';
@@ -66,7 +66,7 @@ describe('the footer', () => {
 
   test('says where a reply will go', async () => {
     const { root } = await show({ ok: true, host: 'crm.example.com', target });
-    expect(textOf(root)).toBe('将插入：回复框 · crm.example.com');
+    expect(textOf(root)).toBe('将插入：回复框crm.example.com');
   });
 
   test('warns of a field that takes one line, and of its room', async () => {
@@ -75,7 +75,24 @@ describe('the footer', () => {
       host: 'a.b',
       target: { ...target, oneLine: true, remaining: 5 },
     });
-    expect(textOf(root)).toContain('换行会变成空格 · 还能输入 5 个字');
+    expect(textOf(root)).toContain('单行剩 5 字');
+  });
+
+  test('says for a moment that a text went out, and counts the same again', async () => {
+    vi.useFakeTimers();
+    const done = { id: 1, text: '已插入「标准开场」→ 回复框', count: 1 };
+    const state = { ok: true, host: 'a.b', target } as const;
+    const draw = (part: typeof done) => (
+      <TargetFooter state={state} done={part} onAllow={vi.fn()} />
+    );
+    const { find, all, update } = await mount(draw(done));
+    expect(textOf(find('[data-testid="done"]'))).toBe(done.text);
+    await update(draw({ ...done, id: 2, count: 2 }));
+    expect(textOf(find('[role="status"]'))).toContain('×2');
+    await settle(() => void vi.advanceTimersByTime(3000));
+    expect(all('[data-testid="done"]')).toEqual([]);
+    expect(textOf(find('[data-testid="target"]'))).toContain('将插入');
+    vi.useRealTimers();
   });
 
   test.each([
@@ -125,8 +142,21 @@ describe('what is known of the call', () => {
     };
   };
 
-  test('is nothing at first, and takes no room', async () => {
-    expect((await show({})).root.innerHTML).toBe('');
+  test('says what belongs there while nothing is known', async () => {
+    const { root, all } = await show({});
+    expect(textOf(root)).toContain('填客户');
+    expect(all('[data-testid="clear-call"]')).toEqual([]);
+  });
+
+  test('opens at the first field, and Escape or Enter in it closes', async () => {
+    const { find, onToggle, onChange } = await show({}, true);
+    const field = find<HTMLInputElement>('[data-name="客户称呼"]');
+    expect(document.activeElement).toBe(field);
+    await press('Escape', field);
+    field.value = '陈女士';
+    await press('Enter', field);
+    expect(onChange).toHaveBeenCalledWith('客户称呼', '陈女士');
+    expect(onToggle).toHaveBeenCalledTimes(2);
   });
 
   test('stands in one line', async () => {
@@ -151,7 +181,7 @@ describe('what is known of the call', () => {
 
   test('has English names in English', async () => {
     const { root } = await show({ 处理结果: '已恢复' }, true, 'en');
-    expect(root.querySelector('label')!.textContent).toBe('Result');
+    expect([...root.querySelectorAll('label')].map(textOf)).toContain('Result');
   });
 });
 
@@ -163,8 +193,10 @@ test('help lists every key of the table, and those of the browser', async () => 
     );
     expect(find<HTMLDialogElement>('dialog').open).toBe(true);
     const shown = textOf(root);
-    for (const { id } of KEY_TABLE) expect(shown).toContain(showKeys(id));
-    expect(shown).toContain('打开面板Alt+Q');
+    const caps = (keys: string) => keys.replaceAll('+', '');
+    for (const { id } of KEY_TABLE)
+      for (const keys of showAllKeys(id)) expect(shown).toContain(caps(keys));
+    expect(shown).toContain('打开面板AltQ');
     expect(rawKeys(root)).toEqual([]);
   }
 });

@@ -8,6 +8,7 @@ import {
 } from '../../components/draft-fields.ts';
 import type { Saved } from '../../components/phrase-editor.tsx';
 import { PhraseEditor } from '../../components/phrase-editor.tsx';
+import type { DraftProblem } from '../../core/library/check-draft.ts';
 import type { PhraseDraft, PhraseView } from '../../core/library/views.ts';
 import type { Finding } from '../../core/quality/check-text.ts';
 import type { Locale } from '../../core/messages/text.ts';
@@ -132,15 +133,18 @@ describe('writing', () => {
 });
 
 describe('a save that does not go through', () => {
-  test.each<[Extract<Saved, { reason: 'invalid' }>['problem'], string]>([
+  test.each<[DraftProblem, string]>([
     [{ field: 'title', problem: 'empty' }, '写个标题'],
     [{ field: 'text', problem: 'empty' }, '正文还是空的'],
-    [{ field: 'text', problem: 'broken', detail: 'tag "x" not found' }, 'tag "x" not found'],
+    [
+      { field: 'text', problem: 'broken', detail: 'output "{{ 坏" not closed', line: 2 },
+      '第 2 行：占位符少了后面的 }}',
+    ],
     [{ field: 'code', problem: 'malformed' }, '小写字母或数字'],
     [{ field: 'code', problem: 'taken', by: '标准开场' }, '「标准开场」'],
   ])('shows the problem %o at its field', async (problem, words) => {
     const { field, save, root } = await mountEditor({
-      save: async () => ({ ok: false, reason: 'invalid', problem }),
+      save: async () => ({ ok: false, reason: 'invalid', problems: [problem] }),
     });
     await save();
     const at = field(problem.field);
@@ -150,6 +154,24 @@ describe('a save that does not go through', () => {
     expect(note.textContent).toContain(words);
     await type(at, 'x');
     expect(at.getAttribute('aria-invalid')).toBeNull();
+  });
+
+  test('shows all problems at once and goes to the first', async () => {
+    const { field, save } = await mountEditor({
+      save: async () => ({
+        ok: false,
+        reason: 'invalid',
+        problems: [
+          { field: 'title', problem: 'empty' },
+          { field: 'text', problem: 'empty' },
+          { field: 'code', problem: 'malformed' },
+        ],
+      }),
+    });
+    await save();
+    for (const name of ['title', 'text', 'code'])
+      expect(field(name).getAttribute('aria-invalid')).toBe('true');
+    expect(document.activeElement).toBe(field('title'));
   });
 
   test('unknown placeholders can be added with the next save', async () => {
@@ -172,7 +194,8 @@ describe('a save that does not go through', () => {
     });
     await type(editor.field('text'), '谢谢您等我。');
     await editor.save();
-    expect(textOf(editor.trouble())).toContain('disk full');
+    expect(editor.trouble().innerHTML).toContain('disk full');
+    expect(textOf(editor.trouble())).not.toContain('disk full');
     expect(editor.field('text').value).toBe('谢谢您等我。');
     await click(editor.trouble().querySelectorAll('button')[1]!);
     expect(editor.onCopy).toHaveBeenCalledWith('谢谢您等我。');
@@ -242,6 +265,36 @@ describe('a conflict', () => {
     await click(editor.find('[data-testid="take-theirs"]'));
     expect(editor.field('text').value).toBe('别人写的');
     expect(textOf(editor.trouble())).toContain('我写的');
+  });
+
+  test('shows every field that differs, not the text alone', async () => {
+    const theirs = await theirsOf('别人写的');
+    const editor = await mountConflict({
+      ...theirs,
+      phrase: { ...theirs.phrase, title: '别的标题' },
+    });
+    expect(textOf(editor.trouble())).toContain('标题别的标题');
+    expect(textOf(editor.trouble())).not.toContain('快捷编码');
+  });
+
+  test('both sides’ changes can be put together, to be looked at before they are saved', async () => {
+    const theirs = await theirsOf('别人写的');
+    const editor = await mountConflict({
+      ...theirs,
+      phrase: { ...theirs.phrase, title: '别的标题' },
+    });
+    await click(editor.find('[data-testid="merge"]'));
+    expect(editor.field('title').value).toBe('别的标题');
+    expect(editor.field('text').value).toBe('我写的');
+    expect(editor.save).toHaveBeenCalledTimes(1);
+  });
+
+  test('after theirs was taken there is nothing of mine to keep', async () => {
+    const editor = await mountConflict(await theirsOf('别人写的'));
+    await click(editor.find('[data-testid="take-theirs"]'));
+    expect(document.activeElement).toBe(editor.field('text'));
+    await press('Escape', editor.field('text'));
+    expect(editor.onCancel.mock.calls[0]![1]).toBe(false);
   });
 
   test('with a phrase that is gone saves mine as a new one', async () => {

@@ -335,9 +335,43 @@ describe('an opened phrase', () => {
   test('selected text is copied by the browser, not the phrase', async () => {
     const { box, onCopy } = await mountFinder();
     await type(box, '约好');
-    box.setSelectionRange(0, 2);
+    box.setSelectionRange(0, 1);
     expect(await press('Mod+C', box)).toBe(false);
     expect(onCopy).not.toHaveBeenCalled();
+  });
+
+  test('after an insertion, when the whole query is selected, the phrase is copied', async () => {
+    const { box, onCopy } = await mountFinder();
+    await type(box, '/gx');
+    await press('Enter');
+    expect([box.selectionStart, box.selectionEnd]).toEqual([0, 3]);
+    await press('Mod+C', box);
+    expect(onCopy.mock.calls[0]![0].ref).toEqual({ kind: 'phrase', id: 'thanks' });
+  });
+
+  test('the next one opens when the selection moves on: what is read is what Enter inserts', async () => {
+    const { find, rows, selected, onInsert } = await mountFinder();
+    await press('Alt+ArrowDown');
+    for (const _ of rows()) if (selected() !== 'thanks') await press('ArrowDown');
+    expect(textOf(find('[data-testid="text"]'))).toBe('谢谢您等我，查到了。');
+    await press('Enter');
+    expect(onInsert.mock.calls[0]![0].ref).toEqual({ kind: 'phrase', id: 'thanks' });
+  });
+
+  test('digits with Alt in its form never send another phrase', async () => {
+    const { find, onInsert } = await mountFinder({ opened: { id: 'callback' } });
+    expect(await press('Alt+5', find('[data-name="客户称呼"] input'))).toBe(true);
+    expect(onInsert).not.toHaveBeenCalled();
+  });
+
+  test('Tab in the box goes to its first gap, or else to its button', async () => {
+    const { find, box, open } = await mountFinder({ opened: { id: 'callback' } });
+    await press('Tab', box);
+    expect(document.activeElement).toBe(find('[data-name="客户称呼"] input'));
+    await open({ id: 'thanks' });
+    box.focus();
+    await press('Tab', box);
+    expect(document.activeElement).toBe(find('[data-testid="insert"]'));
   });
 
   test('only an edited one can go back to the original', async () => {
@@ -386,7 +420,8 @@ describe('browsing', () => {
     await press('Alt+B');
     const tree = find('[role="tree"]');
     expect(tree.contains(document.activeElement)).toBe(true);
-    await press('End');
+    await press('ArrowDown');
+    await press('ArrowDown');
     await press('ArrowRight');
     await press('ArrowDown');
     expect(textOf(document.activeElement!)).toBe('开场1');
@@ -403,11 +438,13 @@ describe('browsing', () => {
     await press('Alt+B');
     expect(all('[role="treeitem"]').map(textOf)).toEqual([
       '全部话术',
-      '我的话术',
-      '通用电话5',
-      '技术热线1',
+      '我的话术0',
       '通用电话6',
+      '按话术包',
     ]);
+    await press('End');
+    await press('Enter');
+    expect(all('[role="treeitem"]').map(textOf).slice(4)).toEqual(['通用电话5', '技术热线1']);
   });
 });
 

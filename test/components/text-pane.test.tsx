@@ -233,7 +233,7 @@ describe('wordings', () => {
     expect(pane.text()).toBe('我查一下，您别挂。');
     await choose('客户很急');
     expect(pane.text()).toBe('我知道您急，马上查，您别挂。');
-    await choose('一般情况');
+    await choose('通用');
     await choose('写');
     expect(pane.onMode).toHaveBeenCalledWith('written');
     await pane.redraw('written');

@@ -1,17 +1,17 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { InsertOutcome } from '../../page/types.ts';
+import type { PlacingReport } from '../../platform/placing-report.ts';
 import { pressCommand } from '../../tools/drive-extension.ts';
 import type { Surface } from './editors/harness.ts';
 import type { Session } from './extension.ts';
 import { askLibrary } from './extension.ts';
 import { mark, typeQuery } from './panel.ts';
 
-const CODE = 'zzceshi';
-const INSERTED: InsertOutcome = { ok: true, rule: '', step: '', undo: 'native' };
+export const CODE = 'zzceshi';
 
 /** Puts a text into the library as a phrase of one's own, for a surface to insert. */
-async function keepAsPhrase(panel: Page, text: string): Promise<string> {
+export async function keepAsPhrase(panel: Page, text: string): Promise<string> {
   const draft = {
     id: 'own.surface-test',
     title: '插入测试',
@@ -27,6 +27,19 @@ async function keepAsPhrase(panel: Page, text: string): Promise<string> {
   return draft.id;
 }
 
+const lastReport = (panel: Page) =>
+  askLibrary(panel, 'lastPlacing') as Promise<PlacingReport | null>;
+
+/** Waits until the background has something new to tell, and returns it as an outcome. */
+async function nextOutcome(panel: Page, before: PlacingReport | null): Promise<InsertOutcome> {
+  const isNew = async () => (await lastReport(panel))?.at !== before?.at;
+  await expect.poll(isNew, { timeout: 5000, interval: 10 }).toBe(true);
+  const { result, rule, step, undo } = (await lastReport(panel))!;
+  return result === 'inserted'
+    ? { ok: true, rule, step, undo: undo! }
+    : { ok: false, reason: result as 'failed', rule, step };
+}
+
 /** The docked panel: searched with real keys, Enter inserts while the panel has the focus. */
 export function panelSurface(panel: Page): Surface {
   return {
@@ -36,10 +49,11 @@ export function panelSurface(panel: Page): Surface {
     },
     async insert(_page, text) {
       const id = await keepAsPhrase(panel, text);
+      const before = await lastReport(panel);
       await typeQuery(panel, CODE);
       await panel.waitForSelector(`${mark('phrase-row')}[data-id="${id}"][aria-selected="true"]`);
       await panel.keyboard.press('Enter');
-      return INSERTED;
+      return nextOutcome(panel, before);
     },
   };
 }
@@ -51,17 +65,26 @@ export function paletteSurface(session: Session, panel: Page): Surface {
     open: async () => undefined,
     async insert(page, text) {
       const id = await keepAsPhrase(panel, text);
-      await pressCommand(session.browser, page, 'open-palette');
-      await expect.poll(() => findPalette(page), { timeout: 5000, interval: 10 }).not.toBeNull();
+      const before = await lastReport(panel);
+      await openPalette(session, page);
       await page.keyboard.type(CODE);
       await (await findPalette(page))!.waitForSelector(
         `${mark('phrase-row')}[data-id="${id}"][aria-selected="true"]`,
       );
       await page.keyboard.press('Enter');
-      await expect.poll(() => findPalette(page), { timeout: 5000, interval: 10 }).toBeNull();
-      return INSERTED;
+      const outcome = await nextOutcome(panel, before);
+      if (outcome.ok)
+        await expect.poll(() => findPalette(page), { timeout: 5000, interval: 10 }).toBeNull();
+      return outcome;
     },
   };
+}
+
+/** Presses the palette's shortcut and waits until the palette can be typed into. */
+export async function openPalette(session: Session, page: Page): Promise<Frame> {
+  await pressCommand(session.browser, page, 'open-palette');
+  await expect.poll(() => findPalette(page), { timeout: 5000, interval: 10 }).not.toBeNull();
+  return (await findPalette(page))!;
 }
 
 /** The frame of the open palette; editors have frames of their own. */

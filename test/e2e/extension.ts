@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../../tools/browser.ts';
+import type { Target } from '../../tools/build-extension.ts';
 import { outputOf } from '../../tools/build-extension.ts';
 import type { DemoServer } from '../../tools/demo-server.ts';
 import { serveDemo } from '../../tools/demo-server.ts';
@@ -21,26 +22,33 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** Starts Chromium with the built extension and the demo CRM; `display` shows it on that screen. */
+interface Options {
+  /** Shows the browser on that screen. */
+  display?: string;
+  language?: 'zh-CN' | 'en';
+  /** Every site is granted from the start, as if the user had said yes to all. */
+  granted?: boolean;
+  /** Readies the library, from a page of the extension, before anything else. */
+  prepare?: (options: Page) => Promise<unknown>;
+}
+
+/** Starts Chromium with the built extension and the demo CRM. */
 export async function startSession({
   display,
   language = 'zh-CN',
+  granted = false,
   prepare,
-}: {
-  display?: string;
-  language?: 'zh-CN' | 'en';
-  /** Readies the library, from a page of the extension, before anything else. */
-  prepare?: (options: Page) => Promise<unknown>;
-} = {}): Promise<Session> {
+}: Options = {}): Promise<Session> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium: run npm test, which installs it');
   const profile = await mkdtemp(join(tmpdir(), 'yingda-profile-'));
+  const extension = granted ? await copyGranted('chrome', profile) : outputOf('chrome');
   const demo = await serveDemo();
   const browser = await puppeteer.launch({
     executablePath,
     headless: display === undefined,
     pipe: true,
-    enableExtensions: [outputOf('chrome')],
+    enableExtensions: [extension],
     userDataDir: profile,
     defaultViewport: display === undefined ? { width: 1280, height: 800 } : null,
     args: [
@@ -82,6 +90,24 @@ export async function startSession({
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * A copy of the built extension that has its optional sites from the start: the browser's own
+ * question can be answered on a screen only, which one test does.
+ */
+export async function copyGranted(target: Target, folder: string): Promise<string> {
+  const copy = join(folder, 'granted');
+  await cp(outputOf(target), copy, { recursive: true });
+  const path = join(copy, 'manifest.json');
+  const { optional_host_permissions, ...manifest } = JSON.parse(await readFile(path, 'utf8')) as {
+    optional_host_permissions: string[];
+  };
+  await writeFile(
+    path,
+    JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }),
+  );
+  return copy;
 }
 
 /** Asks the background from a page of the extension, as its own code does. */

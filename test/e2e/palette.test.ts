@@ -2,7 +2,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findExtension, pressCommand } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
-import { startSession } from './extension.ts';
+import { askLibrary, startSession } from './extension.ts';
 import { forgetCall, mark, press, waitForText } from './panel.ts';
 
 let session: Session;
@@ -30,10 +30,9 @@ const paletteIn = (page: Page) =>
 /** Presses the palette's shortcut and waits until it can be typed into. */
 async function openPalette(): Promise<Frame> {
   await pressCommand(session.browser, page, 'open-palette');
-  await page.waitForFunction(() => !document.activeElement || true);
   await expect.poll(() => paletteIn(page), { timeout: 5000 }).toBeDefined();
   const frame = paletteIn(page)!;
-  await frame.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA' || document.activeElement?.tagName === 'INPUT');
+  await frame.waitForSelector(`${mark('palette-box')}:focus`);
   return frame;
 }
 
@@ -46,6 +45,9 @@ async function search(frame: Frame, query: string, id: string): Promise<void> {
     id,
   );
 }
+
+const isSent = () =>
+  page.$eval('.sent', section => !(section as HTMLElement).hidden);
 
 const isClosed = () => expect.poll(() => paletteIn(page), { timeout: 5000 }).toBeUndefined();
 
@@ -91,13 +93,99 @@ describe('the palette', () => {
     await search(frame, 'fhy', 'call.listen.ack');
     await press(page, 'Control', 'Enter');
     await waitForText(page, '#reply', '记着');
-    expect(paletteIn(page)).toBeDefined();
+    await frame.waitForFunction(
+      selector =>
+        document.querySelector<HTMLInputElement>(`${selector}:focus`)?.value === '' &&
+        document.hasFocus(),
+      { timeout: 5000 },
+      mark('palette-box'),
+    );
     await search(frame, 'fhy', 'call.listen.ack');
     await page.keyboard.press('Enter');
     await page.waitForFunction(
       () => document.getElementById('reply')!.innerText.split('记着').length === 3,
     );
     await isClosed();
+  });
+
+  test('Tab never leads into the page, where Enter would send', async () => {
+    await openPalette();
+    for (let times = 0; times < 6; times++) await page.keyboard.press('Tab');
+    await press(page, 'Shift', 'Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.getElementById('reply')!.innerText.trim() !== '');
+    await isClosed();
+    expect(await isSent()).toBe(false);
+  });
+
+  test('Tab goes round within a form that is open', async () => {
+    const frame = await openPalette();
+    await search(frame, 'hf', 'call.hold.resume');
+    await press(page, 'Alt', 'ArrowDown');
+    const field = `${mark('form')} [data-name="处理结果"] input`;
+    await frame.waitForSelector(`${field}:focus`);
+    const visited = new Set<string>();
+    for (let times = 0; times < 12; times++) {
+      await page.keyboard.press('Tab');
+      visited.add(
+        await frame.evaluate(() => `${document.hasFocus()} ${document.activeElement?.className}`),
+      );
+    }
+    expect([...visited].filter(place => !place.startsWith('true '))).toEqual([]);
+    expect([...visited].join()).toContain('button-primary');
+    expect(await isSent()).toBe(false);
+  });
+
+  test('closes when the page takes the keyboard away', async () => {
+    await openPalette();
+    await page.evaluate(() => document.getElementById('subject')!.focus());
+    await isClosed();
+    await page.keyboard.type('!');
+    const value = await page.$eval('#subject', field => (field as HTMLInputElement).value);
+    expect(value).toContain('!');
+  });
+
+  test('a page that sends on the keyup of Enter gets none, and one text', async () => {
+    await page.evaluate(() => {
+      const ups: string[] = [];
+      Object.assign(globalThis, { ups });
+      document.addEventListener('keyup', ({ key }) => {
+        ups.push(key);
+        if (key === 'Enter') document.querySelector<HTMLButtonElement>('.send')!.click();
+      });
+    });
+    const frame = await openPalette();
+    await search(frame, 'fhy', 'call.listen.ack');
+    await page.keyboard.down('Enter');
+    // A key that is held down repeats.
+    await page.keyboard.down('Enter');
+    await page.keyboard.down('Enter');
+    expect(await page.$eval('#reply', element => element.textContent)).toBe('');
+    await page.keyboard.up('Enter');
+    await waitForText(page, '#reply', '记着');
+    await isClosed();
+    const ups = await page.evaluate(() => (globalThis as unknown as { ups: string[] }).ups);
+    expect(ups).toEqual([]);
+    expect(await isSent()).toBe(false);
+    const text = await page.$eval('#reply', element => (element as HTMLElement).innerText);
+    expect(text.split('记着')).toHaveLength(2);
+  });
+
+  test('inserts the written wording where the setting says so, as its row shows it', async () => {
+    await askLibrary(panel, 'changeSettings', { channel: 'written' });
+    await askLibrary(panel, 'changeProfile', { 公司名: '云杉软件', 客服姓名: '小林' });
+    try {
+      const frame = await openPalette();
+      await search(frame, 'bz', 'call.opening.standard');
+      const row = await frame.$eval(mark('phrase-row'), element => element.textContent);
+      expect(row).toContain('您好，这里是云杉软件，我是小林');
+      await page.keyboard.press('Enter');
+      const text = await waitForText(page, '#reply', '截图');
+      expect(text).toContain('您好，这里是云杉软件，我是小林');
+    } finally {
+      await askLibrary(panel, 'changeSettings', { channel: 'spoken' });
+      await askLibrary(panel, 'changeProfile', { 公司名: '', 客服姓名: '' });
+    }
   });
 
   test('the page sees none of its keys', async () => {

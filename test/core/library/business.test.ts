@@ -1,62 +1,54 @@
 import { describe, expect, test } from 'vitest';
 import {
-  chooseBusiness,
-  groupByBusiness,
   listBusinessLines,
+  switchEveryLine,
+  switchLine,
   switchPack,
 } from '../../../core/library/business.ts';
 
-const packs = [
+const PACKS = [
   { id: 'call-basics', business: ['通用'] },
   { id: 'support-hotline', business: ['热线', '软件服务'] },
   { id: 'customer-contact', business: ['软件服务'] },
   { id: 'retail-store', business: ['零售'] },
   { id: 'telecom', business: ['通信'] },
 ];
-const untouched = { business: [], packsOff: [] };
+
+const linesWith = (off: string[]) =>
+  listBusinessLines(PACKS.map(pack => ({ ...pack, on: !off.includes(pack.id) })));
+const statesWith = (off: string[]) =>
+  Object.fromEntries(linesWith(off).map(({ line, state }) => [line, state]));
 
 describe('lines of business', () => {
   test('are listed once, in the order of the packs, without the general one', () => {
-    expect(listBusinessLines(packs)).toEqual(['热线', '软件服务', '零售', '通信']);
+    expect(linesWith([]).map(({ line }) => line)).toEqual(['热线', '软件服务', '零售', '通信']);
   });
 
-  test('group the packs by the line that a pack names first', () => {
-    expect(groupByBusiness(packs).map(({ business, packs }) => [business, packs.length])).toEqual([
-      ['通用', 1],
-      ['热线', 1],
-      ['软件服务', 1],
-      ['零售', 1],
-      ['通信', 1],
-    ]);
-  });
-});
-
-describe('choosing lines of business', () => {
-  test('keeps the packs of that line and those for everybody, and switches the others off', () => {
-    const { business, packsOff } = chooseBusiness(packs, untouched, ['零售']);
-    expect(business).toEqual(['零售']);
-    expect(packsOff).toEqual(['customer-contact', 'telecom']);
+  test('are on, off or in between as their packs are', () => {
+    expect(statesWith(['support-hotline', 'retail-store'])).toEqual({
+      热线: 'off',
+      软件服务: 'some',
+      零售: 'off',
+      通信: 'on',
+    });
   });
 
-  test('two lines want the packs of both', () => {
-    expect(chooseBusiness(packs, untouched, ['零售', '软件服务']).packsOff).toEqual(['telecom']);
+  test('switch their own packs and no others', () => {
+    const off = switchLine(PACKS, ['retail-store'], '热线', false);
+    expect(off).toEqual(['retail-store', 'support-hotline']);
+    expect(switchLine(PACKS, off, '热线', true)).toEqual(['retail-store']);
   });
 
-  test('taking the last choice back brings every pack back', () => {
-    const chosen = chooseBusiness(packs, untouched, ['零售']);
-    expect(chooseBusiness(packs, chosen, [])).toEqual({ business: [], packsOff: [] });
+  test('a pack switched by hand is not forgotten when another line goes off and on', () => {
+    const byHand = switchPack([], 'telecom', false);
+    const after = switchLine(PACKS, switchLine(PACKS, byHand, '零售', false), '零售', true);
+    expect(after).toEqual(['telecom']);
   });
 
-  test('a pack that was switched by hand stays as it is', () => {
-    const chosen = chooseBusiness(packs, untouched, ['零售']);
-    const byHand = { ...chosen, packsOff: switchPack(chosen.packsOff, 'call-basics', false) };
-    const more = chooseBusiness(packs, byHand, ['零售', '通信']);
-    expect(more.packsOff).toEqual(['customer-contact', 'call-basics']);
-  });
-
-  test('the same choice again changes nothing', () => {
-    const chosen = { business: ['零售'], packsOff: ['retail-store'] };
-    expect(chooseBusiness(packs, chosen, ['零售'])).toEqual(chosen);
+  test('all together leave the general packs as they are', () => {
+    const off = switchEveryLine(PACKS, [], false);
+    expect(off).toEqual(['support-hotline', 'customer-contact', 'retail-store', 'telecom']);
+    expect(switchEveryLine(PACKS, [...off, 'call-basics'], true)).toEqual(['call-basics']);
   });
 });
 

@@ -17,11 +17,27 @@ const rangeOf = (text: string, part: string): [number, number] => {
 
 describe('the preview of a text', () => {
   test('shows placeholders by name and line breaks as spaces', () => {
-    expect(show('您好{{ 公司名 | default: "x" }}\n\n再见')).toBe('您好【公司名】 再见');
+    expect(show('您好{{ 公司名 }}\n\n再见')).toBe('您好【公司名】 再见');
+    expect(makePreview('您好{{ 公司名 }}').gaps).toEqual([[2, 7]]);
   });
 
-  test('leaves conditions out', () => {
-    expect(show('{% if 甲 %}有{{ 甲 }}{% endif %}。')).toBe('有【甲】。');
+  test('shows known values, and what a filter puts in place of unknown ones', () => {
+    const showValue = (name: string) => (name === '公司名' ? '云杉' : undefined);
+    const text = '{{ 客户称呼 | default: "您" }}，{{公司名}}，{{ 结果 }}';
+    const { text: shown, gaps } = makePreview(text, [], showValue);
+    expect(shown).toBe('您，云杉，【结果】');
+    expect(gaps).toEqual([[5, 9]]);
+  });
+
+  test('takes the branch of a condition that would go out', () => {
+    const text = '{% if 甲 %}有{{ 甲 }}{% else %}无{% endif %}。';
+    expect(show(text)).toBe('无。');
+    expect(makePreview(text, [], () => '某').text).toBe('有某。');
+    expect(show('{% if 甲 == "乙" %}是{% else %}否{% endif %}')).toBe('是');
+  });
+
+  test('shows what is raw as it is', () => {
+    expect(show('写{% raw %}{{{% endraw %} 名 }}')).toBe('写{{ 名 }}');
   });
 
   test('moves a mark along with what stands before it', () => {
@@ -31,7 +47,12 @@ describe('the preview of a text', () => {
 
   test('begins near the first hit of a long text', () => {
     const text = `${'前'.repeat(300)}占线${'后'.repeat(300)}`;
-    expect(show(text, [rangeOf(text, '占线')])).toMatch(/^…前{12}\[占线\]后+…$/);
+    expect(show(text, [rangeOf(text, '占线')])).toMatch(/^…前{6}\[占线\]后+…$/);
+  });
+
+  test('begins at the clause of a hit that a narrow row would not show', () => {
+    const text = '您好，这里是云杉软件，您今天打热线问过。';
+    expect(show(text, [rangeOf(text, '热线')])).toBe('…您今天打[热线]问过。');
   });
 
   test('never cuts an emoji in half', () => {

@@ -9,6 +9,11 @@ export interface SetUp {
   oneLine?: true;
   /** Presses of Ctrl+Z that take an insertion back; one when left out, 0 for never. */
   undo?: number;
+  /** In a frame of the same origin, another port, another site, or without an origin. */
+  frame?: 'same' | 'cross' | 'site' | 'sandbox';
+  shadow?: 'open' | 'closed';
+  /** The page allows only its own scripts, no inline style, and asks for trusted types. */
+  strict?: true;
 }
 
 /** The editors that must be right in Chromium, and in which form. */
@@ -61,8 +66,7 @@ export const setUps: SetUp[] = [
   { name: 'TinyMCE in its iframe', page: 'tinymce', variant: 'iframe', rule: 'tinymce' },
   { name: 'TinyMCE inline', page: 'tinymce', variant: 'inline', rule: 'tinymce' },
   { name: 'Trix', page: 'trix', rule: 'trix' },
-  // Its own undo knows only of keys and commands: see the rule.
-  { name: 'UEditor', page: 'ueditor', rule: 'ueditor', undo: 0 },
+  { name: 'UEditor', page: 'ueditor', rule: 'ueditor' },
   { name: 'Summernote', page: 'summernote', rule: 'contenteditable' },
   { name: 'Squire', page: 'squire', rule: 'contenteditable' },
   { name: 'CodeMirror 5', page: 'codemirror5', variant: 'textarea', rule: 'codemirror5' },
@@ -77,4 +81,36 @@ export const setUps: SetUp[] = [
   { name: 'Ace', page: 'ace', rule: 'ace' },
   { name: 'Monaco with EditContext', page: 'monaco', variant: 'edit-context', rule: 'monaco' },
   { name: 'Monaco with a textarea', page: 'monaco', variant: 'textarea', rule: 'monaco' },
+];
+
+const named = (name: string) => setUps.find(setUp => setUp.name === name)!;
+const kinds = ['same', 'cross', 'site', 'sandbox'] as const;
+const frameNames = {
+  same: 'a frame of the same origin',
+  cross: 'a frame of another port',
+  site: 'a frame of another site',
+  sandbox: 'a sandboxed frame',
+};
+
+/** The same editors where a page can hide them: in frames, shadow roots, behind a strict policy. */
+export const hiddenSetUps: SetUp[] = [
+  ...kinds.flatMap(frame =>
+    ['textarea', 'contenteditable', 'Lexical rich', 'ProseMirror'].map(name => ({
+      ...named(name),
+      name: `${name} in ${frameNames[frame]}`,
+      frame,
+    })),
+  ),
+  ...(['open', 'closed'] as const).flatMap(shadow =>
+    ['textarea', 'contenteditable', 'ProseMirror'].map(name => ({
+      ...named(name),
+      name: `${name} in ${shadow === 'open' ? 'an open' : 'a closed'} shadow root`,
+      shadow,
+    })),
+  ),
+  ...['textarea', 'contenteditable', 'Lexical rich'].map(name => ({
+    ...named(name),
+    name: `${name} under a strict policy`,
+    strict: true as const,
+  })),
 ];

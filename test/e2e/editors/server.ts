@@ -21,24 +21,56 @@ export interface EditorServer {
   close(): void;
 }
 
-/** Serves `pages/*.js`, bundled on demand, on a free port of 127.0.0.1. */
+/** Serves `pages/*.js`, bundled on demand, on two free ports of 127.0.0.1. */
 export async function serveEditors(): Promise<EditorServer> {
   const bundles = new Map<string, Promise<Bundle>>();
-  const server = createServer((request, response) => {
-    const url = new URL(request.url!, 'http://127.0.0.1');
-    answer(url.pathname, response, bundles).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
-    });
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const ports: number[] = [];
+  const servers = [0, 1].map(() =>
+    createServer((request, response) => {
+      const url = new URL(request.url!, 'http://127.0.0.1');
+      const answered =
+        url.pathname === '/framed'
+          ? answerFramed(url, ports, response)
+          : answer(url, response, bundles);
+      answered.catch((error: unknown) => {
+        response.writeHead(500).end(String(error));
+      });
+    }),
+  );
+  for (const server of servers) {
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    ports.push((server.address() as AddressInfo).port);
+  }
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin: `http://127.0.0.1:${ports[0]}`,
     close: () => {
-      server.closeAllConnections();
-      server.close();
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
     },
   };
+}
+
+/** A page that shows another one in a frame of the wanted kind, beside a field of its own. */
+async function answerFramed(
+  { searchParams }: URL,
+  [port, other]: number[],
+  response: ServerResponse,
+): Promise<void> {
+  const origins: Record<string, string> = {
+    cross: `http://127.0.0.1:${other}`,
+    site: `http://localhost:${port}`,
+  };
+  const kind = searchParams.get('frame')!;
+  const address = (origins[kind] ?? '') + searchParams.get('page')!;
+  const sandbox = kind === 'sandbox' ? 'sandbox="allow-scripts"' : '';
+  response.writeHead(200, { 'content-type': types['.html'] }).end(`<!doctype html>
+<meta charset="utf-8">
+<link rel="icon" href="data:,">
+<input aria-label="标题" value="draft">
+<iframe title="编辑器" ${sandbox} style="width: 800px; height: 400px" src="${address.replaceAll('&', '&amp;')}"></iframe>
+`);
 }
 
 interface Bundle {
@@ -47,13 +79,19 @@ interface Bundle {
 }
 
 async function answer(
-  path: string,
+  { pathname: path, searchParams }: URL,
   response: ServerResponse,
   bundles: Map<string, Promise<Bundle>>,
 ): Promise<void> {
+  const isStrict = searchParams.get('policy') === 'strict';
   const send = (type: string, body: string | Buffer) =>
     response
-      .writeHead(200, { 'content-type': types[type] ?? 'application/octet-stream' })
+      .writeHead(200, {
+        'content-type': types[type] ?? 'application/octet-stream',
+        // A sandboxed page has no origin, and module scripts ask for one.
+        'access-control-allow-origin': '*',
+        ...(isStrict && { 'content-security-policy': strictPolicy }),
+      })
       .end(body);
 
   if (path.startsWith('/static/')) {
@@ -70,6 +108,10 @@ async function answer(
   const { js, css } = await bundles.get(name)!;
   send(type, type === '.js' ? js : css);
 }
+
+const strictPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
 
 const shell = (name: string) => `<!doctype html>
 <html lang="zh-CN">

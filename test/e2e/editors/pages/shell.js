@@ -6,7 +6,12 @@ const parameters = new URLSearchParams(location.search);
 export const startText = parameters.get('text') ?? '';
 /** Which form of the editor: 'iframe', 'inline', 'textarea'… */
 export const variant = parameters.get('variant') ?? '';
-export const app = document.querySelector('#app');
+export const app = makeApp(parameters.get('shadow'));
+
+function makeApp(mode) {
+  const host = document.querySelector('#app');
+  return mode ? host.attachShadow({ mode }).appendChild(document.createElement('div')) : host;
+}
 
 export const escapeHtml = text =>
   text.replace(/[&<>]/g, character => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character]);

@@ -1,0 +1,100 @@
+import { looksLikeHeading, OWN_CSV, OWN_XLSX } from './headings.ts';
+import { notice } from './notices.ts';
+import type { Notice, RowNotice } from './notices.ts';
+import { unescapeFormulas } from './formulas.ts';
+import { recogniseTool, writesHtml } from './tools.ts';
+import type { FileFormat, SourceRow, SourceTable } from './types.ts';
+import type { Limits } from './limits.ts';
+
+/** Columns of Beeftext, which writes no heading. */
+const BEEFTEXT = ['keyword', 'snippet', 'name'];
+
+interface Rows {
+  format: FileFormat;
+  rows: SourceRow[];
+  refused: RowNotice[];
+  notices: Notice[];
+}
+
+/** Makes a table of rows: finds the heading, and brings every row to its width. */
+export function makeTable(
+  { format, rows, refused, notices }: Rows,
+  limits: Limits,
+  hasHeader?: boolean,
+): SourceTable {
+  const first = rows[0]?.cells ?? [];
+  const isHeaded = hasHeader ?? first.some(looksLikeHeading);
+  const body = isHeaded ? rows.slice(1) : rows;
+  const columns = isHeaded ? trimEnd(first) : nameColumns(body);
+  const said = [...notices];
+  if (columns.length > limits.columns) {
+    said.push(notice('table-too-many-columns', { limit: limits.columns }));
+    columns.length = limits.columns;
+  }
+
+  const escaped = columns.includes(OWN_CSV);
+  const isOwn = escaped || columns.includes(OWN_XLSX);
+  const fitted: SourceRow[] = [];
+  const unfit = [...refused];
+  for (const row of body) {
+    const result = fitRow(row, columns, escaped);
+    if ('key' in result) unfit.push(result);
+    else fitted.push(result);
+  }
+  const tool = isHeaded || columns !== BEEFTEXT ? recogniseTool(columns) : 'beeftext';
+  return {
+    kind: 'table',
+    format,
+    tool,
+    hasHeader: isHeaded,
+    columns,
+    rows: fitted,
+    refused: unfit,
+    notices: said,
+    isOwn,
+    isHtml: writesHtml(tool),
+  };
+}
+
+/** Names for the columns of a table without a heading: empty, unless it can only be Beeftext's. */
+function nameColumns(rows: readonly SourceRow[]): string[] {
+  const isBeeftext =
+    rows.length > 0 &&
+    rows.every(
+      ({ cells }) => cells.length === 3 && /^\S{1,30}$/.test(cells[0]!) && cells[1]!.trim(),
+    );
+  if (isBeeftext) return BEEFTEXT;
+  let width = 0;
+  for (const { cells } of rows) width = Math.max(width, trimEnd(cells).length);
+  return Array.from({ length: width }, () => '');
+}
+
+/** Cells without the empty ones at the end, which spreadsheets leave behind. */
+function trimEnd(cells: readonly string[]): string[] {
+  let length = cells.length;
+  while (length > 0 && !cells[length - 1]!.trim()) length--;
+  return cells.slice(0, length);
+}
+
+function fitRow(
+  row: SourceRow,
+  columns: readonly string[],
+  escaped: boolean,
+): SourceRow | RowNotice {
+  const place = { row: row.row, ...(row.line && { line: row.line }) };
+  const filled = trimEnd(row.cells).length;
+  const width = columns.length;
+  if (filled > width)
+    return { ...notice('row-too-many-cells', { cells: filled, columns: width }), ...place };
+  const warnings = [...(row.warnings ?? [])];
+  if (row.cells.length < width && row.line !== undefined)
+    warnings.push({
+      ...notice('row-short', { cells: row.cells.length, columns: width }),
+      ...place,
+    });
+  const cells = columns.map((_, at) => {
+    const cell = row.cells[at] ?? '';
+    return escaped ? unescapeFormulas(cell) : cell;
+  });
+  return { ...place, cells, ...(warnings.length > 0 && { warnings }) };
+}

@@ -1,0 +1,169 @@
+import type { Channel, Variant } from '../library/types.ts';
+import { splitPath, splitWords } from './cell-lists.ts';
+import { CHANNEL_NAMES, readChannel, readDay, readPriority, readSpan } from './cell-values.ts';
+import { splitVariants } from './cell-variants.ts';
+import type { Converter } from './convert-placeholders.ts';
+import { createConverter } from './convert-placeholders.ts';
+import { looksLikeHtml, textOfHtml } from './html-text.ts';
+import { notice } from './notices.ts';
+import type { NoticeKey, RowNotice } from './notices.ts';
+import { createPace } from './pace.ts';
+import { dialectsOf } from './tools.ts';
+import type {
+  Field,
+  ImportEntry,
+  ImportRows,
+  MapOptions,
+  Mapping,
+  SourceRow,
+  SourceTable,
+} from './types.ts';
+
+/** Turns the rows of a table into phrases, as a mapping says, and their placeholders into ours. */
+export async function mapTable(
+  table: SourceTable,
+  mapping: Mapping,
+  options: MapOptions,
+): Promise<ImportRows> {
+  const pace = createPace(options);
+  pace.start('map');
+  const converter = createConverter(options.dialects ?? dialectsOf(table), options.placeholders);
+  const entries: ImportEntry[] = [];
+  for (const [index, row] of table.rows.entries()) {
+    entries.push(readRow(row, { table, mapping, options, converter }));
+    if (pace.due()) await pace.rest(index, table.rows.length);
+  }
+  pace.finish(table.rows.length);
+  return {
+    entries,
+    refused: table.refused,
+    hints: [...converter.hints.values()],
+    placeholders: [],
+  };
+}
+
+interface Context {
+  table: SourceTable;
+  mapping: Mapping;
+  options: MapOptions;
+  converter: Converter;
+}
+
+function readRow(row: SourceRow, { table, mapping, options, converter }: Context): ImportEntry {
+  const place = { row: row.row, ...(row.line && { line: row.line }) };
+  const warnings: RowNotice[] = [...(row.warnings ?? [])];
+  const warn = (key: NoticeKey, field: Field, values: RowNotice['values'] = {}) => {
+    const column = table.columns[mapping.indexOf(field)] || field;
+    warnings.push({ ...notice(key, values), ...place, column });
+  };
+  const cellsOf = (field: Field) =>
+    row.cells
+      .filter((_, index) => mapping[index] === field)
+      .map(cell => (table.isOwn ? cell : cell.replace(/\r\n?/g, '\n')));
+  const has = (field: Field) => mapping.includes(field);
+  const cell = (field: Field) => cellsOf(field)[0] ?? '';
+
+  const fields: ImportEntry['fields'] = {};
+  const id = readId(cell('id').trim(), table.isOwn);
+  if (has('text')) fields.text = readText(cell('text'));
+  if (has('title')) fields.title = cell('title');
+  if (has('code')) fields.code = readCode(cell('code'), table.isOwn);
+  if (has('situation')) fields.situation = cell('situation');
+  if (has('tip')) fields.tip = cell('tip');
+  if (has('tags')) fields.tags = [...new Set(cellsOf('tags').flatMap(splitWords))];
+  if (has('variants')) fields.variants = readVariants();
+  if (has('priority')) readPriorityInto();
+  if (has('format')) fields.format = readFormat(cell('format'));
+  readCategory();
+  readChannels();
+  readValidity();
+  readEnglish();
+  if (row.cells.some((value, index) => isImageColumn(table.columns[index]) && value.trim()))
+    warn('image-dropped', 'text');
+  return { ...place, ...(id && { id }), fields, warnings };
+
+  function readText(raw: string): string {
+    const isHtml = table.isHtml && looksLikeHtml(raw);
+    const text = isHtml ? textOfHtml(raw) : raw;
+    if (isHtml) warn('html-stripped', 'text');
+    if (table.isOwn) return text;
+    if (row.isPlain) return converter.escape(text);
+    const { text: converted, kept } = converter.convert(text);
+    if (kept.length > 0) warn('placeholder-kept', 'text', { found: [...new Set(kept)].join(' ') });
+    return converted;
+  }
+
+  function readVariants(): Variant[] {
+    return cellsOf('variants')
+      .flatMap(splitVariants)
+      .map(variant => ({ ...variant, text: readText(variant.text) }));
+  }
+
+  function readCategory() {
+    const levels = (['category', 'category2', 'category3'] as const).filter(has);
+    if (levels.length > 0) fields.category = levels.flatMap(level => splitPath(cell(level)));
+    if (!fields.category?.length && options.category) fields.category = [...options.category];
+  }
+
+  function readChannels() {
+    const words = splitWords(cell('channel'));
+    const channels = words.map(readChannel);
+    for (const [index, channel] of channels.entries())
+      if (!channel)
+        warn('channel-unknown', 'channel', {
+          value: words[index]!,
+          known: CHANNEL_NAMES.join(', '),
+        });
+    const known = [...new Set(channels.filter((channel): channel is Channel => !!channel))];
+    if (has('channel') && (known.length > 0 || words.length === 0)) fields.channel = known;
+    if (!fields.channel?.length && options.channel) fields.channel = [...options.channel];
+  }
+
+  function readPriorityInto() {
+    const word = cell('priority');
+    const priority = readPriority(word);
+    if (priority) fields.priority = priority;
+    else if (word.trim()) warn('priority-unknown', 'priority', { value: word });
+  }
+
+  function readValidity() {
+    if (!has('validity') && !has('validFrom') && !has('validTo')) return;
+    const span = cell('validity').trim() ? readSpan(cell('validity')) : {};
+    if (!span) warn('date-unknown', 'validity', { value: cell('validity') });
+    const valid = { ...span };
+    for (const [field, key] of [
+      ['validFrom', 'from'],
+      ['validTo', 'to'],
+    ] as const) {
+      if (!cell(field).trim()) continue;
+      const day = readDay(cell(field));
+      if (day) valid[key] = day;
+      else warn('date-unknown', field, { value: cell(field) });
+    }
+    fields.valid = valid;
+  }
+
+  function readEnglish() {
+    if (!has('enTitle') && !has('enDescription')) return;
+    const [title, description] = [cell('enTitle'), cell('enDescription')];
+    fields.en = { ...(title && { title }), ...(description && { description }) };
+  }
+}
+
+const isImageColumn = (heading: string | undefined) =>
+  /^(?:imageurl|image_?path|图片)$/i.test(heading ?? '');
+
+const readFormat = (word: string) => (word === 'rich' || word === 'plain' ? word : undefined);
+
+/** An id that means the same in every file. Short ones only count the rows of theirs. */
+const readId = (id: string, isOwn: boolean) =>
+  isOwn || (id.length >= 8 && /[a-z]/i.test(id)) ? id : '';
+
+/** A code without the mark that another program puts in front. */
+const readCode = (cell: string, isOwn: boolean) =>
+  isOwn
+    ? cell.trim()
+    : cell
+        .trim()
+        .replace(/^[^\p{L}\p{N}]+/u, '')
+        .toLowerCase();

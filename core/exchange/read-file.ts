@@ -1,0 +1,99 @@
+import { decodeText, refuseText } from './encoding.ts';
+import { LIMITS } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { makeTable } from './make-table.ts';
+import { notice } from './notices.ts';
+import type { Notice } from './notices.ts';
+import { createPace } from './pace.ts';
+import type { Pace } from './pace.ts';
+import { readCsv } from './read-csv.ts';
+import { readJson } from './read-json.ts';
+import { readXlsx } from './read-xlsx.ts';
+import { readYaml } from './read-yaml.ts';
+import { noticeName, sniffBytes, sniffText } from './sniff.ts';
+import type { ReadOptions, ReadResult } from './types.ts';
+
+/** Why a file is not even opened, or null. Ask before its bytes are read into memory. */
+export function refuseSize(size: number, limits: Pick<Limits, 'file'> = LIMITS): Notice | null {
+  if (size === 0) return notice('file-empty');
+  return size > limits.file ? notice('file-too-large', { size, limit: limits.file }) : null;
+}
+
+/**
+ * Reads a file that somebody wants to import, whatever program it comes from. What the file is, its
+ * bytes and its text decide; its name is only a hint. Bad rows are told beside the good ones.
+ */
+export async function readFile(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions = {},
+): Promise<ReadResult> {
+  const limits = { ...LIMITS, ...options.limits };
+  const pace = createPace(options);
+  const refusal = refuseSize(bytes.length, limits);
+  if (refusal) return { ok: false, notice: refusal };
+  const kind = sniffBytes(bytes);
+  if (typeof kind !== 'string') return { ok: false, notice: kind };
+  return kind === 'zip'
+    ? readWorkbook(bytes, name, { options, limits, pace })
+    : readText(bytes, name, { options, limits, pace });
+}
+
+interface Context {
+  options: ReadOptions;
+  limits: Limits;
+  pace: Pace;
+}
+
+async function readWorkbook(
+  bytes: Uint8Array,
+  name: string,
+  { options, limits, pace }: Context,
+): Promise<ReadResult> {
+  const found = await readXlsx(bytes, pace, limits, options.sheet);
+  if (!found.ok) return found;
+  const { sheet, sheets, ...rows } = found;
+  const table = makeTable({ format: 'xlsx', ...rows }, limits, options.hasHeader);
+  return finish({ ...table, sheet, sheets }, name);
+}
+
+async function readText(
+  bytes: Uint8Array,
+  name: string,
+  { options, limits, pace }: Context,
+): Promise<ReadResult> {
+  const decoded = await decodeText(bytes, pace, options.encoding);
+  const refusal = refuseText(decoded, limits.unreadable);
+  if (refusal) return { ok: false, notice: refusal };
+  const { text, encoding, replaced } = decoded;
+  const result = await readDecoded(text, name, { options, limits, pace });
+  if (!result.ok) return result;
+  const { source } = result;
+  if (replaced > 0) source.notices.push(notice('file-replaced', { encoding, replaced }));
+  return finish({ ...source, encoding }, name);
+}
+
+async function readDecoded(
+  text: string,
+  name: string,
+  { options, limits, pace }: Context,
+): Promise<ReadResult> {
+  const format = sniffText(text, name);
+  if (format === 'json') return readJson(text, name, pace, limits);
+  if (format === 'yaml') return readYaml(text, pace, limits);
+  const { delimiter, ...rows } = await readCsv(text, pace, limits, options.delimiter);
+  const table = makeTable({ format, ...rows }, limits, options.hasHeader);
+  return { ok: true, source: { ...table, delimiter } };
+}
+
+/** A file of which nothing is left is refused; bad rows alone are something to show. */
+function finish(source: Extract<ReadResult, { ok: true }>['source'], name: string): ReadResult {
+  const count = source.kind === 'table' ? source.rows.length : source.entries.length;
+  const hasRecords = source.kind === 'library' && source.records;
+  if (count === 0 && source.refused.length === 0 && !hasRecords)
+    return { ok: false, notice: notice('table-no-rows') };
+  return {
+    ok: true,
+    source: { ...source, notices: [...source.notices, ...noticeName(name, source.format)] },
+  };
+}

@@ -1,0 +1,106 @@
+import { readRecords } from './read-records.ts';
+import { readOwnJson } from './own-json.ts';
+import type { JsonObject, JsonValue } from './parse-json.ts';
+import { isObject, parseJson } from './parse-json.ts';
+import type { Limits } from './limits.ts';
+import { notice } from './notices.ts';
+import type { Notice } from './notices.ts';
+import type { Pace } from './pace.ts';
+import type { SourceLibrary, SourceTable } from './types.ts';
+
+/** Names under which programs put their list of phrases. */
+const LIST_KEYS = ['phrases', 'snippets', 'templates', 'items', 'list', 'data', 'rows', 'records'];
+
+export type JsonResult =
+  { ok: true; source: SourceTable | SourceLibrary } | { ok: false; notice: Notice };
+
+/** Reads a JSON file: our own, or a list of objects from another program. */
+export async function readJson(
+  text: string,
+  name: string,
+  pace: Pace,
+  limits: Limits,
+): Promise<JsonResult> {
+  const json = await parseJson(text, pace, limits);
+  const root = json.value;
+  if (isObject(root) && root['format'] === 'yingda-library') return readOwnJson(root, json, pace);
+
+  if (isObject(root) && isQuickTextIndex(root))
+    return { ok: false, notice: notice('quicktext-index') };
+  const list = findList(root, name);
+  if (!list) {
+    return { ok: false, notice: json.fault?.said ?? notice('json-no-list') };
+  }
+  return { ok: true, source: await readRecords(list, json, pace, limits) };
+}
+
+/** The list of contents that QuickText keeps beside the files that hold the phrases. */
+const isQuickTextIndex = (root: JsonObject) => {
+  const categories = root['Categories'] ?? root['categories'];
+  return (
+    Array.isArray(categories) &&
+    categories.some(one => isObject(one) && 'File' in one) &&
+    !categories.some(one => isObject(one) && 'Snippets' in one)
+  );
+};
+
+/** A phrase as another program has it, with what its place in the file says about it. */
+export interface ForeignRecord {
+  value: JsonValue;
+  /** The group that it stands in. */
+  group?: string;
+  /** Keys whose values mean nothing outside of that program. */
+  without?: readonly string[];
+}
+
+function findList(root: JsonValue | undefined, name: string): ForeignRecord[] | undefined {
+  if (Array.isArray(root)) {
+    const nested = root.some(one => isObject(one) && groupItems(one));
+    if (nested) return readGroups(root);
+    // QuickText has one file for each category.
+    const isQuickText = root.some(one => isObject(one) && ('Abbr' in one || 'abbr' in one));
+    const group = isQuickText ? name.replace(/^.*[\\/]|\.json$/gi, '') : undefined;
+    return root.map(value => ({ value, ...(group && { group }) }));
+  }
+  if (!isObject(root)) return undefined;
+  if (Array.isArray(root['combos'])) return readCombos(root['combos'], root['groups']);
+  const groups = root['folders'] ?? root['categories'] ?? root['Categories'] ?? root['groups'];
+  if (Array.isArray(groups)) return readGroups(groups);
+  for (const key of LIST_KEYS) {
+    const inner = root[key];
+    if (Array.isArray(inner)) return findList(inner, name);
+    if (isObject(inner)) {
+      const found = findList(inner, name);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Groups with their phrases in them, as Text Blaze and others write. */
+function readGroups(groups: JsonValue[]): ForeignRecord[] {
+  return groups.flatMap(group => {
+    if (!isObject(group)) return [];
+    const label = group['name'] ?? group['Name'] ?? group['title'] ?? group['groupName'];
+    return (groupItems(group) ?? []).map(value => ({
+      value,
+      ...(typeof label === 'string' && { group: label }),
+    }));
+  });
+}
+
+const groupItems = (group: JsonObject): JsonValue[] | undefined => {
+  const items = group['snippets'] ?? group['Snippets'] ?? group['items'] ?? group['phrases'];
+  return Array.isArray(items) ? items : undefined;
+};
+
+/** Beeftext names the group of a combo by its id. */
+function readCombos(combos: JsonValue[], groups: JsonValue | undefined): ForeignRecord[] {
+  const names = new Map<string, string>();
+  for (const group of Array.isArray(groups) ? groups : [])
+    if (isObject(group)) names.set(String(group['uuid']), String(group['name'] ?? ''));
+  return combos.map(value => {
+    const group = isObject(value) ? names.get(String(value['group'])) : undefined;
+    return { value, without: ['group', 'uuid'], ...(group && { group }) };
+  });
+}

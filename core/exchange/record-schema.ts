@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import { notice } from './notices.ts';
+import type { Notice } from './notices.ts';
+
+/*
+ * The shape of phrases in files that say themselves what everything is: our JSON and YAML packs. What
+ * is not known is left out; what has the wrong type costs its entry.
+ */
+
+const CHANNELS = ['phone', 'chat', 'counter', 'onsite', 'email'] as const;
+const TONES = ['标准', '简短', '安抚', '坚定', '升级'] as const;
+
+/** YAML takes `12` for a number where people mean the text. */
+const word = v.pipe(
+  v.union([v.string(), v.number(), v.boolean()]),
+  v.transform(value => String(value)),
+);
+const optionalWord = v.nullish(word);
+const words = v.nullish(v.array(word));
+const channel = v.picklist(CHANNELS);
+
+const variant = v.object({
+  when: v.optional(word),
+  tone: v.optional(v.picklist(TONES)),
+  channel: v.optional(channel),
+  text: word,
+});
+const valid = v.object({ from: v.optional(word), to: v.optional(word) });
+const english = v.object({ title: v.optional(word), description: v.optional(word) });
+
+/** A phrase as people write one: only the text has to be there. */
+export const looseEntry = v.object({
+  id: optionalWord,
+  title: optionalWord,
+  category: v.nullish(v.union([v.array(word), word])),
+  channel: v.nullish(v.union([v.array(channel), channel])),
+  priority: v.nullish(v.picklist(['core', 'standard', 'optional'])),
+  code: optionalWord,
+  situation: optionalWord,
+  text: word,
+  variants: v.nullish(v.array(variant)),
+  tags: words,
+  tip: optionalWord,
+  format: v.nullish(v.picklist(['plain', 'rich'])),
+  valid: v.nullish(valid),
+  en: v.nullish(english),
+});
+
+const text = v.string();
+const list = v.array(text);
+
+/** A phrase as we store it; `rev` and times are those of the user's own. */
+export const storedPhrase = v.object({
+  id: text,
+  pack: text,
+  title: text,
+  category: list,
+  channel: v.array(channel),
+  priority: v.picklist(['core', 'standard', 'optional']),
+  code: v.optional(text),
+  situation: v.optional(text),
+  text,
+  variants: v.array(variant),
+  tags: list,
+  tip: v.optional(text),
+  format: v.optional(v.picklist(['plain', 'rich'])),
+  valid: v.optional(valid),
+  en: v.optional(english),
+  rev: v.optional(v.number()),
+  createdAt: v.optional(v.number()),
+  updatedAt: v.optional(v.number()),
+  deletedAt: v.optional(v.number()),
+});
+
+/** An edit of a shipped phrase as we store it. */
+export const storedEdit = v.object({
+  id: text,
+  baseHash: text,
+  base: storedPhrase,
+  change: v.object({
+    title: v.optional(text),
+    text: v.optional(text),
+    variants: v.optional(v.array(variant)),
+    code: v.optional(text),
+    category: v.optional(list),
+    channel: v.optional(v.array(channel)),
+    tags: v.optional(list),
+    situation: v.optional(text),
+    valid: v.optional(valid),
+  }),
+  rev: v.number(),
+  updatedAt: v.number(),
+  deletedAt: v.optional(v.number()),
+});
+
+/** What is wrong with an entry: where in it, and what stands there. */
+export function explainIssue(issue: v.BaseIssue<unknown>): { said: Notice; column: string } {
+  const path = (issue.path ?? []).map(item => String(item.key)).join('.');
+  if (path === 'text' && issue.received === 'undefined')
+    return { said: notice('entry-no-text'), column: 'text' };
+  const value = typeof issue.input === 'string' ? issue.input.slice(0, 40) : issue.received;
+  return {
+    said: notice('entry-wrong-type', { value, expected: issue.expected ?? '' }),
+    column: path,
+  };
+}

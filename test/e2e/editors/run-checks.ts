@@ -1,0 +1,43 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, describe, it } from 'vitest';
+import type { SetUp } from './editors.ts';
+import type { Surface } from './harness.ts';
+import { checks } from './harness.ts';
+import type { Column } from './matrix.ts';
+import { noteCell, saveCells } from './matrix.ts';
+
+/** What the tests of one file share; known only once its browser runs. */
+export interface Stage {
+  page: Page;
+  origin: string;
+  surface: Surface;
+}
+
+interface Options {
+  /** Names of checks; all of them when left out. */
+  only?: readonly string[];
+  column: Column;
+}
+
+/** Runs checks on set-ups, one test each, and writes how they went into the matrix. */
+export function runChecks(
+  setUps: readonly SetUp[],
+  { only, column }: Options,
+  stage: () => Promise<Stage> | Stage,
+): void {
+  const chosen = Object.entries(checks).filter(([name]) => only?.includes(name) ?? true);
+  describe.each(setUps)(`$name from the ${column.surface}`, setUp => {
+    it.each(chosen)('%s', async (name, check) => {
+      const { page, origin, surface } = await stage();
+      await page.bringToFront();
+      try {
+        await check(page, origin, setUp, surface);
+        noteCell(column, setUp, name, true);
+      } catch (error) {
+        noteCell(column, setUp, name, false);
+        throw error;
+      }
+    });
+  });
+  afterAll(() => saveCells(column));
+}
