@@ -5,6 +5,7 @@ import { ComplaintRanking, FIRST_RANKS } from './complaint-ranking.tsx';
 import { useComplaintKeys } from './complaint-keys.ts';
 import { EmptyState } from './empty-state.tsx';
 import { MatchRefused } from './match-refused.tsx';
+import { dropNoise, saysLittle } from './near-complaints.ts';
 import { optionId } from './phrase-list.tsx';
 import type { FocusRequest } from './placeholder-form.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -12,6 +13,7 @@ import { useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
 import { useAnswer } from './use-answer.ts';
 import { usePending } from './use-pending.ts';
+import { withFocusBack } from './focus-back.ts';
 
 /** The complaint to show whatever the ranking says. */
 export interface OpenedComplaint {
@@ -42,30 +44,9 @@ interface Props {
 }
 
 const LIST = 'complaints';
-/** With fewer characters nobody has said anything yet. */
-const FEWEST = 4;
 /** Nobody types so many characters at once. */
 const BROUGHT = 10;
-/** Enough to look at when nothing fits. */
-const NEAR = 3;
 const NOTHING: MatchView = { rows: [], reasons: [], refused: false, cut: false };
-
-const countHan = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
-
-/** When nothing fits, what shares no word with the text is not even near. */
-function dropNoise(match: MatchView): MatchView {
-  if (!match.refused) return match;
-  const near = match.rows.flatMap((row, index) => {
-    const reasons = match.reasons[index] ?? [];
-    return reasons.length > 0 ? [{ row, reasons }] : [];
-  });
-  const kept = near.slice(0, NEAR);
-  return {
-    ...match,
-    rows: kept.map(({ row }) => row),
-    reasons: kept.map(({ reasons }) => reasons),
-  };
-}
 
 function showFirstMark(box: HTMLTextAreaElement): void {
   const mark = box.parentElement!.querySelector<HTMLElement>('mark');
@@ -95,7 +76,7 @@ export function ComplaintMatcher(props: Props) {
   // Marks belong to the text that was matched.
   const matched = answer?.text ?? '';
 
-  const isTooLittle = refused && countHan(matched) < FEWEST;
+  const isTooLittle = refused && saysLittle(matched);
   const shownId = opened?.id ?? (refused ? undefined : rows[0]?.id);
   const selected = rows.findIndex(row => row.id === shownId);
   const complaint = useAnswer(
@@ -206,7 +187,7 @@ export function ComplaintMatcher(props: Props) {
           <ComplaintDetails
             key={view.id}
             view={view}
-            tools={tools}
+            tools={withFocusBack(tools, () => box.current!.focus())}
             first={opened?.first}
             focus={opened?.focus}
             pane={pane}

@@ -1,15 +1,10 @@
-import { Fragment } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FlowRow, FlowView, PackRow, TextRef } from '../core/library/views.ts';
-import { Button } from './button.tsx';
-import { EmptyState } from './empty-state.tsx';
 import { filterFlows } from './filter-flows.ts';
-import { FlowItem } from './flow-item.tsx';
+import { FlowList } from './flow-list.tsx';
 import { FlowReader } from './flow-reader.tsx';
 import { isComposing, isKey, readPick } from './key-table.ts';
-import { optionId } from './phrase-list.tsx';
 import type { FocusRequest } from './placeholder-form.tsx';
-import { SearchBox } from './search-box.tsx';
 import { useLocale, useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -43,7 +38,6 @@ interface Props {
 }
 
 const LIST = 'flows';
-const NUMBERED = 9;
 
 /** The view 流程: a list of flows, and one of them to read. */
 export function FlowBrowser(props: Props) {
@@ -174,43 +168,17 @@ export function FlowBrowser(props: Props) {
           onPhrase={onPhrase}
         />
       ) : (
-        <>
-          <SearchBox
-            inputRef={box}
-            value={query}
-            onInput={onQuery}
-            label={t('panel_search_flows')}
-            placeholder={t('panel_search_flows')}
-            listId={LIST}
-            selectedId={rows.length > 0 ? optionId(LIST, selected) : undefined}
-            testId="flow-box"
-          />
-          <div id={LIST} role="listbox" aria-label={t('panel_flows')} class="flow-browser-list">
-            {rows.map((row, index) => (
-              <Fragment key={row.id}>
-                {row.pack !== rows[index - 1]?.pack && titles.has(row.pack) && (
-                  <div class="flow-browser-head" role="presentation" lang="zh-CN">
-                    {titles.get(row.pack)}
-                  </div>
-                )}
-                <FlowItem
-                  id={optionId(LIST, index)}
-                  row={row}
-                  number={index < NUMBERED ? index + 1 : undefined}
-                  isSelected={index === selected}
-                  onPick={() => open(index)}
-                />
-              </Fragment>
-            ))}
-          </div>
-          {rows.length === 0 && flows.length > 0 && (
-            <EmptyState title={t('panel_no_such_flow')} testId="no-flow">
-              <div class="empty-state-actions">
-                <Button onClick={() => onQuery('')}>{t('panel_all_flows')}</Button>
-              </div>
-            </EmptyState>
-          )}
-        </>
+        <FlowList
+          id={LIST}
+          query={query}
+          onQuery={onQuery}
+          boxRef={box}
+          rows={rows}
+          isLoaded={flows.length > 0}
+          packs={titles}
+          selected={selected}
+          onPick={open}
+        />
       )}
     </section>
   );

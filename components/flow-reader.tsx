@@ -21,6 +21,9 @@ interface Props {
   onPhrase(id: string): void;
 }
 
+/** From here on one loses sight of where one is. */
+const MANY = 7;
+
 /** A flow to read: its steps one below the other, one of them ready to use. */
 export function FlowReader({ view, step, onBack, onStep, ...rest }: Props) {
   const t = useText();
@@ -47,6 +50,21 @@ export function FlowReader({ view, step, onBack, onStep, ...rest }: Props) {
           {view.tip && <p lang="zh-CN">{view.tip}</p>}
         </div>
       </header>
+      {view.steps.length > MANY && (
+        <nav aria-label={t('panel_flow_steps')}>
+          {view.steps.map(({ id, purpose }) => (
+            <button
+              key={id}
+              type="button"
+              title={purpose}
+              aria-current={id === step ? 'step' : undefined}
+              onClick={() => onStep(id)}
+            >
+              {id}
+            </button>
+          ))}
+        </nav>
+      )}
       <ol ref={list}>
         {view.steps.map(one => (
           <FlowStep

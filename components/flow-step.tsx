@@ -73,7 +73,7 @@ export function FlowStep(props: Props) {
 }
 
 /** Says that there is nothing to listen for: 无需判断，按顺序进行. */
-const isFiller = (listen: string) => /^(?:无需|不用|按顺序进行)/.test(listen);
+const isFiller = (listen: string) => /^(?:无需|不用|按顺序)/.test(listen);
 
 /** What nobody says stands in brackets: something to do, never to be inserted. */
 const isBracketed = (segments: readonly Segment[]) =>

@@ -18,7 +18,7 @@ export function MarkedText({ text, ranges, gaps = NO_GAPS }: Props) {
   const all = [
     ...ranges.map(range => ({ range, isGap: false })),
     ...gaps.map(range => ({ range, isGap: true })),
-  ].sort((one, other) => one.range[0] - other.range[0]);
+  ].toSorted((one, other) => one.range[0] - other.range[0]);
   for (const { range, isGap } of all) {
     const [start, end] = range;
     if (end <= at) continue;

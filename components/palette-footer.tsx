@@ -44,11 +44,11 @@ export function PaletteFooter({ target, notice, copiesOnly, isOpen, hasList, isD
     <footer class="palette-footer">
       <span class="palette-footer-target" data-testid="palette-target">
         {copiesOnly ? (
-          <span>{t('palette_copies')}</span>
+          <span class="palette-footer-why">{t('palette_copies')}</span>
         ) : target?.ok ? (
           <Where target={target} />
         ) : (
-          target && <span>{explainTarget(target, t)}</span>
+          target && <span class="palette-footer-why">{explainTarget(target, t)}</span>
         )}
       </span>
       <span class="palette-footer-hints" aria-hidden="true">

@@ -54,9 +54,13 @@ export function PhraseEditor(props: Props) {
   const isBusy = useRef(false);
   const draft = toDraft(fields, base);
 
+  /** Where the agent was writing, to go on there after something lay over the editor. */
+  const writing = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
-    root.current!.querySelector<HTMLElement>('[data-name="title"]')!.focus();
-  }, []);
+    if (!props.isActive) return;
+    const title = root.current!.querySelector<HTMLElement>('[data-name="title"]')!;
+    (writing.current?.isConnected ? writing.current : title).focus();
+  }, [props.isActive]);
 
   async function save(next: PhraseDraft = draft) {
     if (isBusy.current) return;
@@ -135,6 +139,7 @@ export function PhraseEditor(props: Props) {
       hidden={!props.isShown}
       aria-label={t('panel_editor')}
       data-testid="editor"
+      onFocusIn={({ target }) => void (writing.current = target as HTMLElement)}
     >
       <header>
         <Button

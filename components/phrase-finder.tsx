@@ -1,6 +1,7 @@
 import type { TextRef } from '../core/library/views.ts';
 import { CategoryBrowser } from './category-browser.tsx';
 import { OWN_SCOPE } from './category-items.ts';
+import { withFocusBack } from './focus-back.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { PhraseBar } from './phrase-bar.tsx';
 import type { PhraseActions } from './phrase-details.tsx';
@@ -110,6 +111,7 @@ export function PhraseFinder(props: FinderProps) {
                 view={view}
                 first={opened!.first}
                 focus={opened!.focus}
+                tools={withFocusBack(tools, finder.begin)}
                 pane={pane}
               />
             )

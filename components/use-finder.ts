@@ -87,6 +87,12 @@ export function useFinder(props: FinderProps) {
     else if (result === 'done' && !stay) box.current!.select();
   }
 
+  /** Ready for the next query, which replaces this one. */
+  function begin() {
+    box.current!.focus();
+    box.current!.select();
+  }
+
   const entered = usePending(isCurrent, (stay: boolean) => void send(selected, 'onInsert', stay));
 
   async function withView(act: (view: PhraseView) => void) {
@@ -154,6 +160,7 @@ export function useFinder(props: FinderProps) {
     isBrowsing,
     selected,
     ask,
+    begin,
     pick,
     favourite,
     changeScope,

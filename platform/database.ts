@@ -16,6 +16,23 @@ export interface UseRecord {
   last: number;
 }
 
+/** Words of a customer, masked, that an agent kept as an example of a complaint. */
+export interface LearnedRecord {
+  id: string;
+  complaint: string;
+  text: string;
+  at: number;
+}
+
+/** Words of a customer, masked, that no complaint fits. */
+export interface GapRecord {
+  id: string;
+  text: string;
+  /** How often the same was recorded, and when last. */
+  count: number;
+  at: number;
+}
+
 /** Single records: each key has its own shape. */
 export type MetaRecord =
   | { key: 'profile'; value: Profile }
@@ -38,6 +55,8 @@ export type Database = Dexie & {
   favourites: EntityTable<Favourite, 'id'>;
   uses: EntityTable<UseRecord, 'id'>;
   placeholders: EntityTable<Placeholder, 'name'>;
+  learned: EntityTable<LearnedRecord, 'id'>;
+  gaps: EntityTable<GapRecord, 'id'>;
   meta: EntityTable<MetaRecord, 'key'>;
   index: EntityTable<IndexRecord, 'key'>;
 };
@@ -57,5 +76,6 @@ export function openDatabase(name = 'yingda'): Database {
     meta: 'key',
     index: 'key',
   });
+  database.version(2).stores({ learned: 'id', gaps: 'id' });
   return database;
 }

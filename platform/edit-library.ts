@@ -168,9 +168,11 @@ export async function changeProfile(database: Database, profile: Profile): Promi
   });
 }
 
-async function change<T>(database: Database, write: () => Promise<T>): Promise<T> {
-  const { phrases, edits, favourites, placeholders, meta } = database;
-  return database.transaction('rw', [phrases, edits, favourites, placeholders, meta], async () => {
+/** Runs one change of the user's data in a transaction that counts the revision up. */
+export async function change<T>(database: Database, write: () => Promise<T>): Promise<T> {
+  const { phrases, edits, favourites, placeholders, learned, gaps, meta } = database;
+  const tables = [phrases, edits, favourites, placeholders, learned, gaps, meta];
+  return database.transaction('rw', tables, async () => {
     const result = await write();
     const rev = await database.meta.get('rev');
     await database.meta.put({ key: 'rev', value: ((rev?.value as number | undefined) ?? 0) + 1 });

@@ -12,18 +12,20 @@ import {
   viewPhrase,
   viewRef,
 } from './library-views.ts';
+import { LONGEST_KEPT } from '../core/learning/limits.ts';
+import { maskWords } from '../core/learning/mask-words.ts';
 import { browser } from './browser.ts';
 import { clearCallValues, mergeCallValues, readCallValues } from './call-values.ts';
 import { takeErrand, leaveErrand } from './errands.ts';
 import { callFrame, viewTarget } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
 import { announce } from './messages.ts';
-import { runPageStep } from './page-steps.ts';
 import { openPanel } from './panel.ts';
 import { finishText, layersFor, placeRendered, placeText } from './place.ts';
 import { lastPlacing } from './placing-report.ts';
 import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
+import { runPageStep } from './run-page-step.ts';
 
 /** What the background answers to the extension's own pages. */
 export function answerLibrary(store: LibraryStore): LibraryApi {
@@ -62,6 +64,16 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     listHidden: async () => listHiddenRows(await store.load()),
     revertPhrase: id => store.revertPhrase(id),
     setFavourite: (id, favourite) => store.setFavourite(id, favourite),
+
+    async proposeExample(_, text, windowId) {
+      return maskWords(text.slice(0, LONGEST_KEPT), Object.values(await readCallValues(windowId)));
+    },
+    learnExample: (complaint, text) => store.learning.learn(complaint, text),
+    forgetExample: id => store.learning.forget(id),
+    listLearned: () => store.learning.listLearned(),
+    recordGap: text => store.learning.recordGap(text),
+    listGaps: () => store.learning.listGaps(),
+    dismissGap: id => store.learning.dismissGap(id),
 
     getSettings: async () => (await store.load()).user.settings,
     changeSettings: change => store.changeSettings(change),

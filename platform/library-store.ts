@@ -13,6 +13,8 @@ import { extensionUrl } from './browser.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './database.ts';
 import * as edit from './edit-library.ts';
+import type { LearningStore } from './learning-store.ts';
+import { createLearningStore, teachAll } from './learning-store.ts';
 import type { SaveResult } from './protocol.ts';
 import { isUsable, readIndex, storeIndexSoon } from './stored-index.ts';
 import type { UserData } from './user-data.ts';
@@ -47,6 +49,8 @@ export interface LibraryStore {
   countUse(id: string): Promise<void>;
   changeSettings(change: Partial<Settings>): Promise<SaveResult>;
   changeProfile(change: Profile): Promise<SaveResult>;
+  /** Words of customers that agents keep. */
+  learning: LearningStore;
 }
 
 interface Hooks {
@@ -67,6 +71,7 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
 
   return {
     load,
+    learning: createLearningStore(database, load, hooks.onLibraryChange),
     async savePhrase(rough) {
       const state = await load();
       const draft = tidyDraft({ ...rough, id: rough.id ?? newId() }) as PhraseDraft & {
@@ -189,7 +194,10 @@ async function readState(database: Database): Promise<LibraryState> {
   };
   const isKnown = isUsable(stored, compiled, user);
   const search = createSearch(input, isKnown ? stored.bytes : undefined);
-  if (!isKnown && storageFault === undefined) storeIndexSoon(database, compiled, user, search);
+  teachAll(search, user.learned);
+  // A damaged index, or one of an older engine, is made anew as well.
+  if (!search.isRestored && storageFault === undefined)
+    storeIndexSoon(database, compiled, user, search);
   const byId = <T extends { id: string }>(list: T[]) => new Map(list.map(item => [item.id, item]));
   return {
     compiled,

@@ -186,6 +186,7 @@ export function viewMatch(state: LibraryState, text: string): MatchView {
       preview: makePreview(complaint.replies[0]!.text).text,
       confidence: hit.confidence,
       severity: complaint.severity,
+      ...(hit.bestReply !== undefined && { bestReply: hit.bestReply }),
     })),
     reasons: hits.map(({ hit }) =>
       hit.reasons.map(({ start, end }): [number, number] => [start, end]),

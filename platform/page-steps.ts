@@ -1,5 +1,4 @@
 import type { PageStepName } from '../page/rules.ts';
-import { browser } from './browser.ts';
 
 /*
  * Ways of inserting by an editor's own functions. They run in the page's own world, where those
@@ -9,7 +8,7 @@ import { browser } from './browser.ts';
  */
 type PageStep = (text: string) => boolean;
 
-const PAGE_STEPS: Readonly<Record<PageStepName, PageStep>> = {
+export const PAGE_STEPS: Readonly<Record<PageStepName, PageStep>> = {
   'page-monaco': insertInMonaco,
   'page-ace': insertInAce,
   'page-ckeditor5': insertInCkeditor5,
@@ -18,23 +17,6 @@ const PAGE_STEPS: Readonly<Record<PageStepName, PageStep>> = {
   'page-tinymce': insertInTinymce,
   'page-ueditor': insertInUeditor,
 };
-
-/** Runs a step in the page's own world of one frame; false when it found no editor. */
-export async function runPageStep(
-  tabId: number,
-  frameId: number,
-  name: string,
-  text: string,
-): Promise<boolean> {
-  if (!Object.hasOwn(PAGE_STEPS, name)) return false;
-  const [result] = await browser.scripting.executeScript({
-    target: { tabId, frameIds: [frameId] },
-    world: 'MAIN',
-    func: PAGE_STEPS[name as PageStepName],
-    args: [text],
-  } as Parameters<typeof browser.scripting.executeScript>[0]);
-  return result?.result === true;
-}
 
 interface Monaco {
   getEditors?(): {

@@ -123,6 +123,30 @@ export type Errand =
   | { kind: 'fill'; ref: TextRef; field?: string }
   | { kind: 'phrase'; id: string };
 
+/** How keeping a customer's words ended; `full` asks to take some away first. */
+export type KeepResult =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'off' | 'empty' | 'known' | 'full' | 'gone' }
+  | { ok: false; reason: 'storage'; detail: string };
+
+/** An example that an agent taught. */
+export interface LearnedRow {
+  id: string;
+  complaint: string;
+  /** Title of the complaint, empty when it is gone. */
+  title: string;
+  text: string;
+  at: number;
+}
+
+/** Words that no complaint fits, to make a new one of. */
+export interface GapRow {
+  id: string;
+  text: string;
+  count: number;
+  at: number;
+}
+
 /** For the extension's own pages: panel, options, quick window. */
 export interface LibraryApi {
   lookUp(request: LookUpRequest): Promise<PhraseRow[]>;
@@ -153,6 +177,17 @@ export interface LibraryApi {
   /** Drops the user's edit of a shipped phrase. */
   revertPhrase(id: string): Promise<SaveResult>;
   setFavourite(id: string, favourite: boolean): Promise<SaveResult>;
+
+  /** The customer's words without the customer, to be shown and edited; nothing is kept. */
+  proposeExample(complaintId: string | null, text: string, windowId: number): Promise<string>;
+  /** Keeps words as an example of a complaint: only after the agent has seen them masked. */
+  learnExample(complaintId: string, text: string): Promise<KeepResult>;
+  forgetExample(id: string): Promise<void>;
+  listLearned(): Promise<LearnedRow[]>;
+  /** Keeps words that no complaint fits; the same ones again are counted. */
+  recordGap(text: string): Promise<KeepResult>;
+  listGaps(): Promise<GapRow[]>;
+  dismissGap(id: string): Promise<void>;
 
   getSettings(): Promise<Settings>;
   changeSettings(change: Partial<Settings>): Promise<SaveResult>;

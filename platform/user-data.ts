@@ -3,7 +3,7 @@ import type { Profile, Settings } from '../core/library/settings.ts';
 import { DEFAULT_SETTINGS } from '../core/library/settings.ts';
 import type { Placeholder } from '../core/library/types.ts';
 import type { Use } from '../core/search/types.ts';
-import type { Database } from './database.ts';
+import type { Database, GapRecord, LearnedRecord } from './database.ts';
 
 /** Everything of the user's that the background keeps in memory. */
 export interface UserData {
@@ -12,6 +12,8 @@ export interface UserData {
   favourites: Set<string>;
   uses: Map<string, Use>;
   placeholders: Placeholder[];
+  learned: LearnedRecord[];
+  gaps: GapRecord[];
   profile: Profile;
   settings: Settings;
   rev: number;
@@ -19,15 +21,17 @@ export interface UserData {
 
 /** Reads the user's data in one transaction, so that it is all of one revision. */
 export async function readUserData(database: Database): Promise<UserData> {
-  const { phrases, edits, favourites, uses, placeholders, meta } = database;
-  const tables = [phrases, edits, favourites, uses, placeholders, meta];
+  const { phrases, edits, favourites, uses, placeholders, learned, gaps, meta } = database;
+  const tables = [phrases, edits, favourites, uses, placeholders, learned, gaps, meta];
   return database.transaction('r', tables, async () => {
-    const [own, changed, starred, used, declared, records] = await Promise.all([
+    const [own, changed, starred, used, declared, taught, missing, records] = await Promise.all([
       database.phrases.toArray(),
       database.edits.toArray(),
       database.favourites.toArray(),
       database.uses.toArray(),
       database.placeholders.toArray(),
+      database.learned.toArray(),
+      database.gaps.toArray(),
       database.meta.toArray(),
     ]);
     const data = emptyUserData();
@@ -36,6 +40,8 @@ export async function readUserData(database: Database): Promise<UserData> {
     for (const { id } of starred.toSorted((a, b) => a.at - b.at)) data.favourites.add(id);
     for (const { id, count, last } of used) data.uses.set(id, { count, last });
     data.placeholders = declared;
+    data.learned = taught.toSorted((a, b) => a.at - b.at);
+    data.gaps = missing;
     for (const record of records) {
       if (record.key === 'profile') data.profile = record.value;
       else if (record.key === 'settings') data.settings = { ...DEFAULT_SETTINGS, ...record.value };
@@ -52,6 +58,8 @@ export function emptyUserData(): UserData {
     favourites: new Set(),
     uses: new Map(),
     placeholders: [],
+    learned: [],
+    gaps: [],
     profile: {},
     settings: { ...DEFAULT_SETTINGS },
     rev: 0,

@@ -130,7 +130,7 @@ const listPhraseLines = ({ title, situation, text }: Phrase): string[] => [
 ];
 
 /** Complaints with `size` lines in all: the shipped ones, and mixtures of them. */
-function growComplaints(shipped: Complaint[], size: number): Complaint[] {
+export function growComplaints(shipped: Complaint[], size: number): Complaint[] {
   const random = createRandom(size);
   return grow(shipped, size, listComplaintLines, (base, number) => {
     const others = [base, pick(shipped, random), pick(shipped, random)];
@@ -149,7 +149,7 @@ function growComplaints(shipped: Complaint[], size: number): Complaint[] {
   });
 }
 
-function growPhrases(shipped: Phrase[], size: number): Phrase[] {
+export function growPhrases(shipped: Phrase[], size: number): Phrase[] {
   const random = createRandom(size);
   return grow(shipped, size, listPhraseLines, (base, number) => {
     const other = pick(shipped, random);

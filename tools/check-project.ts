@@ -9,6 +9,12 @@ const CHECKS: { name: string; command: string; args: string[]; repair: string }[
     repair: 'mend the lines named above',
   },
   {
+    name: 'examples',
+    command: 'node',
+    args: ['tools/examples.ts', '--check'],
+    repair: 'write the examples named above anew, in other words',
+  },
+  {
     name: 'schemas',
     command: 'node',
     args: ['tools/schemas.ts', '--check'],

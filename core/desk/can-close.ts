@@ -1,5 +1,5 @@
 import { listHandling, requiredDisclosures } from './checklists.ts';
-import { judgeComplaint } from './complaint-case.ts';
+import { judgeComplaint } from './judge-complaint.ts';
 import { listPromises } from './desk-promises.ts';
 import type { Desk, DeskLibrary } from './types.ts';
 

@@ -1,5 +1,6 @@
 import type { Field, Placeholder } from '../library/types.ts';
 import { parsePromise } from './parse-promise.ts';
+import { readPast } from './read-past.ts';
 import { readSpan } from './read-span.ts';
 import type { WorkCalendar } from './types.ts';
 
@@ -70,7 +71,7 @@ export function checkValue(
   if (kind === 'boolean') return BOOLEAN.includes(text) ? null : wrong('option');
   if (kind === 'date' || kind === 'time' || kind === 'datetime') {
     const moment = parsePromise(text, now, calendar);
-    if (!moment) return wrong('form');
+    if (!moment) return !promise && readPast(text, now) ? null : wrong('form');
     return promise && moment.due <= now.getTime() ? wrong('past') : null;
   }
   return PATTERNS[kind]?.(text) === false ? wrong('form') : null;

@@ -1,5 +1,5 @@
 import type { Standard } from '../library/types.ts';
-import { judgeComplaint } from './complaint-case.ts';
+import { judgeComplaint } from './judge-complaint.ts';
 import { isOutbound } from './desk-library.ts';
 import { placeOf } from './flow-run.ts';
 import type { Desk, DeskLibrary, Disclosure } from './types.ts';
@@ -51,13 +51,16 @@ export function listChecklists(desk: Desk, library: DeskLibrary): Checklist[] {
 }
 
 /** What has to be said in this call before it may be closed. */
-export function requiredDisclosures(desk: Desk, { disclosures }: DeskLibrary): Disclosure[] {
-  return disclosures.filter(
-    ({ for: calls }) =>
-      calls === 'every' ||
-      (calls === 'complaint' && !!desk.complaint) ||
-      (calls === 'out' && desk.call?.direction === 'out'),
-  );
+export function requiredDisclosures(
+  { call, complaint }: Desk,
+  { disclosures }: DeskLibrary,
+): Disclosure[] {
+  // To a call that nobody answered nothing can be said.
+  const isTalk = call?.answered !== undefined;
+  return disclosures.filter(({ for: calls }) => {
+    if (calls === 'complaint') return !!complaint;
+    return isTalk && (calls === 'every' || call.direction === 'out');
+  });
 }
 
 /** Ticks an item of a checklist or takes the tick back; null when nothing changes. */

@@ -2,7 +2,7 @@ import { formatMoment } from '../template/computed.ts';
 import { canClose } from './can-close.ts';
 import type { CloseReason } from './can-close.ts';
 import { readTimes } from './clock.ts';
-import { judgeComplaint } from './complaint-case.ts';
+import { judgeComplaint } from './judge-complaint.ts';
 import { listPromises } from './desk-promises.ts';
 import { knownValues } from './field-values.ts';
 import { findStep } from './flow-run.ts';

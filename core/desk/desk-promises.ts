@@ -1,21 +1,8 @@
-import type { Step, Timer } from '../library/types.ts';
+import type { Timer } from '../library/types.ts';
 import { defineField } from './field-values.ts';
 import { findStep } from './flow-run.ts';
 import { parsePromise, readLead } from './parse-promise.ts';
-import type { PromisedTime } from './parse-promise.ts';
-import type {
-  Desk,
-  DeskEvent,
-  DeskLibrary,
-  MadePromise,
-  Moment,
-  Place,
-  PromiseKind,
-} from './types.ts';
-
-/** Countdowns from this length on outlive a call: they are offered as promises. */
-const OUTLIVES_CALL = 5 * 60;
-const MOST_PROMISES = 100;
+import type { Desk, DeskLibrary, Place, PromiseKind } from './types.ts';
 
 /** A promise that this call has made. */
 export interface DeskPromise {
@@ -37,18 +24,6 @@ export interface DeskPromise {
   /** Counted in working days; `unsure` without a holiday list. */
   workingDays?: number;
   unsure?: true;
-}
-
-/** A promise that the flow or the complaint would make; the agent takes it or not. */
-export interface PromiseSuggestion {
-  id: string;
-  kind: PromiseKind;
-  what: string;
-  /** Goes into the `promise` event, with `source`. */
-  when: string;
-  source: string;
-  standard?: string;
-  place?: Place;
 }
 
 const FIELD_KINDS: Record<string, PromiseKind> = {
@@ -123,91 +98,4 @@ function promiseTimerOf(name: string, desk: Desk, library: DeskLibrary) {
     if (timer) return { timer, place: { flow: visit.flow, step: visit.step } };
   }
   return null;
-}
-
-/** What could be promised besides: the complaint's callback, the flow's reminders and long waits. */
-export function suggestPromises(desk: Desk, library: DeskLibrary): PromiseSuggestion[] {
-  const all = [...fromComplaint(desk, library), ...fromSteps(desk, library)];
-  const seen = new Set([...desk.dropped, ...desk.promises.map(({ id }) => id)]);
-  return all.flatMap(suggestion => {
-    const id = promiseId(desk, suggestion.source);
-    if (seen.has(id)) return [];
-    seen.add(id);
-    return [{ id, ...suggestion }];
-  });
-}
-
-type Suggestion = Omit<PromiseSuggestion, 'id'>;
-
-function fromComplaint({ complaint }: Desk, { complaints }: DeskLibrary): Suggestion[] {
-  const { followUp, title } = complaints.get(complaint?.id ?? '') ?? {};
-  const callback = followUp?.callback;
-  if (!callback || callback === 'none') return [];
-  const when = callback.within ?? callback.on ?? '';
-  const what = callback.text ?? title ?? '';
-  return [{ kind: 'callback', what, when, source: `callback:${complaint!.id}` }];
-}
-
-function fromSteps(desk: Desk, library: DeskLibrary): Suggestion[] {
-  return (desk.run?.path ?? []).flatMap(visit => {
-    const step = findStep(visit, library);
-    const place = { flow: visit.flow, step: visit.step };
-    return (step?.timers ?? []).flatMap((timer, index) => {
-      const found = fromTimer(timer, step!);
-      const source = `timer:${visit.flow}#${visit.step}#${index}`;
-      return found ? [{ ...found, source, place }] : [];
-    });
-  });
-}
-
-function fromTimer(
-  timer: Timer,
-  { purpose }: Step,
-): Pick<Suggestion, 'kind' | 'what' | 'when' | 'standard'> | null {
-  const standard = timer.standard === undefined ? {} : { standard: timer.standard };
-  const what = timer.text ?? purpose;
-  if (timer.kind === 'reminder') return { kind: 'reminder', what, when: timer.every, ...standard };
-  if (timer.kind !== 'countdown' || timer.seconds < OUTLIVES_CALL) return null;
-  return { kind: 'other', what, when: `${Math.round(timer.seconds / 60)}m`, ...standard };
-}
-
-type PromiseEvent = Extract<DeskEvent, { type: 'promise' | 'drop-promise' }>;
-
-/** Makes or drops a promise; null when that changes nothing. */
-export function changePromises(
-  desk: Desk,
-  event: PromiseEvent,
-  now: Moment,
-  library: DeskLibrary,
-): Desk | null {
-  if (event.type === 'drop-promise') return dropPromise(desk, event.id);
-  const what = event.what.trim().slice(0, 500);
-  if (!what || desk.promises.length >= MOST_PROMISES) return null;
-  const source = event.source ?? `made:${freeNumber(desk)}`;
-  const id = promiseId(desk, source.slice(0, 200));
-  if (desk.promises.some(promise => promise.id === id)) return null;
-
-  const promise: MadePromise = { id, kind: event.kind, what, at: now };
-  const promised: PromisedTime | null = parsePromise(
-    event.when,
-    new Date(now.at),
-    library.calendar,
-  );
-  if (promised) promise.due = promised.due;
-  const place = suggestPromises(desk, library).find(one => one.id === id)?.place;
-  if (place) promise.place = place;
-  return { ...desk, promises: [...desk.promises, promise] };
-}
-
-function dropPromise(desk: Desk, id: string): Desk | null {
-  if (desk.dropped.includes(id) || !id || id.length > 400) return null;
-  const promises = desk.promises.filter(promise => promise.id !== id);
-  return { ...desk, promises, dropped: [...desk.dropped, id].slice(-MOST_PROMISES) };
-}
-
-function freeNumber(desk: Desk): number {
-  const taken = new Set([...desk.promises.map(({ id }) => id), ...desk.dropped]);
-  let number = 1;
-  while (taken.has(promiseId(desk, `made:${number}`))) number++;
-  return number;
 }

@@ -32,7 +32,7 @@ export function rememberCustomer(desk: Desk, library: DeskLibrary): string[][] {
 
 /** Salted hashes of a customer's name, phone and order numbers. */
 export function hashCustomer(desk: Desk, library: DeskLibrary): string[] {
-  return [...ownTokens(desk, library)].map(token => library.hash(token));
+  return [...ownTokens(desk, library)].map(token => keyOf(token, library));
 }
 
 /**
@@ -41,15 +41,19 @@ export function hashCustomer(desk: Desk, library: DeskLibrary): string[] {
  */
 export function findForeignData(text: string, desk: Desk, library: DeskLibrary): ForeignData[] {
   const earlier = new Set(desk.earlier.flat());
-  if (earlier.size === 0) return [];
+  const lengths = new Set([...earlier].map(key => Number.parseInt(key, 10)));
   const own = ownTokens(desk, library);
   const found: ForeignData[] = [];
   for (const { token, start, end } of cutTokens(text.slice(0, LONGEST_TEXT))) {
-    if (own.has(token) || !earlier.has(library.hash(token))) continue;
+    // Most of a text is of another length and need not be hashed.
+    if (!lengths.has(token.length) || own.has(token)) continue;
+    if (!earlier.has(keyOf(token, library))) continue;
     if (found.every(other => end <= other.start || start >= other.end)) found.push({ start, end });
   }
   return found.toSorted((one, other) => one.start - other.start);
 }
+
+const keyOf = (token: string, { hash }: DeskLibrary) => `${token.length}:${hash(token)}`;
 
 function ownTokens(desk: Desk, library: DeskLibrary): Set<string> {
   const tokens = new Set<string>();

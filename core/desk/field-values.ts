@@ -2,7 +2,7 @@ import type { Field, Placeholder } from '../library/types.ts';
 import { computeValue } from '../template/computed.ts';
 import { toWellFormed } from '../template/well-formed.ts';
 import { readTimes } from './clock.ts';
-import { judgeComplaint } from './complaint-case.ts';
+import { judgeComplaint } from './judge-complaint.ts';
 import { formatDateTime, formatLength } from './show-time.ts';
 import type { Clock, Desk, DeskLibrary, DeskState, Moment } from './types.ts';
 

@@ -48,12 +48,15 @@ interface Options {
   nodeWidth?: number;
   /** Width of a text in pixels; by default a guess for 12 px type. */
   measure?: (text: string) => number;
+  /** What the boxes at the ends are called; 结束 and 返回 by default. */
+  words?: { end: string; return: string };
 }
 
 const LINE = 18;
 const PADDING = 8;
 const LABEL_WIDTH = 84;
 const MARGIN = 12;
+const WORDS = { end: '结束', return: '返回' };
 
 type Box = Omit<MapNode, 'x' | 'y'>;
 type Arrow = Omit<MapEdge, 'points' | 'labelAt'>;
@@ -86,7 +89,9 @@ export function layoutFlow(flow: Flow, options: Options = {}): FlowMap {
   });
   const edges = arrows.map((arrow, index): MapEdge => {
     const { points = [], x, y } = graph.edge(arrow.from, arrow.to, String(index));
-    const rounded = points.map(point => ({ x: round(point.x), y: round(point.y) }));
+    const isLoop = arrow.from === arrow.to;
+    const way = isLoop ? loopAround(graph.node(arrow.from), points) : points;
+    const rounded = way.map(point => ({ x: round(point.x), y: round(point.y) }));
     const hasLabel = arrow.label.length > 0 && x !== undefined && y !== undefined;
     return {
       ...arrow,
@@ -97,8 +102,24 @@ export function layoutFlow(flow: Flow, options: Options = {}): FlowMap {
   return { width: round(width), height: round(height), nodes, edges };
 }
 
+/** dagre leaves a loop hanging in the air beside its box: this one leaves it on the right and comes back. */
+function loopAround({ x = 0, y = 0, width, height }: NodeLabel, points: Point[]): Point[] {
+  const side = x + width / 2;
+  const far = Math.max(side + MARGIN, ...points.map(point => point.x));
+  const rise = height / 4;
+  return [
+    { x: side, y: y - rise },
+    { x: far, y: y - rise },
+    { x: far, y: y + rise },
+    { x: side, y: y + rise },
+  ];
+}
+
 /** The boxes and arrows of a flow, without places. */
-function drawFlow(flow: Flow, { flows, nodeWidth = 132, measure = guessWidth }: Options) {
+function drawFlow(
+  flow: Flow,
+  { flows, nodeWidth = 132, measure = guessWidth, words = WORDS }: Options,
+) {
   const boxes = new Map<string, Box>();
   const arrows: Arrow[] = [];
   const known = new Set(flow.steps.map(({ id }) => id));
@@ -109,7 +130,7 @@ function drawFlow(flow: Flow, { flows, nodeWidth = 132, measure = guessWidth }: 
   for (const step of flow.steps) addBox(stepBox(step), `${step.id} ${step.purpose}`);
   for (const step of flow.steps)
     for (const [index, branch] of step.branches.entries()) {
-      const target = targetOf(branch, step, { flows, known });
+      const target = targetOf(branch, step, { flows, known, words });
       if (!target) continue;
       if (target.box) addBox(target.box, target.title);
       const label = wrap(branch.when, LABEL_WIDTH, measure);
@@ -120,6 +141,12 @@ function drawFlow(flow: Flow, { flows, nodeWidth = 132, measure = guessWidth }: 
   return { boxes: [...boxes.values()], arrows };
 }
 
+interface Context {
+  flows: Options['flows'];
+  known: ReadonlySet<string>;
+  words: typeof WORDS;
+}
+
 interface Target {
   id: string;
   title: string;
@@ -128,17 +155,13 @@ interface Target {
   back?: string;
 }
 
-function targetOf(
-  branch: Branch,
-  step: Step,
-  { flows, known }: { flows: Options['flows']; known: ReadonlySet<string> },
-): Target | null {
+function targetOf(branch: Branch, step: Step, { flows, known, words }: Context): Target | null {
   const goto = parseGoto(branch.goto);
   switch (goto.kind) {
     case 'end':
-      return { id: 'end', title: '结束', box: { id: 'end', kind: 'end' } };
+      return { id: 'end', title: words.end, box: { id: 'end', kind: 'end' } };
     case 'return':
-      return { id: 'return', title: '返回', box: { id: 'return', kind: 'return' } };
+      return { id: 'return', title: words.return, box: { id: 'return', kind: 'return' } };
     case 'step':
       return known.has(goto.step) ? { id: `step:${goto.step}`, title: '' } : null;
     case 'flow': {
@@ -178,8 +201,10 @@ function wrap(text: string, width: number, measure: (text: string) => number): s
   let line = '';
   for (const piece of text.match(/[\w.#-]+\s*|\s+|./gsu) ?? []) {
     if (line && measure(line + piece.trimEnd()) > width && !/^[，。、；：？！）》”]/.test(piece)) {
-      lines.push(line.trimEnd());
-      line = piece.trimStart();
+      // An opening bracket goes with what it opens.
+      const [, whole = line, bracket = ''] = /^(.+)([（《“])$/su.exec(line) ?? [];
+      lines.push(whole.trimEnd());
+      line = bracket + piece.trimStart();
     } else line += piece;
   }
   if (line.trimEnd()) lines.push(line.trimEnd());

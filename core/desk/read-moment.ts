@@ -11,20 +11,27 @@ export interface FoundMoment {
 const WEEKDAYS = '一二三四五六';
 
 /** Ways to name a day, the more exact ones first. Groups are read by `readDay`. */
-const DAY = [
+const DAYS = [
   '(?<y>\\d{4})[年\\-/.](?<ym>\\d{1,2})[月\\-/.](?<yd>\\d{1,2})[日号]?',
   `(?<m>${NUMBER})月(?:(?<d>${NUMBER})[日号]?|(?<mend>底))`,
   '(?<!\\d)(?<im>\\d{1,2})/(?<id>\\d{1,2})(?!\\d)',
   `(?<rm>下个?|次|本|这个?)月(?:(?<rd>${NUMBER})[日号]?|(?<rend>底))`,
-  '(?<end>月底)',
+  '(?<![上个])(?<end>月底)',
   '(?<today>今[天日晚早儿]|当[天日晚]|本日)',
   '(?<next>明[天日晚早儿]|次[日晨]|第二天|隔天)',
   '(?<after>大?后[天日儿])',
-  '(?<wn>下*|这|本)个?(?:周|星期|礼拜)(?<w>[一二三四五六日天末1-7])',
+  '(?<!上个?)(?<wn>下*|这|本)个?(?:周|星期|礼拜)(?<w>[一二三四五六日天末1-7])',
   `(?<in>${NUMBER})天(?:之|以)?后`,
   '(?<wd>下一?个工作日)',
   '(?<![\\d工楼窗房桌柜单第月])(?<dom>3[01]|[12]?\\d|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?![楼窗线店机员客为柜桌厅门]|(?:之|以)?内)',
-].join('|');
+];
+
+/** Days that no promise is made for. */
+const PAST_DAYS = [
+  '(?<back>昨[天日晚早儿]|大?前[天日儿])',
+  `(?<bm>上个?)月(?:(?<bd>${NUMBER})[日号]?|(?<bend>底))`,
+  '(?<bn>上+)个?(?:周|星期|礼拜)(?<bw>[一二三四五六日天末1-7])',
+];
 
 const LONG_PART = '凌晨|清早|清晨|一早|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜里|半夜';
 
@@ -41,10 +48,17 @@ const TIME = `(?<h>\\d{1,2}):(?<min>\\d{2})(?!\\d)|(?:${OCLOCK})(?:钟|整)?(?:(
 
 const CLOSING = '(?<closing>下班|收市|关门|闭馆|打烊)(?:之|以)?前';
 
-const MOMENT = new RegExp(
-  `(?:(?<day>${DAY})(?:的|,|、|\\(.{1,4}\\))?)?(?:(?:(?<part>${LONG_PART}|早|晚)的?)?(?:${TIME})|${CLOSING}|(?<only>${LONG_PART})(?!好))`,
-);
-const DAY_ONLY = new RegExp(`(?<day>${DAY})`);
+function compile(days: readonly string[]) {
+  const day = `(?<day>${days.join('|')})`;
+  return {
+    moment: new RegExp(
+      `(?:${day}(?:的|,|、|\\(.{1,4}\\))?)?(?:(?:(?<part>${LONG_PART}|早|晚)的?)?(?:${TIME})|${CLOSING}|(?<only>${LONG_PART})(?!好))`,
+    ),
+    dayOnly: new RegExp(day),
+  };
+}
+
+const PATTERNS = { future: compile(DAYS), past: compile([...PAST_DAYS, ...DAYS]) };
 
 /** When a part of the day is over: until then one who was promised it waits. */
 const PART_ENDS: Record<string, string> = {
@@ -69,8 +83,13 @@ const FARTHEST_DAYS = 750;
 
 type Groups = Record<string, string | undefined>;
 
-/** Finds the first moment that a text names. */
-export function readMoment(text: string, now: Date, calendar: WorkCalendar): FoundMoment | null {
+/** Finds the first moment that a text names, among days to come or also among those gone by. */
+export function readMoment(
+  text: string,
+  now: Date,
+  calendar: WorkCalendar,
+  tense: keyof typeof PATTERNS = 'future',
+): FoundMoment | null {
   if (Number.isNaN(now.getTime())) return null;
   // A space between a date and a time parts them: 2026-03-06 10:00.
   const plain = text
@@ -79,8 +98,8 @@ export function readMoment(text: string, now: Date, calendar: WorkCalendar): Fou
     .replace(/\s+/g, '')
     .toLowerCase()
     .replace(/t(?=\d{2}:)/, ',');
-  const full = MOMENT.exec(plain);
-  const dayOnly = DAY_ONLY.exec(plain);
+  const full = PATTERNS[tense].moment.exec(plain);
+  const dayOnly = PATTERNS[tense].dayOnly.exec(plain);
   // 今晚 is a day and a part of it in one word.
   if (full && (!dayOnly || full.index <= dayOnly.index)) {
     const due = dueOf(full.groups!, now, calendar);
@@ -175,6 +194,13 @@ function readDay(groups: Groups, now: Date, calendar: WorkCalendar): Date | null
   if (groups.after) return shift(now, groups.after.startsWith('大') ? 3 : 2);
   if (w) return weekdayOf(w, groups.wn ?? '', now);
   if (groups.in) return shift(now, Math.min(readNumber(groups.in), FARTHEST_DAYS));
+  if (groups.back)
+    return shift(now, groups.back.startsWith('昨') ? -1 : groups.back.startsWith('大') ? -3 : -2);
+  if (groups.bend) return new Date(year, month, 0);
+  if (groups.bm)
+    return dateOf(month === 0 ? year - 1 : year, month === 0 ? 12 : month, readNumber(groups.bd!));
+  if (groups.bw)
+    return shift(now, weekdayIndex(groups.bw) - todayIndex(now) - 7 * groups.bn!.length);
   if (groups.wd) return addWorkingDays(now, 1, calendar);
   const date = readNumber(dom!);
   return dateOf(year, date < now.getDate() ? month + 2 : month + 1, date);
@@ -182,14 +208,17 @@ function readDay(groups: Groups, now: Date, calendar: WorkCalendar): Date | null
 
 /** 周三 is the next one to come, 下周三 that of the week that begins on the next Monday. */
 function weekdayOf(name: string, week: string, now: Date): Date {
-  const index = /[日天末7]/.test(name)
-    ? 6
-    : Math.max(WEEKDAYS.indexOf(name), Number(name) - 1 || 0);
-  const today = (now.getDay() + 6) % 7;
   const weeks = week.startsWith('下') ? week.length : 0;
-  const ahead = index - today + weeks * 7;
+  const ahead = weekdayIndex(name) - todayIndex(now) + weeks * 7;
   return shift(now, week === '' && ahead < 0 ? ahead + 7 : ahead);
 }
+
+/** Counted from Monday. */
+function weekdayIndex(name: string): number {
+  return /[日天末7]/.test(name) ? 6 : Math.max(WEEKDAYS.indexOf(name), Number(name) - 1 || 0);
+}
+
+const todayIndex = (now: Date) => (now.getDay() + 6) % 7;
 
 /** A day of a month in this year, or in the next when it lies far behind. Day 0 is the month's last. */
 function nearest(month: number, date: number, now: Date): Date | null {

@@ -108,8 +108,8 @@ function countWide(text: string): number {
 export function refuseText({ text, encoding, replaced }: Decoded, share: number): Notice | null {
   if (!text.trim()) return notice('file-empty');
   const sample = text.slice(0, 100_000);
-  if ((sample.match(CONTROL)?.length ?? 0) * 50 > sample.length)
-    return notice('file-binary', { kind: 'data' });
+  const controls = sample.match(CONTROL)?.length ?? 0;
+  if (controls > 8 && controls * 50 > sample.length) return notice('file-binary', { kind: 'data' });
   if (replaced > text.length * share) return notice('file-encoding', { encoding, replaced });
   if (/^\s*(?:<!doctype html|<html|<\?xml|<table|<meta\s)/i.test(sample))
     return notice('file-web-page');

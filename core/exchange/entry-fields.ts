@@ -1,6 +1,7 @@
 import { tidyDraft } from '../library/check-draft.ts';
 import type { PhraseChange } from '../library/merge.ts';
 import type { Phrase } from '../library/types.ts';
+import { makePreview } from '../library/preview.ts';
 import type { PhraseDraft } from '../library/views.ts';
 import { toWellFormed } from '../template/well-formed.ts';
 import { isEmpty } from './same-value.ts';
@@ -68,7 +69,7 @@ export function tidyFields(fields: Partial<PhraseFields>): Partial<PhraseFields>
 }
 
 /** A phrase with what a row says about it; what the row does not mention stays. */
-export function fillIn(current: Phrase | null, given: Partial<PhraseFields>): PhraseFields {
+export function fillIn(current: Phrase | undefined, given: Partial<PhraseFields>): PhraseFields {
   const filled: PhraseFields = { ...DEFAULTS };
   for (const key of PHRASE_KEYS) {
     const value = key in given ? given[key] : current?.[key];
@@ -79,16 +80,11 @@ export function fillIn(current: Phrase | null, given: Partial<PhraseFields>): Ph
   return filled;
 }
 
-/** The first line of a text, short enough for a title. */
+/** The first line of a text as people see it, short enough for a title. */
 function titleOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0]!.trim();
-  const letters = [...new Intl.Segmenter('zh').segment(line.slice(0, 200))];
-  return letters.length > TITLE_LENGTH
-    ? `${letters
-        .slice(0, TITLE_LENGTH)
-        .map(({ segment }) => segment)
-        .join('')}…`
-    : line;
+  const line = makePreview(text.trim().split('\n', 1)[0]!).text.trim();
+  const letters = Array.from(new Intl.Segmenter('zh').segment(line), ({ segment }) => segment);
+  return letters.length > TITLE_LENGTH ? `${letters.slice(0, TITLE_LENGTH).join('')}…` : line;
 }
 
 export const toDraft = (fields: PhraseFields): PhraseDraft => ({

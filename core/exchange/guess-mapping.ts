@@ -65,10 +65,7 @@ function settleDoubles(guesses: ColumnGuess[]): void {
   for (const guess of guesses) {
     const { field } = guess;
     if (!field || SHARED.has(field)) continue;
-    if (taken.has(field)) {
-      guess.field = field === 'text' ? 'variants' : null;
-      guess.by = guess.field ? 'heading' : 'nothing';
-    }
+    if (taken.has(field)) guess.field = field === 'text' ? 'variants' : null;
     taken.add(field);
   }
 }

@@ -36,7 +36,7 @@ const SYNONYMS: Partial<Record<Field, string>> = {
     '代码 combotext',
   category:
     '类别 类型 分组 组 目录 一级分类 分类1 分类一 大类 一级 文件夹 分组名称 话术分类 group groups folder ' +
-    'groupname groupid type category1 level1',
+    'groupname type category1 level1',
   category2: '分类2 分类二 子分类 小类 二级 subcategory level2',
   category3: '分类3 分类三 三级 level3',
   tags: 'tag 关键词 关键字 keywords 相似问法 labels 标记',
@@ -53,7 +53,7 @@ const IGNORED = new Set(
   (
     'subject to cc bcc bodyplaintext active enabled usehtml useloosematch createdat updatedat ' +
     'created modified lastmodified creationdatetime modificationdatetime imageurl imagepath ' +
-    'outputmode usevariables html sort order 更新时间 创建时间 创建人 使用次数 图片 语气 话术包 pack'
+    'outputmode usevariables html sort order groupid 更新时间 创建时间 创建人 使用次数 图片 语气 话术包 pack'
   ).split(' '),
 );
 

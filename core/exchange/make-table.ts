@@ -1,6 +1,7 @@
 import { looksLikeHeading, OWN_CSV, OWN_XLSX } from './headings.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
+import type { Pace } from './pace.ts';
 import { unescapeFormulas } from './formulas.ts';
 import { recogniseTool, writesHtml } from './tools.ts';
 import type { FileFormat, SourceRow, SourceTable } from './types.ts';
@@ -17,15 +18,16 @@ interface Rows {
 }
 
 /** Makes a table of rows: finds the heading, and brings every row to its width. */
-export function makeTable(
+export async function makeTable(
   { format, rows, refused, notices }: Rows,
+  pace: Pace,
   limits: Limits,
   hasHeader?: boolean,
-): SourceTable {
+): Promise<SourceTable> {
   const first = rows[0]?.cells ?? [];
   const isHeaded = hasHeader ?? first.some(looksLikeHeading);
   const body = isHeaded ? rows.slice(1) : rows;
-  const columns = isHeaded ? trimEnd(first) : nameColumns(body);
+  const columns = isHeaded ? trimEnd(first) : await nameColumns(body, pace);
   const said = [...notices];
   if (columns.length > limits.columns) {
     said.push(notice('table-too-many-columns', { limit: limits.columns }));
@@ -36,12 +38,13 @@ export function makeTable(
   const isOwn = escaped || columns.includes(OWN_XLSX);
   const fitted: SourceRow[] = [];
   const unfit = [...refused];
-  for (const row of body) {
+  for (const [index, row] of body.entries()) {
+    if (pace.due()) await pace.rest(index, body.length);
     const result = fitRow(row, columns, escaped);
     if ('key' in result) unfit.push(result);
     else fitted.push(result);
   }
-  const tool = isHeaded || columns !== BEEFTEXT ? recogniseTool(columns) : 'beeftext';
+  const tool = recogniseTool(columns);
   return {
     kind: 'table',
     format,
@@ -57,16 +60,15 @@ export function makeTable(
 }
 
 /** Names for the columns of a table without a heading: empty, unless it can only be Beeftext's. */
-function nameColumns(rows: readonly SourceRow[]): string[] {
-  const isBeeftext =
-    rows.length > 0 &&
-    rows.every(
-      ({ cells }) => cells.length === 3 && /^\S{1,30}$/.test(cells[0]!) && cells[1]!.trim(),
-    );
-  if (isBeeftext) return BEEFTEXT;
+async function nameColumns(rows: readonly SourceRow[], pace: Pace): Promise<string[]> {
+  let isBeeftext = rows.length > 0;
   let width = 0;
-  for (const { cells } of rows) width = Math.max(width, trimEnd(cells).length);
-  return Array.from({ length: width }, () => '');
+  for (const [index, { cells }] of rows.entries()) {
+    isBeeftext &&= cells.length === 3 && /^\S{1,30}$/.test(cells[0]!) && !!cells[1]!.trim();
+    width = Math.max(width, trimEnd(cells).length);
+    if (pace.due()) await pace.rest(index, rows.length);
+  }
+  return isBeeftext ? [...BEEFTEXT] : Array.from({ length: width }, () => '');
 }
 
 /** Cells without the empty ones at the end, which spreadsheets leave behind. */

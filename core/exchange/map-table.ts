@@ -28,9 +28,13 @@ export async function mapTable(
   const pace = createPace(options);
   pace.start('map');
   const converter = createConverter(options.dialects ?? dialectsOf(table), options.placeholders);
+  const places = new Map<Field, number[]>();
+  for (const [index, field] of mapping.entries())
+    if (field) places.set(field, [...(places.get(field) ?? []), index]);
+  const images = table.columns.flatMap((heading, index) => (isImageColumn(heading) ? [index] : []));
   const entries: ImportEntry[] = [];
   for (const [index, row] of table.rows.entries()) {
-    entries.push(readRow(row, { table, mapping, options, converter }));
+    entries.push(readRow(row, { table, places, images, options, converter }));
     if (pace.due()) await pace.rest(index, table.rows.length);
   }
   pace.finish(table.rows.length);
@@ -44,24 +48,31 @@ export async function mapTable(
 
 interface Context {
   table: SourceTable;
-  mapping: Mapping;
+  /** The columns of each field. */
+  places: ReadonlyMap<Field, readonly number[]>;
+  /** Columns that hold pictures. */
+  images: readonly number[];
   options: MapOptions;
   converter: Converter;
 }
 
-function readRow(row: SourceRow, { table, mapping, options, converter }: Context): ImportEntry {
+function readRow(
+  row: SourceRow,
+  { table, places, images, options, converter }: Context,
+): ImportEntry {
   const place = { row: row.row, ...(row.line && { line: row.line }) };
   const warnings: RowNotice[] = [...(row.warnings ?? [])];
   const warn = (key: NoticeKey, field: Field, values: RowNotice['values'] = {}) => {
-    const column = table.columns[mapping.indexOf(field)] || field;
+    const column = table.columns[places.get(field)?.[0] ?? -1] || field;
     warnings.push({ ...notice(key, values), ...place, column });
   };
-  const cellsOf = (field: Field) =>
-    row.cells
-      .filter((_, index) => mapping[index] === field)
-      .map(cell => (table.isOwn ? cell : cell.replace(/\r\n?/g, '\n')));
-  const has = (field: Field) => mapping.includes(field);
-  const cell = (field: Field) => cellsOf(field)[0] ?? '';
+  const read = (index: number) => {
+    const cell = row.cells[index] ?? '';
+    return table.isOwn ? cell : cell.replace(/\r\n?/g, '\n');
+  };
+  const cellsOf = (field: Field) => (places.get(field) ?? []).map(read);
+  const has = (field: Field) => places.has(field);
+  const cell = (field: Field) => read(places.get(field)?.[0] ?? -1);
 
   const fields: ImportEntry['fields'] = {};
   const id = readId(cell('id').trim(), table.isOwn);
@@ -78,8 +89,7 @@ function readRow(row: SourceRow, { table, mapping, options, converter }: Context
   readChannels();
   readValidity();
   readEnglish();
-  if (row.cells.some((value, index) => isImageColumn(table.columns[index]) && value.trim()))
-    warn('image-dropped', 'text');
+  if (images.some(index => row.cells[index]?.trim())) warn('image-dropped', 'text');
   return { ...place, ...(id && { id }), fields, warnings };
 
   function readText(raw: string): string {
@@ -150,8 +160,7 @@ function readRow(row: SourceRow, { table, mapping, options, converter }: Context
   }
 }
 
-const isImageColumn = (heading: string | undefined) =>
-  /^(?:imageurl|image_?path|图片)$/i.test(heading ?? '');
+const isImageColumn = (heading: string) => /^(?:imageurl|image_?path|图片)$/i.test(heading);
 
 const readFormat = (word: string) => (word === 'rich' || word === 'plain' ? word : undefined);
 

@@ -26,7 +26,7 @@ export async function matchEntries(
   const claimed = new Set<string>();
   const matches: Match[] = Array.from({ length: entries.length });
   const rowOfId = new Map<string, number>();
-  const seen = new Map<string, number>();
+  const seen = new Map<string, number[]>();
 
   for (const [index, entry] of entries.entries()) {
     matches[index] = matchById(entry, index);
@@ -40,10 +40,8 @@ export async function matchEntries(
   return matches;
 
   function matchById(entry: ImportEntry, index: number): Match {
-    const content = JSON.stringify([entry.id, entry.fields, entry.isHidden]);
-    const first = seen.get(content);
+    const first = findRepeated(entry, index);
     if (first !== undefined) return { kind: 'repeated', first: entries[first]!.row };
-    seen.set(content, index);
     if (!entry.id) return { kind: 'none' };
     const earlier = rowOfId.get(entry.id);
     if (earlier !== undefined) return { kind: 'none', sameId: entries[earlier]!.row };
@@ -52,6 +50,19 @@ export async function matchEntries(
     if (shipped) return claim({ kind: 'shipped', phrase: shipped });
     const own = library.own.get(entry.id) ?? library.own.get(importedId(entry.id));
     return own ? claim({ kind: 'own', phrase: own }) : { kind: 'none' };
+  }
+
+  function findRepeated(entry: ImportEntry, index: number): number | undefined {
+    const { title = '', text = '' } = entry.fields;
+    const key = `${entry.id ?? ''}\0${title}\0${text}`;
+    const alike = seen.get(key);
+    if (!alike) {
+      seen.set(key, [index]);
+      return undefined;
+    }
+    const first = alike.find(place => isSame(entries[place]!.fields, entry.fields));
+    if (first === undefined) alike.push(index);
+    return first;
   }
 
   function matchByTitle(entry: ImportEntry, index: number, isExact: boolean): Match {

@@ -84,7 +84,7 @@ const WARNINGS = [
   'code-taken-in-file',
   'id-taken-in-file',
   'title-made',
-  'restores',
+  'phrase-restored',
   'image-dropped',
   'html-stripped',
   'placeholder-unknown',

@@ -29,15 +29,22 @@ export async function readOwnJson(
   const refused: RowNotice[] = [];
   let row = 0;
 
-  const phrases = await readSection('phrases', storedPhrase);
-  const edits = await readSection('edits', storedEdit);
+  const entries: ImportEntry[] = [];
+  const ids = new Set<string>();
+  const phrases = await readSection('phrases', storedPhrase, (record, place) => {
+    ids.add(record.id);
+    if (record.deletedAt === undefined) entries.push(entryOfPhrase(record as OwnPhrase, place));
+  });
+  const edits = await readSection('edits', storedEdit, (record, place) => {
+    if (!ids.has(record.id)) entries.push(entryOfEdit(record as PhraseEdit, place));
+  });
   const placeholders = await readSection('placeholders', placeholderSchema);
   if (json.fault) refused.push({ ...json.fault.said, row: row + 1, line: json.fault.line });
 
   const records: LibraryRecords = {
-    phrases: phrases.map(({ record }) => record as Phrase | OwnPhrase),
-    edits: edits.map(({ record }) => record as PhraseEdit),
-    placeholders: placeholders.map(({ record }) => record as Placeholder),
+    phrases: phrases as (Phrase | OwnPhrase)[],
+    edits: edits as PhraseEdit[],
+    placeholders: placeholders as Placeholder[],
   };
   const other = content['other'];
   if (typeof other === 'object' && other !== null)
@@ -51,7 +58,7 @@ export async function readOwnJson(
     source: {
       kind: 'library',
       format: 'json',
-      entries: toEntries(phrases as Found<OwnPhrase>[], edits as Found<PhraseEdit>[]),
+      entries,
       refused,
       notices,
       records,
@@ -62,10 +69,11 @@ export async function readOwnJson(
   async function readSection<S extends v.GenericSchema>(
     name: (typeof SECTIONS)[number],
     schema: S,
-  ): Promise<Found<v.InferOutput<S>>[]> {
+    use?: (record: v.InferOutput<S>, place: Place) => void,
+  ): Promise<v.InferOutput<S>[]> {
     const raws = content[name];
     const list = Array.isArray(raws) ? raws : [];
-    const found: Found<v.InferOutput<S>>[] = [];
+    const found: v.InferOutput<S>[] = [];
     for (const raw of list) {
       row++;
       const line = typeof raw === 'object' && raw !== null ? json.lineOf(raw) : undefined;
@@ -73,8 +81,10 @@ export async function readOwnJson(
       const said = checkRaw(raw, json);
       const result = said ? null : v.safeParse(schema, raw);
       if (said) refused.push({ ...said, ...place });
-      else if (result!.success) found.push({ ...place, record: result!.output });
-      else {
+      else if (result!.success) {
+        found.push(result!.output);
+        use?.(result!.output, place);
+      } else {
         const { said, column } = explainIssue(result!.issues![0]);
         refused.push({ ...said, ...place, column });
       }
@@ -84,10 +94,9 @@ export async function readOwnJson(
   }
 }
 
-interface Found<T> {
+interface Place {
   row: number;
   line?: number;
-  record: T;
 }
 
 function checkRaw(raw: JsonValue, json: ParsedJson): Notice | null {
@@ -97,29 +106,22 @@ function checkRaw(raw: JsonValue, json: ParsedJson): Notice | null {
   return key === undefined ? null : notice('entry-duplicate-key', { name: key.slice(0, 100) });
 }
 
-function toEntries(phrases: Found<OwnPhrase>[], edits: Found<PhraseEdit>[]): ImportEntry[] {
-  const ids = new Set(phrases.map(({ record }) => record.id));
-  const whole = phrases
-    .filter(({ record }) => record.deletedAt === undefined)
-    .map(({ record, ...place }): ImportEntry => ({
-      ...place,
-      id: record.id,
-      // A phrase is whole: what it does not have, it has not.
-      fields: Object.fromEntries(PHRASE_KEYS.map(key => [key, record[key]])),
-      warnings: [],
-    }));
-  const changes = edits
-    .filter(({ record }) => !ids.has(record.id))
-    .map(({ record, ...place }): ImportEntry => ({
-      ...place,
-      id: record.id,
-      fields: record.change,
-      base: record.base,
-      warnings: [],
-      ...(record.deletedAt !== undefined && { isHidden: true }),
-    }));
-  return [...whole, ...changes];
-}
+/** A phrase is whole: what it does not have, it has not. */
+const entryOfPhrase = (record: OwnPhrase, place: Place): ImportEntry => ({
+  ...place,
+  id: record.id,
+  fields: Object.fromEntries(PHRASE_KEYS.map(key => [key, record[key]])),
+  warnings: [],
+});
+
+const entryOfEdit = (record: PhraseEdit, place: Place): ImportEntry => ({
+  ...place,
+  id: record.id,
+  fields: record.change,
+  base: record.base,
+  warnings: [],
+  ...(record.deletedAt !== undefined && { isHidden: true }),
+});
 
 /** The checksum of content as it stands in a file. */
 async function sumUp(content: JsonObject, pace: Pace): Promise<string> {

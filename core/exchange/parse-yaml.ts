@@ -11,7 +11,6 @@ export type ParsedYaml =
   { ok: true; value: YamlValue } | { ok: false; notice: Notice; /** From 0. */ line: number };
 
 const CODES: Record<string, NoticeKey> = {
-  TAB_AS_INDENT: 'yaml-tab',
   BAD_INDENT: 'yaml-indent',
   DUPLICATE_KEY: 'entry-duplicate-key',
   BAD_ALIAS: 'yaml-alias',
@@ -37,6 +36,9 @@ export function parseYaml(text: string, limits: Limits): ParsedYaml {
   const lineAt = (place: number) => text.slice(0, place).split('\n').length - 1;
   const error = document.errors[0] ?? document.warnings[0];
   if (error) {
+    // The parser stumbles over a tab only later, where it makes no sense to people.
+    const tab = /^ *\t/m.exec(text);
+    if (tab) return { ok: false, notice: notice('yaml-tab'), line: lineAt(tab.index) };
     const key = CODES[error.code] ?? 'yaml-broken';
     const said =
       key === 'entry-duplicate-key'

@@ -53,7 +53,7 @@ async function readWorkbook(
   const found = await readXlsx(bytes, pace, limits, options.sheet);
   if (!found.ok) return found;
   const { sheet, sheets, ...rows } = found;
-  const table = makeTable({ format: 'xlsx', ...rows }, limits, options.hasHeader);
+  const table = await makeTable({ format: 'xlsx', ...rows }, pace, limits, options.hasHeader);
   return finish({ ...table, sheet, sheets }, name);
 }
 
@@ -82,7 +82,7 @@ async function readDecoded(
   if (format === 'json') return readJson(text, name, pace, limits);
   if (format === 'yaml') return readYaml(text, pace, limits);
   const { delimiter, ...rows } = await readCsv(text, pace, limits, options.delimiter);
-  const table = makeTable({ format, ...rows }, limits, options.hasHeader);
+  const table = await makeTable({ format, ...rows }, pace, limits, options.hasHeader);
   return { ok: true, source: { ...table, delimiter } };
 }
 

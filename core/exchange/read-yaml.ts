@@ -26,7 +26,7 @@ const LONGEST_WITHOUT_LIST = 100_000;
 /** Reads YAML: the phrases of a pack, or the matches of espanso. */
 export async function readYaml(text: string, pace: Pace, limits: Limits): Promise<YamlResult> {
   pace.start('read');
-  const list = splitYaml(text);
+  const list = await splitYaml(text, pace);
   if (!list) return { ok: false, notice: explainWithoutList(text, limits) };
 
   const entries: YamlEntry[] = [];

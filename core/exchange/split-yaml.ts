@@ -1,3 +1,5 @@
+import type { Pace } from './pace.ts';
+
 /** An entry of a list in YAML, as its own piece of text. */
 export interface YamlPiece {
   text: string;
@@ -18,7 +20,7 @@ const LIST_KEY = /^(phrases|matches|snippets|entries)\s*:\s*(?:#.*)?$/;
  * and no other, and the page stays alive. An entry can only begin with a dash at the depth of the
  * first one: whatever an entry holds stands deeper. Null when there is no list.
  */
-export function splitYaml(text: string): YamlList | null {
+export async function splitYaml(text: string, pace: Pace): Promise<YamlList | null> {
   let key: string | undefined;
   let isAwaited = true;
   let depth = -1;
@@ -29,6 +31,7 @@ export function splitYaml(text: string): YamlList | null {
   let line = 0;
   for (let at = 0; at < text.length;) {
     line++;
+    if (pace.due()) await pace.rest(at, text.length);
     const end = text.indexOf('\n', at);
     const stop = end < 0 ? text.length : end + 1;
     const words = text.slice(at, stop).trimEnd();

@@ -1,5 +1,7 @@
 import type { OwnPhrase, PhraseEdit } from '../library/merge.ts';
 import { listPlaceholders } from '../template/placeholders.ts';
+import { createPace } from './pace.ts';
+import type { Pace, PaceOptions } from './pace.ts';
 import type { ImportUndo, UndoBatch } from './types.ts';
 
 interface Current {
@@ -11,16 +13,23 @@ interface Current {
  * What takes an import back: every record exactly as it was before, in one transaction. A record that
  * was changed since stays as it is, and so does a placeholder that something still uses.
  */
-export function undoImport(undo: ImportUndo, { own, edits }: Current): UndoBatch {
+export async function undoImport(
+  undo: ImportUndo,
+  { own, edits }: Current,
+  options: PaceOptions = {},
+): Promise<UndoBatch> {
+  const pace = createPace(options);
+  pace.start('apply');
   const phrases = split(undo.phrases, own);
   const changes = split(undo.edits, edits);
-  const rest = [
+  const texts = [
     ...[...own.values()].filter(({ id }) => !phrases.touched.has(id)),
     ...phrases.put,
     ...[...edits.values()].filter(({ id }) => !changes.touched.has(id)).map(({ change }) => change),
     ...changes.put.map(({ change }) => change),
   ];
-  const used = undo.placeholders.length > 0 ? namesIn(rest) : new Set<string>();
+  const used = await findUsed(undo.placeholders, texts, pace);
+  pace.finish(texts.length);
   return {
     putPhrases: phrases.put,
     removePhrases: phrases.remove,
@@ -55,14 +64,21 @@ function split<T extends { rev: number }>(
   return result;
 }
 
-function namesIn(
+/** Which of some placeholders the texts use. */
+async function findUsed(
+  names: readonly string[],
   phrases: readonly { text?: string; variants?: { text: string }[] }[],
-): Set<string> {
-  const names = new Set<string>();
-  for (const { text, variants = [] } of phrases)
+  pace: Pace,
+): Promise<Set<string>> {
+  const used = new Set<string>();
+  if (names.length === 0) return used;
+  for (const [index, { text = '', variants = [] }] of phrases.entries()) {
     for (const wording of [text, ...variants.map(variant => variant.text)]) {
-      const listing = wording?.includes('{') ? listPlaceholders(wording) : null;
-      if (listing?.ok) for (const { name } of listing.uses) names.add(name);
+      if (!names.some(name => wording.includes(name))) continue;
+      const listing = listPlaceholders(wording);
+      if (listing.ok) for (const { name } of listing.uses) used.add(name);
     }
-  return names;
+    if (pace.due()) await pace.rest(index, phrases.length);
+  }
+  return used;
 }

@@ -4,6 +4,8 @@ import type { Pace } from './pace.ts';
 import type { LibraryRecords } from './types.ts';
 import { joinBytes } from './write-csv.ts';
 
+const LINES_PER_PART = 500;
+
 /**
  * Writes everything as JSON, one record on a line, so that versions can be compared. The checksum is
  * that of the records: it tells whether a file is still what was exported.
@@ -34,11 +36,19 @@ export async function writeJson(
     exportedAt,
     checksum: await checksumOf(lines),
   };
-  const lists = SECTIONS.map(section => {
+  const encoder = new TextEncoder();
+  const parts = [encoder.encode(`${JSON.stringify(head).slice(0, -1)},"content": {`)];
+  for (const [at, section] of SECTIONS.entries()) {
+    parts.push(encoder.encode(`${at > 0 ? ',' : ''}\n"${section}": [`));
     const written = sections[section]!;
-    return `"${section}": [${written.length > 0 ? `\n${written.join(',\n')}\n` : ''}]`;
-  });
-  if (other !== undefined) lists.push(`"other": ${other}`);
-  const text = `${JSON.stringify(head).slice(0, -1)},"content": {\n${lists.join(',\n')}\n}}\n`;
-  return joinBytes([new TextEncoder().encode(text)]);
+    for (let from = 0; from < written.length; from += LINES_PER_PART) {
+      const lines = written.slice(from, from + LINES_PER_PART).join(',\n');
+      parts.push(encoder.encode(`${from > 0 ? ',' : ''}\n${lines}`));
+      if (pace.due()) await pace.rest(from, written.length);
+    }
+    parts.push(encoder.encode(written.length > 0 ? '\n]' : ']'));
+  }
+  const rest = other === undefined ? '' : `,\n"other": ${other}`;
+  parts.push(encoder.encode(`${rest}\n}}\n`));
+  return joinBytes(parts);
 }

@@ -10,6 +10,8 @@ export interface Settings {
   welcomed: boolean;
   /** Standards whose text rules are switched off. */
   rulesOff: string[];
+  /** Words of customers may be kept, masked and one by one, as examples and gaps. */
+  learning: boolean;
   /** What is different on some sites, by host. */
   sites: Record<string, SiteSettings>;
 }
@@ -28,6 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   packsOff: [],
   welcomed: false,
   rulesOff: [],
+  learning: false,
   sites: {},
 };
 

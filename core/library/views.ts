@@ -57,6 +57,8 @@ export interface ComplaintRow {
   /** 0 to 1: how sure the engine is. */
   confidence: number;
   severity: Severity;
+  /** Place of the reply whose condition the customer's words meet; absent when they don't say. */
+  bestReply?: number;
 }
 
 /** A ranking of complaints for the customer's words. */

@@ -1,7 +1,9 @@
 import type { Complaint } from '../library/types.ts';
 import { createGramBuilder } from './gram-builder.ts';
 import type { GramIndex, StoredGramIndex } from './gram-index.ts';
-import { listGrams, restoreGramIndex, storeGramIndex, weighGram } from './gram-index.ts';
+import { restoreGramIndex, storeGramIndex } from './gram-index.ts';
+import type { ExampleSet } from './nearest-example.ts';
+import { joinExamples } from './nearest-example.ts';
 import { ORDINARY_TALK } from './ordinary-talk.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
@@ -18,14 +20,8 @@ export interface ComplaintIndex {
   syllables: GramIndex;
   /** Ordinary talk again, every line by itself: which grams are common where nothing is wrong. */
   ordinary: GramIndex;
-  /** What customers said, to compare with one by one: tokens of all examples, 0 where one breaks. */
-  exampleTokens: Uint16Array;
-  /** Tokens of example n stand from exampleStarts[n] to exampleStarts[n + 1]. */
-  exampleStarts: Uint32Array;
-  /** Sum of the weights of its grams. */
-  exampleWeights: Float32Array;
-  /** Examples of complaint n stand from firstExamples[n] to firstExamples[n + 1]. */
-  firstExamples: Uint32Array;
+  /** What customers said: titles, examples, and the lines of ordinary talk. */
+  examples: ExampleSet;
 }
 
 type Indexes = 'characters' | 'syllables' | 'ordinary';
@@ -46,16 +42,23 @@ export const restoreComplaintIndex = (index: StoredComplaintIndex): ComplaintInd
 });
 
 /** Found by cross-validation over the examples; see README.md. */
-const LINE_WEIGHTS = { example: 1, title: 2, keywords: 3, reply: 0.5, pushback: 0.5, step: 0.25 };
+const LINE_WEIGHTS = { title: 2, keywords: 3, reply: 0.5, pushback: 0.5, step: 0.25 };
+export const EXAMPLE_WEIGHT = 1;
 const BM25 = { k: 5, b: 1, rarity: 0.5 };
 
+/** Groups of lines that are no complaints. */
+export type OrdinaryTalk = readonly (readonly string[])[];
+
 /** Builds the index from scratch. */
-export function buildComplaintIndex(complaints: Complaint[], pinyin: Pinyin): ComplaintIndex {
+export function buildComplaintIndex(
+  complaints: Complaint[],
+  pinyin: Pinyin,
+  talk: OrdinaryTalk = ORDINARY_TALK,
+): ComplaintIndex {
   const characters = createGramBuilder();
   const syllables = createGramBuilder();
-  const examples: Tokens[] = [];
-  const firstExamples: number[] = [];
-  const owners = complaints.length + ORDINARY_TALK.length;
+  const examples: Tokens[][] = [];
+  const owners = complaints.length + talk.length;
 
   const add = (owner: number, weight: number, text: string, isExample = false) => {
     const units = readText(text, true);
@@ -63,49 +66,35 @@ export function buildComplaintIndex(complaints: Complaint[], pinyin: Pinyin): Co
     const tokens = readTokens(units);
     characters.addLine(tokens, owner, weight);
     syllables.addLine(readSyllableTokens(units, pinyin), owner, weight);
-    if (isExample) examples.push(tokens);
+    if (isExample) examples[owner]!.push(tokens);
   };
   for (const [owner, complaint] of complaints.entries()) {
-    firstExamples.push(examples.length);
+    examples.push([]);
     add(owner, LINE_WEIGHTS.title, complaint.title, true);
     add(owner, LINE_WEIGHTS.keywords, complaint.keywords.join('，'));
-    for (const { text } of complaint.examples) add(owner, LINE_WEIGHTS.example, text, true);
+    for (const { text } of complaint.examples) add(owner, EXAMPLE_WEIGHT, text, true);
     for (const { text } of complaint.replies) add(owner, LINE_WEIGHTS.reply, text);
     for (const text of complaint.pushback) add(owner, LINE_WEIGHTS.pushback, text);
     for (const { text } of complaint.steps) add(owner, LINE_WEIGHTS.step, text);
   }
-  firstExamples.push(examples.length);
-  for (const [group, lines] of ORDINARY_TALK.entries())
-    for (const text of lines) add(complaints.length + group, LINE_WEIGHTS.example, text);
-
-  const ordinary = createGramBuilder();
-  const talk = ORDINARY_TALK.flat();
-  for (const [line, text] of talk.entries())
-    ordinary.addLine(readTokens(readText(text)), line, LINE_WEIGHTS.example);
+  for (const [group, lines] of talk.entries()) {
+    examples.push([]);
+    for (const text of lines) add(complaints.length + group, EXAMPLE_WEIGHT, text, true);
+  }
 
   const index = characters.build(owners, BM25);
   return {
     complaints: complaints.length,
     characters: index,
     syllables: syllables.build(owners, BM25),
-    ordinary: ordinary.build(talk.length, BM25),
-    firstExamples: Uint32Array.from(firstExamples),
-    ...joinExamples(examples, index),
+    ordinary: buildTalkIndex(talk.flat()),
+    examples: joinExamples(examples, index),
   };
 }
 
-function joinExamples(examples: Tokens[], index: GramIndex) {
-  const exampleStarts = new Uint32Array(examples.length + 1);
-  const exampleWeights = new Float32Array(examples.length);
-  const tokens: number[] = [];
-  for (const [number, example] of examples.entries()) {
-    for (let place = 0; place < example.length; place += 1) {
-      if (place > 0 && example.breaks[place] === 1) tokens.push(0);
-      tokens.push(example.codes[place]!);
-    }
-    for (const grams of Object.values(listGrams(example)))
-      for (const gram of grams) exampleWeights[number]! += weighGram(index, gram);
-    exampleStarts[number + 1] = tokens.length;
-  }
-  return { exampleTokens: Uint16Array.from(tokens), exampleStarts, exampleWeights };
+function buildTalkIndex(lines: string[]): GramIndex {
+  const builder = createGramBuilder();
+  for (const [line, text] of lines.entries())
+    builder.addLine(readTokens(readText(text)), line, EXAMPLE_WEIGHT);
+  return builder.build(lines.length, BM25);
 }

@@ -1,31 +1,71 @@
 import type { ComplaintIndex } from './complaint-index.ts';
 import type { Grams } from './gram-index.ts';
 import { countOwners } from './gram-index.ts';
+import type { Nearness } from './nearest-example.ts';
 
-/*
- * How likely it is that the first complaint is meant: logistic regression, fitted to the tuning part of
- * the development set (README.md), on
- *   share:    what the complaint got of what the text could give at most,
- *   ordinary: what the nearest group of ordinary talk got of it,
- *   lean:     how much more common the grams are in complaints than in ordinary talk.
- * The constant is set so that 0.5 is where a text is refused.
+/** What speaks for and against the best complaint. */
+export interface Signs {
+  /** What it got of what the text could give at most. */
+  share: number;
+  /** What the nearest group of ordinary talk got of it. */
+  ordinary: number;
+  /** How much more common the grams are in complaints than in ordinary talk. */
+  lean: number;
+  /** How nearly one of its examples says the same, squared. */
+  same: number;
+  /** How nearly a line of ordinary talk does. */
+  sameTalk: number;
+}
+
+/**
+ * Logistic regression, computed by `node tools/calibrate.ts`. The constant is set so that 0.5 is where
+ * a text is refused.
  */
-const FIT = { constant: -5.6, share: 54, ordinary: -65.5, lean: 0.28 };
+export const FIT: { constant: number; weights: Readonly<Signs> } = {
+  constant: -3.53,
+  weights: { share: 25.7, ordinary: -38.6, lean: 0.24, same: 10.5, sameTalk: -16.8 },
+};
 /** Short texts give little: their shares are drawn towards nothing by this much. */
 const DRAWN = 5;
 const SMOOTHING = 0.5;
 
-/** The chance, from 0 to 1, that the best complaint is meant. `most` is all that the text could give. */
-export function rateConfidence(
-  index: ComplaintIndex,
-  grams: Grams,
-  { best, ordinary, most }: { best: number; ordinary: number; most: number },
-): number {
-  const likely =
-    FIT.constant +
-    (FIT.share * best + FIT.ordinary * ordinary) / (most + DRAWN) +
-    FIT.lean * rateLean(index, grams);
-  return 1 / (1 + Math.exp(-likely));
+/** The chance, from 0 to 1, that the best complaint is meant. */
+export const rateConfidence = (signs: Signs): number =>
+  1 / (1 + Math.exp(-FIT.constant - weighSigns(signs, FIT.weights)));
+
+/** The signs in one number, without the constant. */
+export function weighSigns(signs: Signs, weights: Readonly<Signs>): number {
+  let sum = 0;
+  for (const name of Object.keys(weights) as (keyof Signs)[]) sum += weights[name] * signs[name];
+  return sum;
+}
+
+interface Scored {
+  index: ComplaintIndex;
+  grams: Grams;
+  scores: Float32Array;
+  /** All that the text could give. */
+  most: number;
+  /** Number of the best complaint. */
+  first: number;
+  nearnessOf(owner: number): Nearness;
+}
+
+/** Reads the signs from the scores of all owners. */
+export function readSigns({ index, grams, scores, most, first, nearnessOf }: Scored): Signs {
+  let ordinary = 0;
+  let sameTalk = 0;
+  for (let group = index.complaints; group < scores.length; group += 1) {
+    ordinary = Math.max(ordinary, scores[group]!);
+    sameTalk = Math.max(sameTalk, nearnessOf(group).longer);
+  }
+  return {
+    share: scores[first]! / (most + DRAWN),
+    ordinary: ordinary / (most + DRAWN),
+    lean: rateLean(index, grams),
+    same: nearnessOf(first).longer ** 2,
+    sameTalk: sameTalk ** 2,
+  };
 }
 
 /** Sum of the log odds of all known grams, held back by the root of their number. */

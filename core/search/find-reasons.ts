@@ -7,9 +7,12 @@ import { gramOf } from './tokens.ts';
 import type { Reason } from './types.ts';
 
 export interface ReadComplaint {
+  input: string;
   units: Units;
   characters: Tokens;
   syllables: Tokens;
+  /** Moves a range to the edges of words. */
+  toWords: (range: Reason) => Reason;
 }
 
 /** A unit is a reason when it gave at least this share of what the best one gave. */
@@ -26,11 +29,17 @@ const JOINING = new Set(
 /** Sound counts less than characters do, as in the score. */
 const SOUND_WEIGHT = 0.4;
 
-/** The words of the customer that made a complaint score, as ranges of the text. */
+/** More words than this explain nothing better. */
+const MOST_REASONS = 10;
+
+/**
+ * The words of the customer that made a complaint score, as ranges of the text. What is said several
+ * times is a reason once.
+ */
 export function findReasons(
   index: ComplaintIndex,
   owner: number,
-  { units, characters, syllables }: ReadComplaint,
+  { input, units, characters, syllables, toWords }: ReadComplaint,
 ): Reason[] {
   const shares = new Float32Array(units.length);
   addShares(index.characters, characters, owner, shares, 1);
@@ -40,7 +49,7 @@ export function findReasons(
   if (most === 0) return [];
   const least = LEAST_SHARE * most;
 
-  const reasons: Reason[] = [];
+  const found: (Reason & { share: number })[] = [];
   for (let place = 0; place < units.length; place += 1) {
     if (shares[place]! < least) continue;
     let first = place;
@@ -48,20 +57,47 @@ export function findReasons(
     let last = place;
     while (first <= last && JOINING.has(units.codes[first]!)) first += 1;
     while (last > first && JOINING.has(units.codes[last]!)) last -= 1;
-    if (last > first || (last === first && shares[first]! >= LEAST_ALONE * most))
-      addReason(reasons, units.starts[first]!, units.ends[last]!);
+    if (last > first || (last === first && shares[first]! >= LEAST_ALONE * most)) {
+      const range = toWords({ start: units.starts[first]!, end: units.ends[last]! });
+      found.push({ ...range, share: sumBetween(shares, first, last) });
+    }
   }
-  return reasons;
+  return joinReasons(takeStrongest(input, found));
 
   function isInside(place: number): boolean {
     return place < units.length && units.breaks[place] === 0 && shares[place]! >= least;
   }
 }
 
-function addReason(reasons: Reason[], start: number, end: number) {
-  const last = reasons.at(-1);
-  if (last && start <= last.end) last.end = Math.max(last.end, end);
-  else reasons.push({ start, end });
+/** Each word once, where it first stands; the strongest ones, in the order of the text. */
+function takeStrongest(input: string, found: (Reason & { share: number })[]): Reason[] {
+  const words = new Set<string>();
+  const distinct = found.filter(({ start, end }) => {
+    const word = input.slice(start, end);
+    return !words.has(word) && words.add(word);
+  });
+  return distinct
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, MOST_REASONS)
+    .map(({ start, end }) => ({ start, end }))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** Joins ranges that touch. */
+function joinReasons(sorted: Reason[]): Reason[] {
+  const reasons: Reason[] = [];
+  for (const { start, end } of sorted) {
+    const last = reasons.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else reasons.push({ start, end });
+  }
+  return reasons;
+}
+
+function sumBetween(values: Float32Array, first: number, last: number): number {
+  let sum = 0;
+  for (let place = first; place <= last; place += 1) sum += values[place]!;
+  return sum;
 }
 
 /** Gives each unit what its gram, and the pairs with it, brought to the complaint. */

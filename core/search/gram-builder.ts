@@ -113,16 +113,18 @@ export function createGramBuilder(): GramBuilder {
     const average = like?.average ?? averageOf(lengths, owners);
     const postingOwners = owners <= 0xffff ? new Uint16Array(pairs) : new Uint32Array(pairs);
     const postingImpacts = new Uint8Array(pairs);
+    const held = new Float32Array(owners);
+    for (let owner = 0; owner < owners; owner += 1)
+      held[owner] = k * (1 - b + (b * (lengths[owner] ?? 0)) / average);
     const next = termStarts.slice();
     for (let pair = 0; pair < pairs; pair += 1) {
       const term = pairTerms[pair]!;
       const owner = pairOwners[pair]!;
       const weight = pairWeights[pair]!;
-      const held = k * (1 - b + (b * lengths[owner]!) / average);
       const place = next[term]!;
       next[term] = place + 1;
       postingOwners[place] = owner;
-      postingImpacts[place] = (termWeights[term]! * weight) / (weight + held) / scale + 0.5;
+      postingImpacts[place] = (termWeights[term]! * weight) / (weight + held[owner]!) / scale + 0.5;
     }
     return {
       owners,
@@ -134,6 +136,7 @@ export function createGramBuilder(): GramBuilder {
       postingImpacts,
       scale,
       average,
+      held,
     };
   }
 

@@ -32,6 +32,8 @@ export interface StoredGramIndex {
   scale: number;
   /** Average length of an owner. */
   average: number;
+  /** k · (1 − b + b · length / average length) of each owner. */
+  held: Float32Array;
 }
 
 /** Impacts are stored in so many steps. */

@@ -1,15 +1,21 @@
 import type { ComplaintIndex } from './complaint-index.ts';
-import { rateConfidence } from './confidence.ts';
-import { rateNearest } from './nearest-example.ts';
+import type { ConditionedReply } from './choose-reply.ts';
+import { chooseReply } from './choose-reply.ts';
+import type { Signs } from './confidence.ts';
+import { rateConfidence, readSigns } from './confidence.ts';
 import { findReasons } from './find-reasons.ts';
 import type { Grams } from './gram-index.ts';
 import { addScores, listGrams, weighGram } from './gram-index.ts';
+import type { LearnedImpacts } from './learned-impacts.ts';
+import type { Nearness } from './nearest-example.ts';
+import { createNearness } from './nearest-example.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
 import { readSyllableTokens, readTokens } from './tokens.ts';
 import { createTopHits } from './top-hits.ts';
 import type { ComplaintHit, MatchOptions, MatchResult } from './types.ts';
 import { MAX_COMPLAINT_LENGTH } from './types.ts';
+import { createWordEdges } from './word-edges.ts';
 
 /* Weights of the channels, by cross-validation over the examples; see README.md. */
 const SINGLE_CHARACTERS = 1.5;
@@ -28,45 +34,85 @@ const LEAST_CONFIDENCE = 0.5;
 export interface MatchedComplaint {
   id: string;
   pack: string;
+  replies: readonly ConditionedReply[];
+}
+
+/** What is matched against. */
+export interface MatchSource {
+  index: ComplaintIndex;
+  complaints: readonly MatchedComplaint[];
+  pinyin: Pinyin;
+  learned?: LearnedImpacts;
 }
 
 /** Complaints that fit a customer's own words, best first. */
 export function matchText(
-  index: ComplaintIndex,
-  complaints: readonly MatchedComplaint[],
+  source: MatchSource,
   input: string,
-  pinyin: Pinyin,
   { limit = DEFAULT_LIMIT, packs }: MatchOptions = {},
 ): MatchResult {
   const cut = input.length > MAX_COMPLAINT_LENGTH;
-  const text = readComplaint(cut ? input.slice(0, MAX_COMPLAINT_LENGTH) : input, pinyin);
-  const { scores, most } = scoreAll(index, text);
+  const text = readComplaint(cut ? input.slice(0, MAX_COMPLAINT_LENGTH) : input, source.pinyin);
+  const { found, signs } = rankComplaints(source, text, limit, packs);
+  const first = found[0];
+  if (!first || !signs) return { hits: [], refused: true, cut };
+  const chance = rateConfidence(signs);
+  const hits = found.slice(0, limit).map(({ number, score }): ComplaintHit => {
+    const { id, replies } = source.complaints[number]!;
+    const bestReply = chooseReply(replies, text.units);
+    return {
+      id,
+      score,
+      confidence: (chance * score) / first.score,
+      reasons: findReasons(source.index, number, text),
+      ...(bestReply !== undefined && { bestReply }),
+    };
+  });
+  return { hits, refused: chance < LEAST_CONFIDENCE, cut };
+}
 
+/** What speaks for and against the best complaint, for `tools/calibrate.ts`. */
+export function readSignsOf(
+  source: MatchSource,
+  input: string,
+): { owner: number; signs: Signs } | undefined {
+  const { found, signs } = rankComplaints(source, readComplaint(input, source.pinyin), 1);
+  return signs && { owner: found[0]!.number, signs };
+}
+
+type ReadText = ReturnType<typeof readComplaint>;
+
+function rankComplaints(
+  { index, complaints, learned }: MatchSource,
+  text: ReadText,
+  limit: number,
+  packs?: ReadonlySet<string>,
+): { found: { number: number; score: number }[]; signs?: Signs } {
+  const { scores, most } = scoreAll(index, text, learned);
   const nearest = createTopHits(Math.max(COMPARED, limit));
   for (let owner = 0; owner < index.complaints; owner += 1)
     if (scores[owner]! > 0 && (!packs || packs.has(complaints[owner]!.pack)))
       nearest.offer(owner, scores[owner]!);
-  const best = createTopHits(Math.max(limit, 1));
-  const rateExample = rateNearest(index, text.grams);
-  for (const { number, score } of nearest.list())
-    best.offer(number, score * (1 + NEAREST_EXAMPLE * rateExample(number) ** NEARNESS_POWER));
 
+  const rate = createNearness(index.characters, text.grams);
+  const nearnessOf = (owner: number): Nearness => {
+    const known = rate(index.examples, owner);
+    const taught = learned?.rateNearness(rate, owner);
+    if (!taught) return known;
+    return {
+      shorter: Math.max(known.shorter, taught.shorter),
+      longer: Math.max(known.longer, taught.longer),
+    };
+  };
+  const best = createTopHits(Math.max(limit, 1));
+  for (const { number, score } of nearest.list()) {
+    const { shorter } = nearnessOf(number);
+    best.offer(number, score * (1 + NEAREST_EXAMPLE * shorter ** NEARNESS_POWER));
+  }
   const found = best.list();
-  const first = found[0];
-  if (!first) return { hits: [], refused: true, cut };
-  const ordinary = Math.max(0, ...scores.subarray(index.complaints));
-  const chance = rateConfidence(index, text.grams, {
-    best: scores[first.number]!,
-    ordinary,
-    most,
-  });
-  const hits = found.slice(0, limit).map(({ number, score }): ComplaintHit => ({
-    id: complaints[number]!.id,
-    score,
-    confidence: (chance * score) / first.score,
-    reasons: findReasons(index, number, text),
-  }));
-  return { hits, refused: chance < LEAST_CONFIDENCE, cut };
+  const first = found[0]?.number;
+  if (first === undefined) return { found };
+  return { found, signs: readSigns({ index, grams: text.grams, scores, most, first, nearnessOf }) };
 }
 
 function readComplaint(input: string, pinyin: Pinyin) {
@@ -74,9 +120,11 @@ function readComplaint(input: string, pinyin: Pinyin) {
   const characters = readTokens(units);
   const syllables = readSyllableTokens(units, pinyin);
   return {
+    input,
     units,
     characters,
     syllables,
+    toWords: createWordEdges(input),
     grams: listGrams(characters),
     sounds: listGrams(syllables),
   };
@@ -84,18 +132,21 @@ function readComplaint(input: string, pinyin: Pinyin) {
 
 /** Scores of all complaints and groups of ordinary talk, and the most that the text could give. */
 function scoreAll(
-  index: ComplaintIndex,
+  { characters, syllables }: ComplaintIndex,
   { grams, sounds }: { grams: Grams; sounds: Grams },
+  learned?: LearnedImpacts,
 ): { scores: Float32Array; most: number } {
-  const scores = new Float32Array(index.characters.owners);
+  const scores = new Float32Array(characters.owners);
   let most = 0;
   for (const [channel, list, weight] of [
-    [index.characters, grams.singles, SINGLE_CHARACTERS],
-    [index.characters, grams.pairs, CHARACTER_PAIRS],
-    [index.syllables, sounds.singles, SYLLABLES],
-    [index.syllables, sounds.pairs, SYLLABLES],
+    [characters, grams.singles, SINGLE_CHARACTERS],
+    [characters, grams.pairs, CHARACTER_PAIRS],
+    [syllables, sounds.singles, SYLLABLES],
+    [syllables, sounds.pairs, SYLLABLES],
   ] as const) {
     addScores(channel, list, scores, weight);
+    if (channel === characters) learned?.addCharacters(list, scores, weight);
+    else learned?.addSyllables(list, scores, weight);
     for (const gram of list) most += weight * weighGram(channel, gram);
   }
   return { scores, most };

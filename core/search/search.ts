@@ -5,6 +5,7 @@ import {
   storeComplaintIndex,
 } from './complaint-index.ts';
 import { lookUpPhrases } from './look-up.ts';
+import { createLearnedImpacts } from './learned-impacts.ts';
 import { matchText } from './match-complaint.ts';
 import type { PhraseSegment } from './phrase-segment.ts';
 import { buildSegment, restoreSegment, storeSegment } from './phrase-segment.ts';
@@ -32,18 +33,25 @@ export function createSearch(input: SearchInput, stored?: ArrayBuffer): Search {
   const pinyin = createPinyin(input.pinyin);
   const index = stored && unpackIndex(stored, input.pinyin);
   const complaintPrint = printComplaints(input.complaints);
-  const complaintIndex =
-    index?.complaints === complaintPrint
-      ? restoreComplaintIndex(index.complaintIndex)
-      : buildComplaintIndex(input.complaints, pinyin);
+  const isRestored = index?.complaints === complaintPrint;
+  const complaintIndex = isRestored
+    ? restoreComplaintIndex(index.complaintIndex)
+    : buildComplaintIndex(input.complaints, pinyin);
+  const learned = createLearnedImpacts(complaintIndex, pinyin);
+  const owners = new Map(input.complaints.map(({ id }, owner) => [id, owner]));
+  const matching = { index: complaintIndex, complaints: input.complaints, pinyin, learned };
   const phrases = createPhraseStore(input.phrases, pinyin, index);
 
   return {
+    isRestored,
     lookUp: (query, options) => lookUpPhrases(phrases.sources(), query, pinyin, options),
-    matchComplaint: (text, options) =>
-      matchText(complaintIndex, input.complaints, text, pinyin, options),
+    matchComplaint: (text, options) => matchText(matching, text, options),
     replacePhrase: phrases.replace,
     removePhrase: phrases.remove,
+    setLearned(complaintId, texts) {
+      const owner = owners.get(complaintId);
+      if (owner !== undefined) learned.set(owner, texts);
+    },
     exportIndex() {
       const base = phrases.whole();
       return packIndex({

@@ -6,7 +6,7 @@ import type { StoredSegment } from './phrase-segment.ts';
 import type { PinyinData } from './types.ts';
 
 /** Changes whenever the index of the same texts would come out differently. */
-const VERSION = 1;
+const VERSION = 2;
 
 export interface StoredIndex {
   version: number;

@@ -56,6 +56,8 @@ export interface ComplaintHit {
   confidence: number;
   /** Sorted and merged. */
   reasons: Reason[];
+  /** Place of the reply whose condition the customer's words meet; missing when they don't say. */
+  bestReply?: number;
 }
 
 export interface MatchOptions {
@@ -100,6 +102,8 @@ export interface SearchInput {
 }
 
 export interface Search {
+  /** Whether the stored index was taken, at least for the complaints: else it is worth storing anew. */
+  readonly isRestored: boolean;
   /** Phrases for what an agent typed; favourites, recent and core ones when that is empty. */
   lookUp(query: string, options?: LookUpOptions): PhraseHit[];
   /** Complaints that fit a customer's own words. */
@@ -107,6 +111,11 @@ export interface Search {
   /** Adds a phrase, or puts it in the place of the one with the same id. */
   replacePhrase(phrase: Phrase): void;
   removePhrase(id: string): void;
+  /**
+   * Takes these texts as further examples of a complaint, in the place of those it had learned before.
+   * The stored index does not hold them: they are given again at every start.
+   */
+  setLearned(complaintId: string, texts: readonly string[]): void;
   /** All that was indexed, to be stored and given to `createSearch` at the next start. */
   exportIndex(): ArrayBuffer;
 }

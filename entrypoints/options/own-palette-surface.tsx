@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Palette } from '../../components/palette.tsx';
 import { TextProvider } from '../../components/text-context.ts';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
@@ -11,6 +11,8 @@ import { library, locale, ownTab, settings, translate } from './options-state.ts
 interface Props {
   rows: PhraseRow[];
   session: PageSession;
+  /** Waits until no key is down any more: the field must not get the rest of a key press. */
+  released(): Promise<void>;
   lend<T>(work: () => Promise<T>): Promise<T>;
   onFit(height: number | null): void;
   onResult(result: { ok: true } | { ok: false; problem: string }): void;
@@ -18,13 +20,25 @@ interface Props {
 }
 
 /** The palette with the library behind it and this page before it. */
-export function OwnPaletteSurface({ rows, session, lend, onFit, onResult, onClose }: Props) {
+export function OwnPaletteSurface({
+  rows,
+  session,
+  released,
+  lend,
+  onFit,
+  onResult,
+  onClose,
+}: Props) {
   const t = translate.value;
   const windowId = ownTab.value?.windowId ?? -1;
   const [notice, setNotice] = useState<string | null>(null);
+  /** The last text is in the field, and this is about to close. */
+  const isOver = useRef(false);
   const [target] = useState(() => session.describeTarget());
 
   async function deliver({ ref, values, leaveGaps, stay }: Delivery): Promise<Delivered> {
+    await released();
+    if (isOver.current) return 'done';
     const operation = crypto.randomUUID();
     try {
       const request = { ref, values: { ...values }, leaveGaps, operation };
@@ -35,6 +49,7 @@ export function OwnPaletteSurface({ rows, session, lend, onFit, onResult, onClos
         : finished;
       if (outcome.ok) {
         onResult({ ok: true });
+        isOver.current = !stay;
         if (stay) session.snapshot();
         else onClose(false);
         return 'done';

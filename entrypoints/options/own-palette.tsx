@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { createKeyRelease } from '../../components/key-release.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
 import { listHeight } from '../../components/palette-height.ts';
 import { createPageSession } from '../../page/session.ts';
@@ -50,6 +51,7 @@ export async function openOwnPalette(): Promise<void> {
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset['theme'] = theme === 'auto' ? (isDark ? 'dark' : 'light') : theme;
 
+  const released = createKeyRelease(frame.document);
   const height = listHeight(innerHeight);
   frame.fit(height);
 
@@ -67,10 +69,11 @@ export async function openOwnPalette(): Promise<void> {
     <OwnPaletteSurface
       rows={rows}
       session={session}
+      released={released}
       lend={frame.lend}
-      onFit={wanted => frame.fit(Math.min(wanted ?? height, height))}
+      onFit={wanted => frame.fit(wanted ?? height)}
       onResult={result => (lastInsertion.value = result)}
-      onClose={end}
+      onClose={returnFocus => void released().then(() => end(returnFocus))}
     />,
     frame.body,
   );

@@ -52,7 +52,7 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
       t={t}
       released={released}
       lend={frame.lend}
-      onFit={wanted => frame.fit(Math.min(wanted ?? height, height))}
+      onFit={wanted => frame.fit(wanted ?? height)}
       onClose={how => void released().then(() => close(how))}
       onStay={() => page?.snapshot()}
     />,

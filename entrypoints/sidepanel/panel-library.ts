@@ -50,12 +50,10 @@ export function showSaved(id: string): void {
 /** Leaves the editor; what was written waits until it is saved or discarded in words. */
 export function leaveEditor(draft: PhraseDraft, isChanged: boolean): void {
   if (!isChanged) return closeEditor();
+  const last = state.drafts.value.at(-1)!;
   batch(() => {
     state.isDraftAside.value = true;
-    state.drafts.value = state.drafts.value.with(-1, {
-      ...state.drafts.value.at(-1)!,
-      left: draft,
-    });
+    state.drafts.value = [...state.drafts.value.slice(0, -1), { ...last, left: draft }];
   });
 }
 

@@ -83,6 +83,7 @@ type NoticeOptions = Pick<Notice, 'undo' | 'undoLabel' | 'detail' | 'isOutcome'>
 /** Tells the agent something; the oldest notice makes room. */
 export function notify(tone: Notice['tone'], text: string, options: NoticeOptions = {}): void {
   const notice: Notice = { id: nextNumber(), tone, text, ...options };
+  if (options.isOutcome) done.value = null;
   // What only confirmed something makes room at once, and so does how the last text fared.
   const others = notices.value.filter(
     known =>

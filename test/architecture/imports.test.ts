@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const RULES: Record<string, { folders: string[]; packages: RegExp }> = {
   core: {
     folders: ['core', 'public'],
-    packages: /^(?:fuse\.js|pinyin-pro|liquidjs|valibot|papaparse|yaml)$/,
+    packages: /^(?:fuse\.js|pinyin-pro|liquidjs|valibot|papaparse|yaml|@dagrejs\/dagre)$/,
   },
   page: { folders: ['page', 'core'], packages: /^$/ },
   platform: {

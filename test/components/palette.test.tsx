@@ -28,6 +28,7 @@ interface Options {
 
 async function mountPalette(options: Options = {}) {
   const library = createLibrary(options.call ? { call: options.call } : {});
+  if (options.mode) library.state.user.settings.channel = options.mode;
   const onDeliver = vi.fn(options.deliver ?? (async (): Promise<Delivered> => 'done'));
   const handlers = {
     onFavourite: vi.fn(async () => undefined),
@@ -190,11 +191,10 @@ describe('the list', () => {
     expect(document.activeElement).toBe(box());
   });
 
-  test('a row stands for the wording that it shows', async () => {
-    const library = createLibrary();
-    const [row] = library.rows('/dd');
-    const { onDeliver } = await mountPalette({ lookUp: async () => [{ ...row!, variant: 1 }] });
-    await type(document.querySelector<HTMLInputElement>(BOX)!, 'd');
+  test('where writing is wanted, a row shows the written wording and stands for it', async () => {
+    const { box, find, onDeliver } = await mountPalette({ mode: 'written' });
+    await type(box(), '/dd');
+    expect(textOf(find('.phrase-item-preview'))).toBe('我查一下，请稍等【等待秒数】秒。');
     await press('Enter');
     expect(onDeliver.mock.calls[0]![0].ref).toEqual({ kind: 'phrase', id: 'hold', variant: 1 });
   });
@@ -237,6 +237,14 @@ describe('the form', () => {
       ref: { kind: 'phrase', id: 'hold' },
       values: { 等待秒数: '45' },
     });
+  });
+
+  test('begins with the wording of the mode, and what is optional is no gap', async () => {
+    const { box, find, root } = await mountPalette({ mode: 'written' });
+    await type(box(), '/dd');
+    await press('Alt+ArrowDown');
+    expect(textOf(find('.text-segments'))).toContain('请稍等');
+    expect(root.querySelector('.palette-footer')!.textContent).not.toContain('Alt+Enter');
   });
 
   test('never holds a customer’s data', async () => {

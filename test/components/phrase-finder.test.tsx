@@ -364,6 +364,14 @@ describe('an opened phrase', () => {
     expect(onInsert).not.toHaveBeenCalled();
   });
 
+  test('once it went out the focus is back in the box, ready for the next query', async () => {
+    const { find, box, onInsert } = await mountFinder({ opened: { id: 'pay', focus: {} } });
+    await click(find('[data-name="付款方式"] [role="radio"]'));
+    await press('Enter', find('[data-name="付款方式"] [role="radio"]'));
+    expect(onInsert).toHaveBeenCalled();
+    expect(document.activeElement).toBe(box);
+  });
+
   test('Tab in the box goes to its first gap, or else to its button', async () => {
     const { find, box, open } = await mountFinder({ opened: { id: 'callback' } });
     await press('Tab', box);

@@ -82,6 +82,12 @@ describe('the form', () => {
     expect(pane.text()).toBe('您好，另一家，有什么事您说。');
   });
 
+  test('a chip that opens into a field takes the focus along', async () => {
+    const pane = await mountPane('callback', { call: { 客户称呼: '陈女士' } });
+    await click(pane.find('[data-name="客户称呼"]'));
+    expect(document.activeElement).toBe(input(pane, '客户称呼'));
+  });
+
   test('a suggestion counts only when it is accepted with one key', async () => {
     const pane = await mountPane('hold');
     expect(pane.find('[data-name="等待秒数"]').hasAttribute('data-missing')).toBe(true);

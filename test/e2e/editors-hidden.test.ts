@@ -27,13 +27,19 @@ afterAll(async () => {
   editors.close();
 });
 
-runChecks(hiddenSetUps, { column: { surface: 'palette', browser: 'Chromium' } }, () => ({
-  page,
-  origin: editors.origin,
-  surface: paletteSurface(session, panel),
-}));
+const isFull = !!process.env.YINGDA_FULL;
+const [insertCheck] = panelChecks;
+
 runChecks(
   hiddenSetUps,
+  {
+    column: { surface: 'palette', browser: 'Chromium' },
+    ...(!isFull && { only: [insertCheck!] }),
+  },
+  () => ({ page, origin: editors.origin, surface: paletteSurface(session, panel) }),
+);
+runChecks(
+  isFull ? hiddenSetUps : hiddenSetUps.filter(({ frame, shadow }) => frame === 'site' || shadow),
   { column: { surface: 'panel', browser: 'Chromium' }, only: panelChecks },
   () => ({ page, origin: editors.origin, surface: panelSurface(panel) }),
 );

@@ -61,6 +61,7 @@ async function openPalette(): Promise<Frame> {
   return frame;
 }
 
+const PLACES = ['profile', 'packs', 'rules', 'sites', 'shortcuts', 'display', 'about'];
 const FIELD = '#welcome-trial-field';
 const fieldText = () => page.$eval(FIELD, field => (field as HTMLTextAreaElement).value);
 
@@ -144,16 +145,26 @@ describe('the first run', () => {
     await page.keyboard.press('Escape');
   });
 
-  test('the line of business leaves general and hotline packs on, and the rest off', async () => {
+  test('one line of business is two clicks away, and general packs stay on', async () => {
+    await clickButton('全不选');
     await page.locator('::-p-xpath(//label[contains(., "零售")])').click();
-    await page.waitForFunction(
-      () => document.querySelector<HTMLInputElement>('label:nth-child(3) input')?.checked,
+    await expect
+      .poll(async () => (await ask('getSettings')).packsOff)
+      .toEqual(expect.not.arrayContaining(['retail-store']));
+    const { packsOff } = await ask('getSettings');
+    expect(packsOff).toEqual(expect.arrayContaining(['telecom', 'support-hotline']));
+    expect(packsOff).not.toContain('call-basics');
+  });
+
+  test('the steps of the trial were ticked off, and the language can be chosen here', async () => {
+    await page.click(FIELD);
+    await page.waitForSelector('.welcome-trial li[data-done="true"]');
+    await clickButton('English');
+    await page.waitForFunction(() =>
+      document.querySelector('h1')?.textContent?.includes('Welcome'),
     );
-    const { business, packsOff } = await ask('getSettings');
-    expect(business).toEqual(['零售']);
-    expect(packsOff).toContain('telecom');
-    for (const id of ['retail-store', 'call-basics', 'support-hotline'])
-      expect(packsOff).not.toContain(id);
+    await clickButton('中文');
+    await page.waitForFunction(() => document.documentElement.lang === 'zh-CN');
   });
 
   test('finishing tells how to open the panel and does not come again', async () => {
@@ -207,6 +218,42 @@ describe('the settings', () => {
       .not.toContain('call.opening.standard');
     await pack!.click();
     await expect.poll(async () => (await found())[0]?.id).toBe('call.opening.standard');
+  });
+
+  test('several packs switched at once can be taken back', async () => {
+    const before = (await ask('getSettings')).packsOff;
+    await clickButton('全选');
+    await expect.poll(async () => (await ask('getSettings')).packsOff).toEqual([]);
+    await clickButton('撤销');
+    await expect.poll(async () => (await ask('getSettings')).packsOff).toEqual(before);
+  });
+
+  test('a hidden phrase is listed with its pack, and comes back with a click', async () => {
+    const ids = async () =>
+      ((await ask('lookUp', { query: '标准开场' })) as unknown as { id: string }[]).map(
+        ({ id }) => id,
+      );
+    await ask('deletePhrase', 'call.opening.standard');
+    const item = await page.waitForSelector('.hidden-list li');
+    expect(await item!.evaluate(element => element.textContent)).toContain('标准开场');
+    expect(await ids()).not.toContain('call.opening.standard');
+    await clickButton('恢复');
+    await page.waitForFunction(() => !document.querySelector('.hidden-list'));
+    expect((await ids())[0]).toBe('call.opening.standard');
+  });
+
+  test('a wording rule that is switched off is silent', async () => {
+    await show('rules');
+    const promise = '今天一定能修好，我保证以后绝对不坏。';
+    const found = async () =>
+      ((await ask('checkText', promise)) as unknown as unknown[]).length > 0;
+    expect(await found()).toBe(true);
+    await page.type('.rule-list input[type=search]', '话不说满');
+    const toggle = await page.waitForSelector('.rule-list li:only-child [role=switch]');
+    await toggle!.click();
+    await expect.poll(found).toBe(false);
+    await toggle!.click();
+    await expect.poll(found).toBe(true);
   });
 
   test('language and theme change while the page is open', async () => {
@@ -284,7 +331,7 @@ describe('the settings', () => {
 
   test('nothing is wider than a narrow window', async () => {
     await page.setViewport({ width: 360, height: 760 });
-    for (const place of ['profile', 'packs', 'sites', 'shortcuts', 'display', 'about', 'welcome']) {
+    for (const place of [...PLACES, 'welcome']) {
       await page.evaluate(place => void (location.hash = place), place);
       await page.waitForFunction(() => document.querySelector('main') !== null);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);

@@ -42,7 +42,10 @@ describe('searching', () => {
     ['the code', '/dd', 'call.hold.request-query'],
   ])('by %s finds the phrase', async (_, query, id) => {
     await searchFor(panel, query, id);
-    const marked = await panel.$$eval(`${mark('phrase-row')}:first-of-type mark`, all => all.length);
+    const marked = await panel.$$eval(
+      `${mark('phrase-row')}:first-of-type mark`,
+      all => all.length,
+    );
     expect(marked).toBeGreaterThan(0);
   });
 
@@ -51,7 +54,8 @@ describe('searching', () => {
     await press(panel, 'Control', 'd');
     await typeQuery(panel, '');
     await panel.waitForFunction(
-      selector => document.querySelector(selector)?.getAttribute('data-id') === 'call.transfer.request',
+      selector =>
+        document.querySelector(selector)?.getAttribute('data-id') === 'call.transfer.request',
       {},
       mark('phrase-row'),
     );
@@ -93,6 +97,35 @@ describe('inserting', () => {
     await panel.keyboard.press('Enter');
     const text = await waitForText(page, '#reply', '示例公司');
     expect(text).toContain('小林');
+  });
+
+  test('what was typed about oneself is kept, and can be taken back', async () => {
+    const getProfile = () => askLibrary(panel, 'getProfile');
+    await askLibrary(panel, 'changeProfile', { 公司名: '', 热线名称: '', 客服姓名: '' });
+    await searchFor(panel, '/bz', 'call.opening.standard');
+    await panel.keyboard.press('Enter');
+    await fillPlaceholder(panel, '公司名', '示例公司');
+    await fillPlaceholder(panel, '热线名称', '服务热线');
+    await fillPlaceholder(panel, '客服姓名', '小林');
+    await panel.keyboard.press('Enter');
+    await waitForText(page, '#reply', '示例公司');
+    await waitForNotice(panel, '已记进我的资料');
+    expect(await getProfile()).toMatchObject({ 公司名: '示例公司', 客服姓名: '小林' });
+
+    // The rows show what would go out now.
+    await searchFor(panel, '/gfq', 'call.opening.peak');
+    const preview = await panel.$eval(
+      `${mark('phrase-row')} .phrase-item-preview`,
+      element => element.textContent,
+    );
+    expect(preview).toContain('示例公司');
+    await press(panel, 'Alt', 'z');
+    await panel.waitForFunction(
+      selector => document.querySelector(selector)?.textContent?.includes('【公司名】'),
+      {},
+      `${mark('phrase-row')} .phrase-item-preview`,
+    );
+    expect(await getProfile()).not.toHaveProperty('公司名');
   });
 
   test('a second key lets it out with the gaps visible', async () => {
@@ -238,7 +271,42 @@ describe('phrases of one’s own', () => {
     await panel.waitForSelector(`${mark('editor')} [data-name="code"][aria-invalid="true"]`);
     expect(await valueOf('text')).toBe('这段文字不能丢。');
     await panel.keyboard.press('Escape');
+    await discardDraft();
   });
+
+  test('a draft that is left waits until it is discarded, and even then can be had back', async () => {
+    await panel.locator(mark('new')).click();
+    await fill('title', '写了一半');
+    await fill('text', '这一段不能丢。');
+    await panel.keyboard.press('Escape');
+    await panel.waitForSelector(mark('draft-bar'));
+    await panel.locator('.draft-bar-return').click();
+    await panel.waitForSelector(`${mark('editor')} [data-name="text"]`, { visible: true });
+    expect(await valueOf('text')).toBe('这一段不能丢。');
+    await panel.keyboard.press('Escape');
+    await discardDraft();
+    await press(panel, 'Alt', 'z');
+    await panel.waitForSelector(`${mark('editor')} [data-name="text"]`, { visible: true });
+    expect(await valueOf('text')).toBe('这一段不能丢。');
+    await panel.keyboard.press('Escape');
+    await discardDraft();
+  });
+
+  test('a shipped phrase is only hidden, and is listed to be shown again', async () => {
+    await searchFor(panel, '/fhy', 'call.listen.ack');
+    await press(panel, 'Alt', 'Delete');
+    await waitForNotice(panel, '已隐藏');
+    const hidden = (await askLibrary(panel, 'listHidden')) as { id: string }[];
+    expect(hidden.map(({ id }) => id)).toContain('call.listen.ack');
+    await askLibrary(panel, 'restorePhrase', 'call.listen.ack');
+    await typeQuery(panel, '');
+    await searchFor(panel, '/fhy', 'call.listen.ack');
+  });
+
+  async function discardDraft(): Promise<void> {
+    await panel.locator('.draft-bar > button:last-child').click();
+    await panel.waitForFunction(selector => !document.querySelector(selector), {}, mark('editor'));
+  }
 
   async function fill(name: string, value: string): Promise<void> {
     const field = await panel.waitForSelector(`${mark('editor')} [data-name="${name}"]`, {

@@ -5,7 +5,7 @@ import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { mark, waitForText } from './panel.ts';
 import type { Screen } from './screen.ts';
-import { hasScreen, startScreen } from './screen.ts';
+import { hasScreen, placeIn, settle, startScreen } from './screen.ts';
 
 /** What only a real screen has: shortcuts, the native menu, a panel that holds the keyboard. */
 describe.skipIf(!hasScreen())('on a real screen', () => {
@@ -45,7 +45,9 @@ describe.skipIf(!hasScreen())('on a real screen', () => {
     screen.key('alt+q');
     await expect.poll(() => findPalette(page), { timeout: 8000 }).not.toBeNull();
     screen.type('fhy');
-    await (await findPalette(page))!.waitForSelector(`${mark('phrase-row')}[data-id="call.listen.ack"]`);
+    await (await findPalette(page))!.waitForSelector(
+      `${mark('phrase-row')}[data-id="call.listen.ack"]`,
+    );
     screen.key('Return');
     const text = await waitForText(page, '#reply', '记着');
     expect(text.trim()).toMatch(/^a.+b$/s);
@@ -103,30 +105,11 @@ describe.skipIf(!hasScreen())('on a real screen', () => {
     screen.click(search.x, search.y);
     await box!.evaluate(field => (field as HTMLTextAreaElement).select());
     screen.type('/fhy');
-    await panel.waitForSelector(`${mark('phrase-row')}[data-id="call.listen.ack"][aria-selected="true"]`);
+    await panel.waitForSelector(
+      `${mark('phrase-row')}[data-id="call.listen.ack"][aria-selected="true"]`,
+    );
     expect(await page.$eval('#reply', element => element.textContent)).toBe('');
     screen.key('Return');
     expect(await waitForText(page, '#reply', '记着')).toContain('记着');
   });
-
-  /** A native menu is no part of any page: nothing tells when it has been drawn. */
-  const settle = () => new Promise(resolve => setTimeout(resolve, 400));
 });
-
-/**
- * The middle of an element, on the screen. The panel does not know where it stands: at the right and
- * lower edge of the window, a few pixels in.
- */
-async function placeIn(page: Page, selector: string): Promise<{ x: number; y: number }> {
-  return page.$eval(selector, element => {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const margin = 6;
-    const isPanel = location.protocol === 'chrome-extension:';
-    const aside = window.outerWidth - window.innerWidth;
-    const above = window.outerHeight - window.innerHeight;
-    return {
-      x: window.screenX + (isPanel ? aside - margin : 0) + left + width / 2,
-      y: window.screenY + (isPanel ? above - margin : above) + top + height / 2,
-    };
-  });
-}

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
+import type { Page } from 'puppeteer-core';
 
 /** A screen of its own with a window manager, for real shortcuts, menus and prompts. */
 export interface Screen {
@@ -57,4 +58,38 @@ function startServer(): Promise<{ display: string; server: ChildProcess }> {
       if (written.includes('\n')) resolve({ display: `:${written.trim()}`, server });
     });
   });
+}
+
+/** A native menu is no part of any page: nothing tells when it has been drawn. */
+export const settle = () => new Promise(resolve => setTimeout(resolve, 400));
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** The middle of an element, on the screen. */
+export async function placeIn(page: Page, selector: string): Promise<Point> {
+  const point = await page.$eval(selector, element => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  });
+  return toScreen(page, point);
+}
+
+/**
+ * A point of a page, on the screen. The panel does not know where it stands: at the right and lower
+ * edge of the window, a few pixels in.
+ */
+export function toScreen(page: Page, point: Point): Promise<Point> {
+  return page.evaluate(({ x, y }) => {
+    const margin = 6;
+    const isPanel = location.protocol === 'chrome-extension:';
+    const aside = window.outerWidth - window.innerWidth;
+    const above = window.outerHeight - window.innerHeight;
+    return {
+      x: window.screenX + (isPanel ? aside - margin : 0) + x,
+      y: window.screenY + (isPanel ? above - margin : above) + y,
+    };
+  }, point);
 }

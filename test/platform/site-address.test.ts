@@ -40,6 +40,7 @@ describe('reading an address', () => {
     ['https://', 'unreadable'],
     ['crm..example.com', 'unreadable'],
     ['crm,example,com', 'unreadable'],
+    ['abc def', 'unreadable'],
   ])('"%s" is refused as %s', (typed, problem) => {
     expect(parseSiteAddress(typed)).toEqual({ ok: false, problem });
   });

@@ -127,6 +127,13 @@ describe('undo', () => {
     expect(Object.keys(desk.state.fields)).toEqual(['联系电话']);
   });
 
+  test('leaves what was typed there and back as it was, to the moment', () => {
+    const desk = bench().field('客户姓名', '陈').field('客户姓名', '陈示').field('客户姓名', '陈');
+    const before = desk.state.fields;
+    desk.do({ type: 'answer' }, { type: 'undo' });
+    expect(desk.state.fields).toEqual(before);
+  });
+
   test('passes over what is no action', () => {
     const desk = bench()
       .do({ type: 'answer' }, { type: 'hold' })

@@ -4,9 +4,9 @@ import { listChecklists, listHandling } from '../../../core/desk/checklists.ts';
 import {
   explainNatures,
   explainResponsibility,
-  judgeComplaint,
   proposeFlow,
-} from '../../../core/desk/complaint-case.ts';
+} from '../../../core/desk/explain-complaint.ts';
+import { judgeComplaint } from '../../../core/desk/judge-complaint.ts';
 import {
   ESCALATION_PHRASES,
   findEscalation,
@@ -109,7 +109,15 @@ describe('a major complaint', () => {
     ['2月4日', ['std.property.major-c']],
     ['2026-02-05', []],
     ['11月20日', ['std.property.major-c']],
-    ['上个月吧', []],
+    ['上个月3号', ['std.property.major-c']],
+    ['上个月20号', []],
+    ['一个月前', ['std.property.major-c']],
+    ['三周前', []],
+    ['都两个月了', ['std.property.major-c']],
+    ['上周三', []],
+    ['昨天', []],
+    ['去年11月20日', ['std.property.major-c']],
+    ['很久了', []],
   ])('is one not settled for a month since %s', (date, expected) =>
     expect(met(open().field('首次投诉日期', date))).toEqual(expected),
   );
@@ -179,6 +187,20 @@ describe('closing', () => {
     expect(reasons(desk)).toEqual(['step 办完道谢或道歉']);
   });
 
+  test('a complaint is not done with a step that left its fields empty', () => {
+    const desk = bench()
+      .do({ type: 'complaint', id: 'c.delay.onsite' })
+      .do({ type: 'tick', item: 'std.complaint.six-1#1', on: true });
+    expect(reasons(desk)).toContain('field 投诉内容');
+    expect(listHandling(desk.state, library, desk.clock.at)[1]).toMatchObject({
+      taken: true,
+      done: false,
+      missing: [['投诉内容', '客户诉求摘要', '问题现象']],
+    });
+    desk.field('问题现象', '没有人来');
+    expect(reasons(desk).join()).not.toContain('投诉内容');
+  });
+
   test('asks for the explanation once the customer did not agree', () => {
     const desk = bench().do(
       { type: 'complaint' },
@@ -220,7 +242,9 @@ describe('closing', () => {
     expect(inbound.takes({ type: 'end' })).toBe(false);
     inbound.do({ type: 'tick', item: 'own.recording', on: true });
     expect(reasons(inbound)).toEqual([]);
-    const outbound = createBench(lib).do({ type: 'ring', direction: 'out' }, { type: 'answer' });
+    const outbound = createBench(lib).do({ type: 'ring', direction: 'out' });
+    expect(reasons(outbound)).toEqual([]);
+    outbound.do({ type: 'answer' });
     expect(reasons(outbound)).toEqual(['disclosure 告知录音', 'disclosure 说明号码来源']);
   });
 });

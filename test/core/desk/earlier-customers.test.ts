@@ -74,7 +74,7 @@ describe('an earlier customer', () => {
     for (const secret of ['陈', '女士', '1234', '00017', '打印机'])
       expect(written).not.toContain(secret);
     expect(desk.state.earlier[0]).toHaveLength(4);
-    expect(desk.state.earlier[0]!.every(hash => /^[0-9a-f]{32}$/.test(hash))).toBe(true);
+    expect(desk.state.earlier[0]!.every(hash => /^\d+:[0-9a-f]{32}$/.test(hash))).toBe(true);
   });
 
   test('is not seen in any text that ships', () => {

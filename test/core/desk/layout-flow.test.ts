@@ -66,11 +66,34 @@ test('sub-flows come back to their return step where they can', () => {
   expect(edges.filter(({ from }) => from === loop.id)).toEqual([]);
 });
 
+test('arrows begin and end at the edge of their boxes, loops too', () => {
+  const touches = ({ x, y, width, height }: MapNode, point: { x: number; y: number }) =>
+    point.x >= x - 0.2 &&
+    point.x <= x + width + 0.2 &&
+    point.y >= y - 0.2 &&
+    point.y <= y + height + 0.2;
+  for (const flow of content.flows) {
+    const { nodes, edges } = layoutFlow(flow, { flows });
+    const nodeOf = new Map(nodes.map(node => [node.id, node]));
+    for (const { from, to, points } of edges) {
+      expect(touches(nodeOf.get(from)!, points[0]!), `${flow.id}: ${from} to ${to}`).toBe(true);
+      expect(touches(nodeOf.get(to)!, points.at(-1)!), `${flow.id}: ${from} to ${to}`).toBe(true);
+    }
+  }
+});
+
 test('boxes are no wider than asked, and hold the whole title', () => {
   const { nodes } = layoutFlow(flowOf('flow.auto.reception'), { flows, nodeWidth: 100 });
   for (const { width } of nodes) expect(width).toBeLessThanOrEqual(100);
   const step = nodes.find(({ step }) => step === '1')!;
   expect(step.lines.join('')).toBe('1 一分钟内接待');
+});
+
+test('the ends are called what the reader calls them', () => {
+  const words = { end: 'End', return: 'Return' };
+  const { nodes } = layoutFlow(flowOf('flow.call.closing'), { words });
+  expect(nodes.find(({ kind }) => kind === 'end')!.lines).toEqual(['End']);
+  expect(nodes.find(({ kind }) => kind === 'return')!.lines).toEqual(['Return']);
 });
 
 test('a broken flow is drawn as far as it goes', () => {
@@ -83,13 +106,15 @@ test('a broken flow is drawn as far as it goes', () => {
   expect(layoutFlow({ ...flow, steps: [] }).nodes).toEqual([]);
 });
 
-test('the largest flow is laid out within 100 milliseconds', () => {
-  const largest = content.flows.toSorted((a, b) => b.steps.length - a.steps.length)[0]!;
-  const times = Array.from({ length: 7 }, () => {
-    const began = performance.now();
-    layoutFlow(largest, { flows });
-    return performance.now() - began;
-  }).toSorted((a, b) => a - b);
-  expect(largest.steps.length).toBe(25);
-  expect(times[3]).toBeLessThan(100);
+test('every flow is laid out within 100 milliseconds', () => {
+  const largest = Math.max(...content.flows.map(({ steps }) => steps.length));
+  expect(largest).toBe(25);
+  for (const flow of content.flows) {
+    layoutFlow(flow, { flows });
+    // Time of the processor: other programs on the machine are no fault of the map's.
+    const before = process.cpuUsage();
+    layoutFlow(flow, { flows });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000, flow.id).toBeLessThan(100);
+  }
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { listPromises, suggestPromises } from '../../../core/desk/desk-promises.ts';
+import { listPromises } from '../../../core/desk/desk-promises.ts';
+import { suggestPromises } from '../../../core/desk/suggest-promises.ts';
 import type { PromiseList } from '../../../core/desk/promise-list.ts';
 import {
   alarmsBetween,
@@ -115,6 +116,35 @@ describe('a suggestion', () => {
     ]);
     const thinking = bench().do({ type: 'open-flow', flow: 'flow.call.inbound', step: '6' });
     expect(suggestPromises(thinking.state, library)).toEqual([]);
+  });
+});
+
+describe('a reply that went out', () => {
+  const say = (text: string) => bench().do({ type: 'say', title: '回电', text, how: 'insert' });
+
+  test.each([
+    ['您先挂。我30分钟内给您回电，您留意。', 'callback', 30],
+    ['这件事八小时之内解决', 'answer', 480],
+  ])('suggests the promise in "%s"', (text, kind, minutes) => {
+    const desk = say(text);
+    const [suggestion] = suggestPromises(desk.state, library);
+    expect(suggestion!.kind).toBe(kind);
+    const { what, when, source } = suggestion!;
+    desk.do({ type: 'promise', kind: suggestion!.kind, what, when, source });
+    const [promise] = listPromises(desk.state, library);
+    // It counts from when it was said, not from when it was noted.
+    expect(promise!.due).toBe(START + 1000 + minutes * MINUTE);
+    expect(suggestPromises(desk.state, library)).toEqual([]);
+  });
+
+  test.each(['谢谢您等了30分钟', '营业时间9:00到18:00', '好的'])('suggests none in "%s"', text =>
+    expect(suggestPromises(say(text).state, library)).toEqual([]),
+  );
+
+  test('suggests nothing that a field has promised already', () => {
+    const desk = bench().field('答复时限', '30分钟内');
+    desk.do({ type: 'say', title: '回电', text: '30分钟内给您答复', how: 'copy' });
+    expect(suggestPromises(desk.state, library)).toEqual([]);
   });
 });
 

@@ -55,7 +55,7 @@ describe('the parser', () => {
   });
 
   test.each([
-    ['[{"a":1},\n{"b', 'json-cut-off', 2, 5],
+    ['[{"a":1},\n{"b', 'json-cut-off', 2, 4],
     ['[1,\n]', 'json-comma', 2, 1],
     ['{"a":1,}', 'json-comma', 1, 8],
     ['[1, // eins\n2]', 'json-comment', 1, 5],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createPace } from '../../../core/exchange/pace.ts';
 import { splitYaml } from '../../../core/exchange/split-yaml.ts';
 import { planFile, readSource, refusalOf } from './import.ts';
 
@@ -19,7 +20,7 @@ test('a pack that ships is read whole', async () => {
   expect(source.entries.length).toBe(PACK.match(/^- id:/gm)!.length);
   expect(source.entries[0]).toMatchObject({
     row: 1,
-    line: 3,
+    line: PACK.slice(0, PACK.indexOf('- id:')).split('\n').length,
     id: 'call.opening.standard',
     fields: { title: '标准开场', category: ['通用电话', '开场问候'], code: 'bz' },
   });
@@ -29,7 +30,7 @@ describe('a fault costs its entry', () => {
   test.each([
     ['a tab for an indent', '- title: 乙\n\ttext: 2', 'yaml-tab', 3],
     ['a wrong indent', '- title: 乙\n text: 2', 'yaml-broken', 3],
-    ['a quotation mark that never closes', '- title: "乙\n  text: 2', 'yaml-broken', 3],
+    ['a quotation mark that never closes', '- title: "乙\n  text: 2', 'yaml-broken', 4],
     ['the same key twice', '- title: 乙\n  text: 2\n  text: 3', 'entry-duplicate-key', 4],
     ['a tag', '- title: 乙\n  text: !!js/function "x"', 'yaml-tag', 3],
     ['a tag of YAML', '- title: 乙\n  text: !!binary aGk=', 'yaml-tag', 3],
@@ -106,7 +107,8 @@ test.each([
 );
 
 describe('a list is cut into its entries', () => {
-  const cut = (text: string) => splitYaml(text)?.pieces.map(({ line }) => line);
+  const cut = async (text: string) =>
+    (await splitYaml(text, createPace()))?.pieces.map(({ line }) => line);
 
   test.each([
     [
@@ -122,8 +124,8 @@ describe('a list is cut into its entries', () => {
     ['under a key, not indented', 'matches:\n- trigger: a\n- trigger: b\n', [2, 3]],
     ['behind a mark of documents', '%YAML 1.2\n---\n- a\n- b\n...\n- c', [3, 4]],
     ['of Windows', '- a: 1\r\n  b: 2\r\n- a: 3\r\n', [1, 3]],
-  ])('%s', (_, text, lines) => expect(cut(text)).toEqual(lines));
+  ])('%s', async (_, text, lines) => expect(await cut(text)).toEqual(lines));
 
-  test('nothing is taken for a list that is none', () =>
-    expect(cut('a: 1\nb: [- x]')).toBeUndefined());
+  test('nothing is taken for a list that is none', async () =>
+    expect(await cut('a: 1\nb: [- x]')).toBeUndefined());
 });

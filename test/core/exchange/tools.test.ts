@@ -114,7 +114,11 @@ matches:
     expect(plan.rows).toMatchObject([
       {
         kind: 'new',
-        fields: { code: 'hello', text: '您好 {{ 客户姓名 }}，请讲', title: '您好 {{name}}，请讲' },
+        fields: {
+          code: 'hello',
+          text: '您好 {{ 客户姓名 }}，请讲',
+          title: '您好 【客户姓名】，请讲',
+        },
       },
       {
         kind: 'new',

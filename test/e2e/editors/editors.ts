@@ -114,3 +114,18 @@ export const hiddenSetUps: SetUp[] = [
     strict: true as const,
   })),
 ];
+
+const core = [
+  'textarea',
+  'React textarea',
+  'contenteditable',
+  'Lexical rich',
+  'ProseMirror',
+  'Slate',
+  'Quill 2',
+  'CKEditor 5',
+];
+
+/** All of them in the long run, else those that stand for most of what agents write in. */
+export const chosen = (all: readonly SetUp[]): SetUp[] =>
+  all.filter(({ name }) => process.env.YINGDA_FULL || core.includes(name));

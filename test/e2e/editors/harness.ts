@@ -10,6 +10,8 @@ interface PageEditor {
   focus(): void;
   /** Where the model's caret is in its line, of editors that follow the keys late. */
   caret?(): number;
+  /** Where a closed shadow root hides it. */
+  element?: HTMLElement;
   /** How often a controlled field told its owner. */
   changes?(): number;
 }

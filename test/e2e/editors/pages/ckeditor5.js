@@ -14,4 +14,5 @@ const editor = await ClassicEditor.create({
 expose({
   read: () => readHtml(editor.getData()),
   focus: () => editor.editing.view.focus(),
+  caret: () => editor.model.document.selection.focus.offset,
 });

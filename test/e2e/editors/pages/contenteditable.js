@@ -13,4 +13,4 @@ app.append(field);
 
 // A last line break is drawn only when another follows.
 const read = () => readBlocks(field).replace(isPlain ? /\n$/ : /$^/, '');
-expose({ read, focus: () => field.focus() });
+expose({ read, focus: () => field.focus(), element: field });

@@ -5,4 +5,4 @@ if (variant !== 'textarea') field.type = variant;
 field.value = startText;
 field.placeholder = '回复内容';
 app.append(field);
-expose({ read: () => field.value, focus: () => field.focus() });
+expose({ read: () => field.value, focus: () => field.focus(), element: field });

@@ -14,4 +14,5 @@ editor.loadHTML(html);
 expose({
   read: () => editor.getDocument().toString().replace(/\n$/, ''),
   focus: () => editor.element.focus(),
+  caret: () => editor.getSelectedRange()[1],
 });
