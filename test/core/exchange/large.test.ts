@@ -76,22 +76,26 @@ describe.each(['csv', 'xlsx', 'json'] as const)('50,000 phrases as %s', format =
     }
   }, 120_000);
 
-  test.each([0, 0.3, 0.9])('stop at once when told to, after %d of the way', async share => {
-    const { bytes, name } = await write(format, phrases.slice(0, 5000));
-    const controller = new AbortController();
-    const stages: string[] = [];
-    if (share === 0) controller.abort();
-    const last = share < 0.5 ? 'read' : 'plan';
-    const work = planFile(bytes, name, makeLibrary(), {
-      signal: controller.signal,
-      onProgress: ({ stage }) => {
-        stages.push(stage);
-        if (stage === last) controller.abort();
-      },
-    });
-    await expect(work).rejects.toThrow(/aborted/);
-    expect(stages.at(-1)).toBe(share === 0 ? undefined : last);
-  }, 60_000);
+  test.each([0, 0.3, 0.9])(
+    'stop at once when told to, after %d of the way',
+    async share => {
+      const { bytes, name } = await write(format, phrases.slice(0, 5000));
+      const controller = new AbortController();
+      const stages: string[] = [];
+      if (share === 0) controller.abort();
+      const last = share < 0.5 ? 'read' : 'plan';
+      const work = planFile(bytes, name, makeLibrary(), {
+        signal: controller.signal,
+        onProgress: ({ stage }) => {
+          stages.push(stage);
+          if (stage === last) controller.abort();
+        },
+      });
+      await expect(work).rejects.toThrow(/aborted/);
+      expect(stages.at(-1)).toBe(share === 0 ? undefined : last);
+    },
+    60_000,
+  );
 
   test('stop being written when told to', async () => {
     const controller = new AbortController();
@@ -125,6 +129,8 @@ test('of more than a million rows the rest is left out and told', async () => {
   const text = `标题,内容\n${'a,b\n'.repeat(1_100_000)}`;
   const { result, longest } = await watch(() => readTable(text, 'a.csv'));
   expect(result.rows).toHaveLength(999_999);
-  expect(result.notices).toMatchObject([{ key: 'table-too-many-rows', values: { limit: 1_000_000 } }]);
+  expect(result.notices).toMatchObject([
+    { key: 'table-too-many-rows', values: { limit: 1_000_000 } },
+  ]);
   expect(longest).toBeLessThan(1000);
 }, 120_000);
