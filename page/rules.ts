@@ -63,8 +63,9 @@ export const rules: Rule[] = [
     matches: '.monaco-editor :is(textarea.inputarea, .native-edit-context)',
     renders: '.monaco-editor',
     drawsView: true,
-    // It ignores a paste while the panel has the keyboard.
-    steps: ['paste-plain', 'page-monaco'],
+    // On a paste it reads the clipboard as well, for which the browser asks the agent, and it ignores
+    // one while the panel has the keyboard (0.57).
+    steps: ['page-monaco', 'paste-plain'],
   },
   {
     name: 'ace',

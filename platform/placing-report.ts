@@ -49,7 +49,8 @@ const browserName = (userAgent: string) =>
 export function writeReport(report: PlacingReport): string {
   const { at, version, browser, ...rest } = report;
   const lines = Object.entries({ time: new Date(at).toISOString(), ...rest });
-  return [`Yingda ${version} · ${browser}`, ...lines.map(([name, value]) => `${name}: ${value}`)].join(
-    '\n',
-  );
+  return [
+    `Yingda ${version} · ${browser}`,
+    ...lines.map(([name, value]) => `${name}: ${value}`),
+  ].join('\n');
 }

@@ -89,7 +89,8 @@ async function measureKeys(panel: Page): Promise<Spread> {
       // The frame callback runs before the paint, the message right after it.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => times.push(performance.now() - pressed);
+        port1.addEventListener('message', () => times.push(performance.now() - pressed));
+        port1.start();
         port2.postMessage(0);
       });
     }).observe(document.querySelector('[role="listbox"]')!.parentElement!, {
@@ -219,6 +220,7 @@ function measureSizes(): Record<string, number> {
 
 function spread(times: number[]): Spread {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
   return { median: at(0.5), p95: at(0.95), runs: sorted.length };
 }

@@ -31,11 +31,7 @@ export async function findWorker(browser: Browser): Promise<WebWorker> {
  * shortcuts. A real key press grants the tab as well; here the toolbar button has to be clicked first.
  * Returns the moment of sending, in milliseconds since 1970.
  */
-export async function pressCommand(
-  browser: Browser,
-  page: Page,
-  command: string,
-): Promise<number> {
+export async function pressCommand(browser: Browser, page: Page, command: string): Promise<number> {
   const worker = await findWorker(browser);
   const url = page.url();
   return worker.evaluate(

@@ -60,7 +60,9 @@ try {
   await panel.keyboard.down('Control');
   await panel.keyboard.press('a');
   await panel.keyboard.up('Control');
-  await panel.keyboard.sendCharacter('你们热线一直占线，打了一上午都没人接，我这边月底等着结账呢！');
+  await panel.keyboard.sendCharacter(
+    '你们热线一直占线，打了一上午都没人接，我这边月底等着结账呢！',
+  );
   await panel.waitForSelector('[data-testid="complaint-details"]');
   await shoot(panel, 'panel-complaint');
 

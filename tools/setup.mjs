@@ -126,7 +126,8 @@ function hasChineseFont() {
   if (process.platform !== 'linux') return true;
   const fonts = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
   return (
-    (fonts.stdout ?? '').trim() !== '' || existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')
+    (fonts.stdout ?? '').trim() !== '' ||
+    existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')
   );
 }
 

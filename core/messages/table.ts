@@ -20,6 +20,8 @@ export function messagesFor(locale: Locale): Record<MessageKey, string> {
 /** The messages that a page may get to see: those of the palette. */
 export function paletteMessages(locale: Locale): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(messagesFor(locale)).filter(([key]) => /^(?:palette|shared|form|reason)_/.test(key)),
+    Object.entries(messagesFor(locale)).filter(([key]) =>
+      /^(?:palette|shared|form|reason)_/.test(key),
+    ),
   );
 }

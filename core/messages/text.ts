@@ -25,9 +25,7 @@ export function createTranslate(
         const form = pickForm(forms, plural.select(count)) ?? pickForm(forms, 'other') ?? '';
         return form.replaceAll('#', String(count));
       })
-      .replace(/\{(\w+)\}/g, (gap, name: string) =>
-        name in values ? String(values[name]) : gap,
-      );
+      .replace(/\{(\w+)\}/g, (gap, name: string) => (name in values ? String(values[name]) : gap));
   };
 }
 

@@ -1,3 +1,5 @@
+import type { LinePlaces, PlaceRange } from './line-places.ts';
+import { pairPlacesOf, placesOf } from './line-places.ts';
 import type { PhraseLines } from './phrase-lines.ts';
 import { CODE, TEXT, TITLE, lineAt } from './phrase-lines.ts';
 import type { Pinyin } from './pinyin.ts';
@@ -23,8 +25,8 @@ const COVERAGE = 0.2;
 const FEWEST_INITIALS = 3;
 
 /**
- * Calls `found` for every place where one of the patterns stands. The browser's own string search does
- * the scanning: over the characters when the pattern holds some, over the initials otherwise.
+ * Calls `found` for every place where one of the patterns stands. Only the places of its rarest part
+ * are looked at; in short lines the browser's own string search finds them.
  */
 export function findPatterns(
   lines: PhraseLines,
@@ -32,18 +34,54 @@ export function findPatterns(
   pinyin: Pinyin,
   found: (occurrence: Occurrence) => void,
 ): void {
+  const places = lines.places?.();
   for (const pattern of patterns) {
-    const { anchor } = pattern;
-    const text = anchor.inCharacters ? lines.characters : lines.initials;
-    const { length } = pattern.units;
-    for (let at = text.indexOf(anchor.text); at >= 0; at = text.indexOf(anchor.text, at + 1)) {
-      const place = at - anchor.offset;
-      if (place < 0 || !standsAt(lines, pattern.units, place, pinyin)) continue;
-      const line = lineAt(lines, at);
-      if (place < lines.lineStarts[line]!) continue;
+    const check = (place: number) => {
+      if (place < 0 || !standsAt(lines, pattern.units, place, pinyin)) return;
+      const line = lineAt(lines, place + pattern.anchor.offset);
+      if (place < lines.lineStarts[line]!) return;
+      const { length } = pattern.units;
       found({ line, place, length, quality: rate(lines, pattern, line, place) });
-    }
+    };
+    if (places) checkPlaces(chooseRarest(places, pattern), check);
+    else scanText(lines, pattern, check);
   }
+}
+
+function scanText(
+  { characters, initials }: PhraseLines,
+  { anchor }: Pattern,
+  check: (place: number) => void,
+) {
+  const text = anchor.inCharacters ? characters : initials;
+  for (let at = text.indexOf(anchor.text); at >= 0; at = text.indexOf(anchor.text, at + 1))
+    check(at - anchor.offset);
+}
+
+interface Rarest extends PlaceRange {
+  /** Place of the rarest part in the pattern. */
+  offset: number;
+}
+
+function checkPlaces({ list, from, to, offset }: Rarest, check: (place: number) => void) {
+  for (let number = from; number < to; number += 1) check(list[number]! - offset);
+}
+
+/** The character, or the pair of first letters, of a pattern that stands in the fewest places. */
+function chooseRarest(places: LinePlaces, { anchor, units }: Pattern): Rarest {
+  const ranges: Rarest[] = [];
+  if (anchor.inCharacters) {
+    for (const [offset, unit] of units.entries())
+      if (unit.kind === 'character') ranges.push({ ...placesOf(places, unit.code), offset });
+  } else
+    for (let at = 0; at < Math.max(anchor.text.length - 1, 1); at += 1) {
+      const second = at + 1 < anchor.text.length ? anchor.text.charCodeAt(at + 1) : undefined;
+      const range = pairPlacesOf(places, anchor.text.charCodeAt(at), second);
+      ranges.push({ ...range, offset: anchor.offset + at });
+    }
+  return ranges.reduce((best, range) =>
+    range.to - range.from < best.to - best.from ? range : best,
+  );
 }
 
 function standsAt(

@@ -1,4 +1,6 @@
 import type { Phrase } from '../library/types.ts';
+import type { LinePlaces } from './line-places.ts';
+import { sortPlaces } from './line-places.ts';
 import { leaveOut } from './packed-arrays.ts';
 import type { Pinyin } from './pinyin.ts';
 import type { Units } from './read-text.ts';
@@ -26,6 +28,8 @@ export const TEXT = 5;
 export interface PhraseLines extends StoredLines {
   characters: string;
   initials: string;
+  /** Made when first asked for; short lines are better searched by the browser. */
+  places?: () => LinePlaces;
 }
 
 /** The same without what is quickly made again. */
@@ -124,14 +128,23 @@ export function joinLines(lines: PhraseLine[], phrases: number, pinyin: Pinyin):
 
 /** The lines without their strings. */
 export const storeLines = (lines: PhraseLines): StoredLines =>
-  leaveOut(lines, 'characters', 'initials');
+  leaveOut(lines, 'characters', 'initials', 'places');
 
 /** Makes the strings that are searched. */
-export const restoreLines = (lines: StoredLines): PhraseLines => ({
-  ...lines,
-  characters: decodeCodes(lines.characterCodes),
-  initials: decodeCodes(lines.initialCodes),
-});
+export function restoreLines(lines: StoredLines): PhraseLines {
+  let places: LinePlaces | undefined;
+  return {
+    ...lines,
+    characters: decodeCodes(lines.characterCodes),
+    initials: decodeCodes(lines.initialCodes),
+    ...(lines.characterCodes.length >= WORTH_SORTING && {
+      places: () => (places ??= sortPlaces(lines.characterCodes, lines.initialCodes)),
+    }),
+  };
+}
+
+/** With fewer places than this, scanning all is as fast. */
+const WORTH_SORTING = 10_000;
 
 /** Most other readings of one title that are kept. */
 const MOST_READINGS = 3;

@@ -45,11 +45,7 @@ export function formatMoment(moment: Date, now: Date): string {
   const time = `${moment.getHours()}:${String(moment.getMinutes()).padStart(2, '0')}`;
   const days = Math.round((midnight(moment) - midnight(now)) / 86_400_000);
   const day =
-    days === 0
-      ? '今天'
-      : days === 1
-        ? '明天'
-        : `${moment.getMonth() + 1}月${moment.getDate()}日`;
+    days === 0 ? '今天' : days === 1 ? '明天' : `${moment.getMonth() + 1}月${moment.getDate()}日`;
   return day + time;
 }
 

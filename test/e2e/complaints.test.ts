@@ -67,13 +67,16 @@ describe('a customer’s words', () => {
     await panel.waitForSelector(mark('match-refused'));
   });
 
-  test.each([['😀😀😀'], ['.*+?^${}()|[]\\'], ['<img src=x onerror=alert(1)>'], ['{{ 公司名 }}'], ['مرحبا']])(
-    'may be %s without harm',
-    async words => {
-      await typeQuery(panel, words, 'complaint-box');
-      await match('说好今天上门修，等了一天也没人来', 'c.delay.onsite');
-    },
-  );
+  test.each([
+    ['😀😀😀'],
+    ['.*+?^${}()|[]\\'],
+    ['<img src=x onerror=alert(1)>'],
+    ['{{ 公司名 }}'],
+    ['مرحبا'],
+  ])('may be %s without harm', async words => {
+    await typeQuery(panel, words, 'complaint-box');
+    await match('说好今天上门修，等了一天也没人来', 'c.delay.onsite');
+  });
 });
 
 describe('the reply', () => {
@@ -82,7 +85,10 @@ describe('the reply', () => {
   test('shows conditions, steps, what to avoid, what to record and when to call back', async () => {
     await panel.keyboard.press('Enter');
     await panel.waitForSelector(mark('complaint-details'));
-    const shown = await panel.$eval(mark('complaint-details'), element => element.textContent ?? '');
+    const shown = await panel.$eval(
+      mark('complaint-details'),
+      element => element.textContent ?? '',
+    );
     expect(shown).toContain('能立即安排');
     expect(shown).toContain('不能立即安排');
     expect(shown).toContain('步骤');

@@ -121,7 +121,6 @@ describe.skipIf(!hasScreen())('on a screen', () => {
       await panel.waitForSelector(`${mark('phrase-row')}[data-id^="own."][aria-selected="true"]`);
       screen.key('Return');
       await expect.poll(() => readEditor(page), { timeout: 5000 }).toBe(`Hello${REPLY} world`);
-      // Monaco ignores a paste now, so its own functions have to do.
       const step = setUp.page === 'monaco' ? 'page-monaco' : expect.stringMatching(/^paste/);
       expect(await askLibrary(panel, 'lastPlacing')).toMatchObject({ step, undo: 'native' });
     },

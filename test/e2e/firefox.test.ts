@@ -57,7 +57,8 @@ describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
     });
     screen.click(x, y);
     await page.waitForFunction(
-      selector => document.activeElement === document.querySelector(selector) && document.hasFocus(),
+      selector =>
+        document.activeElement === document.querySelector(selector) && document.hasFocus(),
       { timeout: 5000 },
       selector,
     );
@@ -115,7 +116,7 @@ describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
     await expect
       .poll(
         async () => {
-          screen.click(left / 2, top + 114);
+          screen.click(left / 2, top + 146);
           screen.key('ctrl+a');
           screen.type('/fhy');
           screen.key('Return');

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { outputOf } from '../../tools/build-extension.ts';
 
 const manifestOf = (target: 'chrome' | 'firefox') =>
-  JSON.parse(readFileSync(join(outputOf(target), 'manifest.json'), 'utf8')) as Record<string, never>;
+  JSON.parse(readFileSync(join(outputOf(target), 'manifest.json'), 'utf8')) as Record<
+    string,
+    never
+  >;
 
 describe.each(['chrome', 'firefox'] as const)('the built manifest for %s', target => {
   const manifest = manifestOf(target) as Record<string, unknown>;

@@ -46,8 +46,7 @@ async function search(frame: Frame, query: string, id: string): Promise<void> {
   );
 }
 
-const isSent = () =>
-  page.$eval('.sent', section => !(section as HTMLElement).hidden);
+const isSent = () => page.$eval('.sent', section => !(section as HTMLElement).hidden);
 
 const isClosed = () => expect.poll(() => paletteIn(page), { timeout: 5000 }).toBeUndefined();
 
@@ -193,13 +192,19 @@ describe('the palette', () => {
       const seen: string[] = [];
       Object.assign(globalThis, { seen });
       for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input'])
-        window.addEventListener(type, event => seen.push(`${type} ${(event as KeyboardEvent).key}`), true);
+        window.addEventListener(
+          type,
+          event => seen.push(`${type} ${(event as KeyboardEvent).key}`),
+          true,
+        );
     });
     const frame = await openPalette();
     await search(frame, 'dd', 'call.hold.request-query');
     await page.keyboard.press('Escape');
     await isClosed();
-    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([]);
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(
+      [],
+    );
   });
 
   test('ignores every key while an input method composes', async () => {
@@ -250,7 +255,11 @@ describe('what is missing', () => {
     await panel.evaluate(async () => {
       const { id } = await chrome.windows.getCurrent();
       const values = { 客户姓名: '欧阳示例' };
-      await chrome.runtime.sendMessage({ yingda: 'library', name: 'setCallValues', args: [id, values] });
+      await chrome.runtime.sendMessage({
+        yingda: 'library',
+        name: 'setCallValues',
+        args: [id, values],
+      });
     });
     const frame = await openPalette();
     await search(frame, 'hdsf', 'call.identity.confirm-caller');

@@ -5,7 +5,9 @@ export const mark = (name: string) => `[data-testid="${name}"]`;
 
 /** Titles of the phrases in the list, from the top. */
 export const titlesIn = (panel: Page, row = 'phrase-row') =>
-  panel.$$eval(`${mark(row)} [data-part="title"]`, titles => titles.map(title => title.textContent));
+  panel.$$eval(`${mark(row)} [data-part="title"]`, titles =>
+    titles.map(title => title.textContent),
+  );
 
 /** Ids of the rows in the list, from the top. */
 export const idsIn = (panel: Page, row = 'phrase-row') =>
@@ -61,7 +63,10 @@ export async function startReply(page: Page, panel: Page, selector = '#reply'): 
 }
 
 /** Switches to a view of the panel. */
-export async function showView(panel: Page, view: 'phrases' | 'complaints' | 'flows'): Promise<void> {
+export async function showView(
+  panel: Page,
+  view: 'phrases' | 'complaints' | 'flows',
+): Promise<void> {
   await panel.locator(`[data-view="${view}"]`).click();
 }
 

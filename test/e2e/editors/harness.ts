@@ -37,6 +37,8 @@ export interface Hand {
   /** Keys held together: `press('Control', 'z')`. */
   press(...keys: KeyInput[]): Promise<void>;
   type(text: string): Promise<void>;
+  /** Brings the keyboard into a page that has just loaded, where that takes a hand. */
+  enter?(page: Page): Promise<void>;
 }
 
 /** The keys of the driver. */
@@ -51,6 +53,9 @@ export const handOf = ({ keyboard }: Page): Hand => ({
 
 export const reply = 'A1\n\nB2\nC3';
 const otherReply = 'X1';
+const twoLines = 'A1\nB2';
+/** Every text that the checks insert. */
+export const replies = [reply, otherReply, twoLines];
 
 /** A text with its caret or selection: `Hello| world`, `Hello{ world}`. */
 export function parseCaret(notation: string): { text: string; start: number; end: number } {
@@ -72,6 +77,7 @@ export async function openEditor(
   await page.goto(addressOf(origin, setUp, text));
   const frame = await editorFrame(page);
   await frame.waitForSelector('html[data-ready]');
+  await hand.enter?.(page);
   await frame.evaluate(() => window.editor.focus());
   await pressKeys(frame, hand, start, end);
 }
@@ -174,10 +180,10 @@ export const checks: Record<string, Check> = {
     surface,
   ) => {
     await open(page, origin, setUp, surface, '|');
-    await insert(page, setUp, surface, 'A1\nB2');
-    await expectText(page, taken(setUp, 'A1\nB2'));
+    await insert(page, setUp, surface, twoLines);
+    await expectText(page, taken(setUp, twoLines));
     await handFor(surface, page).type('!');
-    await expectText(page, taken(setUp, 'A1\nB2!'));
+    await expectText(page, taken(setUp, `${twoLines}!`));
   },
 };
 

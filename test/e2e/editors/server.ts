@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -123,7 +124,25 @@ const shell = (name: string) => `<!doctype html>
 <script type="module" src="/${name}.js"></script>
 `;
 
+/** Bundles of earlier runs: several test files want the same, and Monaco's takes a minute. */
+const store = join(folder, 'node_modules', '.cache', 'pages');
+
 async function bundle(name: string): Promise<Bundle> {
+  const hash = createHash('sha256');
+  for (const file of [`pages/${name}.js`, 'pages/shell.js', 'package-lock.json', 'server.ts'])
+    hash.update(readFileSync(join(folder, file)));
+  const path = join(store, `${name}-${hash.digest('hex').slice(0, 16)}.json`);
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as Bundle;
+  const made = await makeBundle(name);
+  mkdirSync(store, { recursive: true });
+  // Written aside and moved, as another test file may be reading.
+  const aside = `${path}.${process.pid}`;
+  writeFileSync(aside, JSON.stringify(made));
+  renameSync(aside, path);
+  return made;
+}
+
+async function makeBundle(name: string): Promise<Bundle> {
   const result = await build({
     root: folder,
     configFile: false,

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { findFirefox } from '../../tools/browser.ts';
+import { hiddenSetUps, setUps } from './editors/editors.ts';
+import { replies } from './editors/harness.ts';
+import { runChecks } from './editors/run-checks.ts';
+import type { EditorServer } from './editors/server.ts';
+import { serveEditors } from './editors/server.ts';
+import type { FirefoxSession } from './firefox-session.ts';
+import { firefoxPalette, startFirefox } from './firefox-session.ts';
+import type { Screen } from './screen.ts';
+import { hasScreen, startScreen } from './screen.ts';
+
+const texts = Object.fromEntries(replies.map((text, index) => [`zzce${'abc'[index]}`, text]));
+const all = [...setUps, ...hiddenSetUps];
+const named = process.env.YINGDA_FULL
+  ? all
+  : all.filter(({ name }) => ['Lexical rich', 'CKEditor 5'].includes(name));
+
+describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
+  let screen: Screen;
+  let editors: EditorServer;
+  let firefox: FirefoxSession;
+
+  beforeAll(async () => {
+    [screen, editors] = await Promise.all([startScreen(), serveEditors()]);
+    firefox = await startFirefox(screen, texts);
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    editors?.close();
+    screen?.close();
+  });
+
+  runChecks(named, { column: { surface: 'palette', browser: 'Firefox' } }, () => ({
+    page: firefox.page,
+    origin: editors.origin,
+    surface: firefoxPalette(screen, texts),
+  }));
+});
