@@ -1,3 +1,4 @@
+import type { Phrase } from '../library/types.ts';
 import { filterPhrases } from './filter-phrases.ts';
 import { parseLookUp } from './look-up-query.ts';
 import { markPhrase, mergeMarks } from './phrase-marks.ts';
@@ -33,18 +34,20 @@ export function lookUpPhrases(
 
   const now = options.now ?? Date.now();
   const top = createTopHits(Math.max(0, options.limit ?? DEFAULT_LIMIT));
-  const segments = sources.map(({ segment }) => segment);
-  const scored = isEmpty ? [] : scorePhrases(segments, query, pinyin);
+  const allowed = sources.map(source => ({
+    segment: source.segment,
+    allowed: listAllowed(source, filterPhrases(source.segment, query, pinyin, options)),
+  }));
+  const scored = isEmpty ? [] : scorePhrases(allowed, query, pinyin);
   const offsets: number[] = [];
   let offset = 0;
-  for (const [part, { segment, gone, placeOf }] of sources.entries()) {
+  for (const [part, { segment, placeOf }] of sources.entries()) {
     const { phrases } = segment;
-    const isAllowed = filterPhrases(segment, query, pinyin, options);
     for (let number = 0; number < phrases.length; number += 1) {
       const score = scored[part]?.scores[number];
       if (score === 0) continue;
       const phrase = phrases[number];
-      if (!phrase || gone.has(number) || !isAllowed(phrase, number)) continue;
+      if (!phrase || allowed[part]!.allowed[number] === 0) continue;
       top.offer(
         offset + number,
         score === undefined
@@ -58,7 +61,7 @@ export function lookUpPhrases(
 
   return top.list().flatMap(({ number, score }): PhraseHit[] => {
     const part = offsets.findLastIndex(start => start <= number);
-    const segment = segments[part]!;
+    const { segment } = allowed[part]!;
     const place = number - offsets[part]!;
     const phrase = segment.phrases[place];
     if (!phrase) return [];
@@ -66,6 +69,19 @@ export function lookUpPhrases(
     const typo = scored[part]?.typos.get(place)?.marks ?? [];
     return [{ id: phrase.id, score, marks: addTypo(marks, typo) }];
   });
+}
+
+/** 1 for each phrase of a segment that the filters let through. */
+function listAllowed(
+  { segment: { phrases }, gone }: LookUpSource,
+  isAllowed: (phrase: Phrase, number: number) => boolean,
+): Uint8Array {
+  const allowed = new Uint8Array(phrases.length);
+  for (let number = 0; number < phrases.length; number += 1) {
+    const phrase = phrases[number];
+    if (phrase && !gone.has(number) && isAllowed(phrase, number)) allowed[number] = 1;
+  }
+  return allowed;
 }
 
 /** The likeness of a title is shown where nothing better in the title was found. */

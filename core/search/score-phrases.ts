@@ -32,30 +32,39 @@ export interface ScoredPhrases {
   typos: Map<number, TypoHit>;
 }
 
-/** Scores all phrases of the segments, together, for a query that is not empty. */
+/** A segment with 1 for each phrase that counts: nothing is done for the others. */
+export interface AllowedSegment {
+  segment: PhraseSegment;
+  allowed: Uint8Array;
+}
+
+/** Scores the phrases of all segments together, for a query that is not empty. */
 export function scorePhrases(
-  segments: PhraseSegment[],
+  segments: AllowedSegment[],
   query: LookUpQuery,
   pinyin: Pinyin,
 ): ScoredPhrases[] {
-  const parts = segments.map(segment => {
-    const scores = findExact(segment, query, pinyin);
-    addCodes(segment, query, scores);
-    return { segment, scores, shares: scoreGrams(segment.grams, query.units, pinyin) };
+  const parts = segments.map(source => {
+    const { segment, allowed } = source;
+    const scores = findExact(source, query, pinyin);
+    addCodes(source, query, scores);
+    const shares = scoreGrams(segment.grams, query.units, pinyin);
+    for (let number = 0; number < shares.length; number += 1)
+      if (allowed[number] === 0) shares[number] = 0;
+    return { segment, scores, shares };
   });
   const good = parts.reduce((sum, { scores }) => sum + countGood(scores), 0);
   const most = parts.reduce((best, { shares }) => Math.max(best, highest(shares)), 0);
   const least = Math.max(LEAST_GRAMS, LEAST_OF_BEST * most);
 
   return parts.map(({ segment, scores, shares }) => {
-    const best = createTopHits(TYPO_CANDIDATES);
-    for (let number = 0; number < scores.length; number += 1) {
-      const share = shares[number]!;
-      if (share >= least) scores[number]! += GRAMS * share;
-      if (share > 0) best.offer(number, share);
-    }
+    for (let number = 0; number < scores.length; number += 1)
+      if (shares[number]! >= least) scores[number]! += GRAMS * shares[number]!;
     const typos = new Map<number, TypoHit>();
     if (good < ENOUGH_EXACT) {
+      const best = createTopHits(TYPO_CANDIDATES);
+      for (let number = 0; number < shares.length; number += 1)
+        if (shares[number]! > 0) best.offer(number, shares[number]!);
       const numbers = best.list().map(hit => hit.number);
       for (const typo of findTypos(segment, numbers, query.units, pinyin)) {
         scores[typo.number]! += TYPO * typo.likeness;
@@ -79,7 +88,7 @@ function highest(scores: Float32Array): number {
 }
 
 /** Quality of the best places where the words stand as typed, joined, or cut into their parts. */
-function findExact(segment: PhraseSegment, query: LookUpQuery, pinyin: Pinyin): Float32Array {
+function findExact(segment: AllowedSegment, query: LookUpQuery, pinyin: Pinyin): Float32Array {
   const qualities = rateWords(segment, query.words, pinyin);
   const raise = (words: Pattern[][], share: number) => {
     if (words.length === 0) return;
@@ -93,9 +102,9 @@ function findExact(segment: PhraseSegment, query: LookUpQuery, pinyin: Pinyin): 
 }
 
 /** Mean quality of several words, all of which have to stand in the same phrase. */
-function rateWords(segment: PhraseSegment, words: Pattern[][], pinyin: Pinyin): Float32Array {
+function rateWords(segment: AllowedSegment, words: Pattern[][], pinyin: Pinyin): Float32Array {
   const [first, ...rest] = words.map(ways => rateWord(segment, ways, pinyin));
-  if (!first) return new Float32Array(segment.phrases.length);
+  if (!first) return new Float32Array(segment.allowed.length);
   for (let number = 0; number < first.length; number += 1) {
     let sum = first[number]!;
     let least = sum;
@@ -109,7 +118,7 @@ function rateWords(segment: PhraseSegment, words: Pattern[][], pinyin: Pinyin): 
 }
 
 function rateWord(
-  { phrases, names, bodies }: PhraseSegment,
+  { segment: { phrases, names, bodies }, allowed }: AllowedSegment,
   ways: Pattern[],
   pinyin: Pinyin,
 ): Float32Array {
@@ -117,6 +126,7 @@ function rateWord(
   let found = 0;
   findPatterns(names, ways, pinyin, ({ line, quality }) => {
     const owner = names.owners[line]!;
+    if (allowed[owner] === 0) return;
     if (qualities[owner] === 0) found += 1;
     if (quality > qualities[owner]!) qualities[owner] = quality;
   });
@@ -124,17 +134,22 @@ function rateWord(
   const inBodies = ways.filter(way => way.hasCharacter || (found === 0 && way.isSpelled));
   findPatterns(bodies, inBodies, pinyin, ({ line, quality }) => {
     const owner = bodies.owners[line]!;
-    if (quality > qualities[owner]!) qualities[owner] = quality;
+    if (allowed[owner] === 1 && quality > qualities[owner]!) qualities[owner] = quality;
   });
   return qualities;
 }
 
 /** A code typed whole outranks everything; with its sign it is what was meant. */
-function addCodes({ phrases }: PhraseSegment, { code, text }: LookUpQuery, scores: Float32Array) {
+function addCodes(
+  { segment: { phrases }, allowed }: AllowedSegment,
+  { code, text }: LookUpQuery,
+  scores: Float32Array,
+) {
   const typed = code ?? text.toLowerCase();
+  if (!/^[a-z0-9]+$/.test(typed)) return;
   for (let number = 0; number < phrases.length; number += 1) {
     const own = phrases[number]?.code;
-    if (own === undefined || !own.startsWith(typed)) continue;
+    if (allowed[number] === 0 || own === undefined || !own.startsWith(typed)) continue;
     if (own === typed)
       scores[number] = code === undefined ? Math.max(scores[number]!, CODE_SAME) : CODE_TYPED;
     else if (code !== undefined) scores[number] = CODE_TYPED / 2;

@@ -257,13 +257,13 @@ describe('collisions', () => {
     }
   });
 
-  test('five thousand phrases of one title are five thousand phrases', async () => {
-    const csv = `标题,内容\n${Array.from({ length: 5000 }, (_, index) => `同名,内容${index}`).join('\n')}`;
+  test('twenty thousand phrases of one title are twenty thousand phrases', async () => {
+    const csv = `标题,内容\n${Array.from({ length: 20_000 }, (_, index) => `同名,内容${index}`).join('\n')}`;
     const library = makeLibrary();
     const plan = await planFile(csv, 'a.csv', library);
-    expect(plan.counts.new).toBe(5000);
+    expect(plan.counts.new).toBe(20_000);
     const { after } = await store(library, plan);
-    expect((await planFile(csv, 'a.csv', after)).counts).toMatchObject({ new: 0, equal: 5000 });
+    expect((await planFile(csv, 'a.csv', after)).counts).toMatchObject({ new: 0, equal: 20_000 });
   });
 });
 

@@ -24,8 +24,9 @@ const STORAGE = new Set(['pack', 'rev', 'createdAt', 'updatedAt']);
 /** What of a phrase did not come back, as [before, after]. */
 function differences(before: Phrase, after: Phrase | undefined): [string, unknown, unknown][] {
   if (!after) return [['', before, undefined]];
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]).difference(STORAGE);
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys]
+    .filter(key => !STORAGE.has(key))
     .filter(key => !isSame(before[key as keyof Phrase], after[key as keyof Phrase]))
     .map(key => [key, before[key as keyof Phrase], after[key as keyof Phrase]]);
 }
