@@ -238,6 +238,7 @@ function indexCorpus(corpus: Row[]): Search {
 }
 
 try {
+  if (!flags.corpus !== !flags.queries) throw new Error('--corpus and --queries go together');
   if (flags.corpus && flags.queries) await evaluateCorpus(flags.corpus, flags.queries);
   else await evaluateLibrary();
 } catch (error) {

@@ -7,13 +7,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Complaint, Example, ExampleStyle } from '../core/library/types.ts';
-import { isHan, readText } from '../core/search/read-text.ts';
 import { loadContent } from './load-content.ts';
+import { findShared, readHan } from './shared-runs.ts';
 
 const FEWEST = 30;
 const FEWEST_OF_STYLE = 5;
 const LARGEST_SHARE = 0.7;
-const LONGEST_RUN = 9;
 const STYLES: readonly ExampleStyle[] = ['short', 'long', 'asr', 'typo', 'angry', 'indirect'];
 
 const { content } = await loadContent();
@@ -54,28 +53,6 @@ async function readSet(): Promise<string[]> {
       .filter(line => line !== '')
       .map(line => (JSON.parse(line) as { text: string }).text),
   );
-}
-
-/** Examples that hold more than LONGEST_RUN characters in a row of a line that they are judged by. */
-function findShared(complaints: Complaint[], set: string[]): string[] {
-  const runs = new Set(set.flatMap(text => listRuns(text)));
-  return complaints.flatMap(({ id, examples }) =>
-    examples.flatMap(({ text }) => {
-      const shared = listRuns(text).find(run => runs.has(run));
-      return shared ? [`${id}: "${shared}" stands in test/eval too: ${text}`] : [];
-    }),
-  );
-}
-
-/** All runs of Han characters of the length that is too much; signs between them don't count. */
-function listRuns(text: string): string[] {
-  const han = readHan(text);
-  const count = Math.max(0, han.length - LONGEST_RUN);
-  return Array.from({ length: count }, (_, start) => han.slice(start, start + LONGEST_RUN + 1));
-}
-
-function readHan(text: string): string {
-  return String.fromCharCode(...readText(text).codes.filter(isHan));
 }
 
 function printOverlaps(complaints: Complaint[]) {

@@ -32,7 +32,7 @@ export function fitLogistic(groups: FitRow[][], { penalty }: { penalty: number }
     return group.map(({ isTrue }) => 0.5 / groups.length / (isTrue ? count : group.length - count));
   });
 
-  const fit = new Array<number>(size + 1).fill(0);
+  const fit = Array.from({ length: size + 1 }, () => 0);
   for (let round = 0; round < ROUNDS; round += 1) {
     const slope = fit.map((value, at) => (at === 0 ? 0 : penalty * value));
     const bend = fit.map((_, at) => fit.map((__, other) => (at === other && at > 0 ? penalty : 0)));

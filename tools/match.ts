@@ -33,13 +33,14 @@ else match();
 
 function match() {
   const { hits, refused, cut } = search.matchComplaint(text, { limit: SHOWN });
-  const titles = new Map(content.complaints.map(({ id, title }) => [id, title]));
-  const rows = hits.map(({ id, score, confidence, reasons }) => ({
+  const complaints = new Map(content.complaints.map(complaint => [complaint.id, complaint]));
+  const rows = hits.map(({ id, score, confidence, reasons, bestReply }) => ({
     id,
-    title: titles.get(id) ?? id,
+    title: complaints.get(id)?.title ?? id,
     score,
     confidence,
     reasons: reasons.map(({ start, end }) => ({ start, end, text: text.slice(start, end) })),
+    ...(bestReply !== undefined && { bestReply }),
   }));
   if (flags.json) {
     console.log(JSON.stringify({ text, refused, cut, hits: rows }, null, 2));
@@ -52,6 +53,8 @@ function match() {
     console.log(`${place + 1}. ${styleText('bold', row.title)}  ${row.id}`);
     console.log(`   得分 ${row.score.toFixed(1)}，把握 ${confidence}`);
     console.log(`   依据 ${highlight(text, row.reasons)}`);
+    if (row.bestReply !== undefined)
+      console.log(`   适用 ${complaints.get(row.id)!.replies[row.bestReply]!.when}`);
   }
 }
 

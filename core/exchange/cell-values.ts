@@ -42,8 +42,12 @@ export const readPriority = (word: string): Priority | undefined => {
   return Object.hasOwn(PRIORITIES, name) ? PRIORITIES[name] : undefined;
 };
 
+/** With a time behind it. Longer cells are no days, and would take long to look through. */
+const LONGEST_DAY = 40;
+
 /** A day as `2026-01-31`, of the ways in which people write one; undefined for anything else. */
 export function readDay(cell: string): string | undefined {
+  if (cell.length > LONGEST_DAY) return undefined;
   const found = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?(?:[ T].*)?$/.exec(
     cell.trim(),
   );
@@ -58,6 +62,7 @@ export function readDay(cell: string): string | undefined {
 
 /** A span of days, such as `2026-01-01~2026-01-31` or `2026年1月1日至1月31日` with one day alone as the last. */
 export function readSpan(cell: string): { from?: string; to?: string } | undefined {
+  if (cell.length > 2 * LONGEST_DAY) return undefined;
   const sides = cell.split(/\s*(?:~|～|至|到|—+|–|\s-\s)\s*/);
   if (sides.length > 2) return undefined;
   const days = sides.map(side => (side.trim() ? readDay(side) : ''));

@@ -36,7 +36,8 @@ function readMatch({ row, line, value }: YamlEntry): SourceRow {
   const triggers = [value.get('trigger'), ...listOf(value.get('triggers'))].filter(isText);
   const { text, isHtml, isImage } = readReplacement(value);
   const warnings: RowNotice[] = [];
-  const warn = (said: Notice) => warnings.push({ ...said, row, line, column: 'replace' });
+  const warn = (said: Notice) =>
+    warnings.push({ ...said, row, line, field: 'text', column: 'replace' });
   if (isHtml) warn(notice('html-stripped'));
   if (isImage) warn(notice('image-dropped'));
   const others = [...triggers.slice(1), ...listOf(value.get('search_terms')).filter(isText)];

@@ -67,9 +67,8 @@ async function write(
     if (format === 'csv' || longest <= XLSX_CELL) rows.push(row);
     else
       notices.push({
-        ...notice('xlsx-cell-too-long', { size: longest, limit: XLSX_CELL }),
+        ...notice('xlsx-cell-too-long', { title: phrase.title, size: longest, limit: XLSX_CELL }),
         row: index + 1,
-        column: phrase.title,
       });
     if (pace.due()) await pace.rest(index, phrases.length);
   }

@@ -48,12 +48,14 @@ export const mappingOf = (guesses: readonly ColumnGuess[]): Mapping =>
 /** What is wrong with a mapping: no text, or two columns for one field. */
 export function checkMapping(mapping: Mapping, columns: readonly string[]): RowNotice[] {
   const problems: RowNotice[] = [];
-  if (!mapping.includes('text')) problems.push({ ...notice('table-no-text'), row: 0 });
+  if (!mapping.includes('text'))
+    problems.push({ ...notice('table-no-text'), row: 0, field: 'text' });
   for (const [index, field] of mapping.entries())
     if (field && !SHARED.has(field) && mapping.indexOf(field) < index)
       problems.push({
-        ...notice('mapped-twice', { field }),
+        ...notice('mapped-twice'),
         row: 0,
+        field,
         column: columns[index] || String(index + 1),
       });
   return problems;

@@ -41,3 +41,6 @@ export const XLSX_CELL = 32_767;
 /** From here on a text or a title is probably not what it should be. */
 export const LONG_TEXT = 5_000;
 export const LONG_TITLE = 80;
+
+/** Bytes as people count them. */
+export const megabytes = (bytes: number): number => Math.round((bytes / MB) * 10) / 10;

@@ -24,6 +24,7 @@ export async function makeTable(
   limits: Limits,
   hasHeader?: boolean,
 ): Promise<SourceTable> {
+  pace.start('check');
   const first = rows[0]?.cells ?? [];
   const isHeaded = hasHeader ?? first.some(looksLikeHeading);
   const body = isHeaded ? rows.slice(1) : rows;

@@ -63,8 +63,8 @@ function readRow(
   const place = { row: row.row, ...(row.line && { line: row.line }) };
   const warnings: RowNotice[] = [...(row.warnings ?? [])];
   const warn = (key: NoticeKey, field: Field, values: RowNotice['values'] = {}) => {
-    const column = table.columns[places.get(field)?.[0] ?? -1] || field;
-    warnings.push({ ...notice(key, values), ...place, column });
+    const column = table.columns[places.get(field)?.[0] ?? -1];
+    warnings.push({ ...notice(key, values), ...place, field, ...(column && { column }) });
   };
   const read = (index: number) => {
     const cell = row.cells[index] ?? '';
@@ -77,7 +77,7 @@ function readRow(
   const fields: ImportEntry['fields'] = {};
   const id = readId(cell('id').trim(), table.isOwn);
   if (has('text')) fields.text = readText(cell('text'));
-  if (has('title')) fields.title = cell('title');
+  if (has('title')) fields.title = readTitle(cell('title'), table.isOwn);
   if (has('code')) fields.code = readCode(cell('code'), table.isOwn);
   if (has('situation')) fields.situation = cell('situation');
   if (has('tip')) fields.tip = cell('tip');
@@ -125,7 +125,9 @@ function readRow(
           known: CHANNEL_NAMES.join(', '),
         });
     const known = [...new Set(channels.filter((channel): channel is Channel => !!channel))];
-    if (has('channel') && (known.length > 0 || words.length === 0)) fields.channel = known;
+    // In the table of another program an empty cell says nothing; a phrase without a channel is ours.
+    if (known.length > 0 || (has('channel') && words.length === 0 && table.isOwn))
+      fields.channel = known;
     if (!fields.channel?.length && options.channel) fields.channel = [...options.channel];
   }
 
@@ -150,6 +152,8 @@ function readRow(
       if (day) valid[key] = day;
       else warn('date-unknown', field, { value: cell(field) });
     }
+    if (valid.from && valid.to && valid.from > valid.to)
+      warn('dates-reversed', has('validTo') ? 'validTo' : 'validity', valid);
     fields.valid = valid;
   }
 
@@ -161,6 +165,9 @@ function readRow(
 }
 
 const isImageColumn = (heading: string) => /^(?:imageurl|image_?path|图片)$/i.test(heading);
+
+/** A title is one line. */
+const readTitle = (cell: string, isOwn: boolean) => (isOwn ? cell : cell.replace(/\n+/g, ' '));
 
 const readFormat = (word: string) => (word === 'rich' || word === 'plain' ? word : undefined);
 

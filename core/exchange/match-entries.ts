@@ -2,7 +2,6 @@ import type { OwnPhrase } from '../library/merge.ts';
 import { hashText } from '../library/compile.ts';
 import type { Phrase } from '../library/types.ts';
 import type { Pace } from './pace.ts';
-import { isSame } from './same-value.ts';
 import { createTitleIndex } from './title-index.ts';
 import type { ImportEntry, ImportLibrary } from './types.ts';
 
@@ -14,8 +13,8 @@ export type Match =
   | { kind: 'repeated'; first: number };
 
 /**
- * Finds for every row the phrase that it is about: by id; without one by title, category and text;
- * then by title and category alone, where only one phrase has them. Two rows never share a phrase.
+ * Finds for every row the phrase that it is about: by id, or by title, category and text; without an
+ * id also by title and category alone, where only one phrase has them. Two rows never share a phrase.
  */
 export async function matchEntries(
   entries: readonly ImportEntry[],
@@ -24,19 +23,21 @@ export async function matchEntries(
 ): Promise<Match[]> {
   const index = createTitleIndex(library);
   const rowOfId = new Map<string, number>();
-  const seen = new Map<string, ImportEntry[]>();
+  const seen = new Map<string, ImportEntry>();
   const matches: Match[] = [];
-  const total = entries.length * 3;
+  const total = entries.length * 4;
 
   for (const entry of entries) {
     matches.push(matchById(entry));
-    if (pace.due()) await pace.rest(matches.length, total);
+    if (pace.due()) await pace.rest(entries.length + matches.length, total);
   }
   for (const [turn, find] of [index.findExact, index.findAlike].entries())
     for (const [at, entry] of entries.entries()) {
       const match = matches[at]!;
-      if (match.kind === 'none' && !match.sameId) matches[at] = find(entry.fields) ?? match;
-      if (pace.due()) await pace.rest(entries.length * (turn + 1) + at, total);
+      const isOpen = match.kind === 'none' && !match.sameId;
+      // An id that is not there yet is that of another phrase, even of one with the same title.
+      if (isOpen && (turn === 0 || !entry.id)) matches[at] = find(entry.fields) ?? match;
+      if (pace.due()) await pace.rest(entries.length * (turn + 2) + at, total);
     }
   return matches;
 
@@ -56,17 +57,9 @@ export async function matchEntries(
 
   /** A row before that says the same in every field. */
   function findRepeated(entry: ImportEntry): ImportEntry | undefined {
-    const { title = '', text = '', ...fields } = entry.fields;
-    const key = `${entry.id ?? ''}\0${title}\0${text}`;
-    const alike = seen.get(key);
-    if (!alike) {
-      seen.set(key, [entry]);
-      return undefined;
-    }
-    const first = alike.find(({ fields: { title: _, text: _text, ...others } }) =>
-      isSame(others, fields),
-    );
-    if (!first) alike.push(entry);
+    const content = JSON.stringify([entry.id, entry.fields, entry.isHidden]);
+    const first = seen.get(content);
+    if (!first) seen.set(content, entry);
     return first;
   }
 }

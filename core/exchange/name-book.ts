@@ -39,7 +39,7 @@ export function createNameBook({ library, hints, placeholders }: Known): NameBoo
       return {
         ...notice('placeholder-unknown', { names: open.join(', ') }),
         ...place,
-        column: 'text',
+        field: 'text',
       };
     },
     list: () =>

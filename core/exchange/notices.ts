@@ -6,6 +6,7 @@ const REFUSALS = [
   'file-empty',
   'file-binary',
   'file-old-excel',
+  'file-other-office',
   'file-zip',
   'file-zip-quicktext',
   'file-web-page',
@@ -50,7 +51,6 @@ const FAULTS = [
   'row-too-large',
   'entry-not-object',
   'entry-duplicate-key',
-  'entry-cut-off',
   'entry-wrong-type',
   'entry-too-large',
   'entry-no-text',
@@ -78,7 +78,6 @@ const WARNINGS = [
   'date-unknown',
   'dates-reversed',
   'priority-unknown',
-  'variant-unreadable',
   'code-malformed',
   'code-taken',
   'code-taken-in-file',
@@ -116,7 +115,9 @@ export interface RowNotice extends Notice {
   row: number;
   /** Line of the file, from 1; a spreadsheet has none. */
   line?: number;
-  /** The heading of a column, or the name of a field. */
+  /** Which field of a phrase, such as `text` or `variants.0.tone`. */
+  field?: string;
+  /** The heading or the letter that its column has in the file. */
   column?: string;
 }
 
@@ -124,7 +125,14 @@ export const notice = (key: NoticeKey, values: Notice['values'] = {}): Notice =>
 
 /** A notice in words; a message may use `{row}`, `{line}` and `{column}` besides its own values. */
 export function explainNotice(said: Notice | RowNotice, t: Translate): string {
-  const { row = '', line = '', column = '' } = said as Partial<RowNotice>;
+  const { row = '', line = '', field, column } = said as Partial<RowNotice>;
+  const place = column ?? (field ? explainField(field, t) : '');
   const key = `exchange_${said.key.replaceAll('-', '_')}` as MessageKey;
-  return t(key, { row, line, column, ...said.values });
+  return t(key, { row, line, column: place, ...said.values });
+}
+
+/** The name of a field in words, of a path the first part. */
+export function explainField(field: string, t: Translate): string {
+  const [name] = field.split('.');
+  return t(`exchange_field_${name!.toLowerCase()}` as MessageKey);
 }

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import type { OwnPhrase, PhraseEdit } from '../library/merge.ts';
 import { placeholderSchema } from '../library/schema.ts';
-import type { Phrase, Placeholder } from '../library/types.ts';
-import { checksumOf } from './checksum.ts';
+import { createChecksum } from './checksum.ts';
 import { PHRASE_KEYS } from './entry-fields.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
 import type { JsonObject, JsonValue, ParsedJson } from './parse-json.ts';
+import { isObject } from './parse-json.ts';
 import { explainIssue, storedEdit, storedPhrase } from './record-schema.ts';
 import type { ImportEntry, LibraryRecords, SourceLibrary } from './types.ts';
 
@@ -25,72 +25,94 @@ export async function readOwnJson(
 ): Promise<{ ok: true; source: SourceLibrary } | { ok: false; notice: Notice }> {
   const version = Number(root['version']);
   if (version > OWN_VERSION) return { ok: false, notice: notice('json-newer', { version }) };
-  const content = (root['content'] ?? Object.create(null)) as JsonObject;
-  const refused: RowNotice[] = [];
-  let row = 0;
+  pace.start('check');
+  const content = isObject(root['content']) ? root['content'] : {};
+  const { sections, total } = listSections(content);
+  const reader = createReader(json);
 
-  const entries: ImportEntry[] = [];
-  const ids = new Set<string>();
-  const phrases = await readSection('phrases', storedPhrase, (record, place) => {
-    ids.add(record.id);
-    if (record.deletedAt === undefined) entries.push(entryOfPhrase(record as OwnPhrase, place));
-  });
-  const edits = await readSection('edits', storedEdit, (record, place) => {
-    if (!ids.has(record.id)) entries.push(entryOfEdit(record as PhraseEdit, place));
-  });
-  const placeholders = await readSection('placeholders', placeholderSchema);
-  if (json.fault) refused.push({ ...json.fault.said, row: row + 1, line: json.fault.line });
-
-  const records: LibraryRecords = {
-    phrases: phrases as (Phrase | OwnPhrase)[],
-    edits: edits as PhraseEdit[],
-    placeholders: placeholders as Placeholder[],
-  };
+  for (const { name, list } of sections)
+    for (const raw of list) {
+      if (!reader.read(name, raw)) break;
+      if (pace.due()) await pace.rest(reader.row(), total * 2);
+    }
+  const isSame = (await sumUp(content, total, pace)) === root['checksum'];
   const other = content['other'];
-  if (typeof other === 'object' && other !== null)
-    records.other = toPlain(other) as Record<string, unknown>;
-
-  const notices: Notice[] = [];
-  if ((await sumUp(content, pace)) !== root['checksum']) notices.push(notice('json-checksum'));
+  const records: LibraryRecords = {
+    ...reader.records,
+    ...(isObject(other) && { other: toPlain(other) as Record<string, unknown> }),
+  };
   const exportedAt = root['exportedAt'];
   return {
     ok: true,
     source: {
       kind: 'library',
       format: 'json',
-      entries,
-      refused,
-      notices,
+      entries: reader.entries,
+      refused: reader.finish(),
+      notices: isSame ? [] : [notice('json-checksum')],
       records,
       ...(typeof exportedAt === 'string' && { exportedAt }),
     },
   };
+}
 
-  async function readSection<S extends v.GenericSchema>(
-    name: (typeof SECTIONS)[number],
-    schema: S,
-    use?: (record: v.InferOutput<S>, place: Place) => void,
-  ): Promise<v.InferOutput<S>[]> {
-    const raws = content[name];
-    const list = Array.isArray(raws) ? raws : [];
-    const found: v.InferOutput<S>[] = [];
-    for (const raw of list) {
-      row++;
-      const line = typeof raw === 'object' && raw !== null ? json.lineOf(raw) : undefined;
-      const place = { row, ...(line && { line }) };
-      const said = checkRaw(raw, json);
-      const result = said ? null : v.safeParse(schema, raw);
-      if (said) refused.push({ ...said, ...place });
-      else if (result!.success) {
-        found.push(result!.output);
-        use?.(result!.output, place);
-      } else {
-        const { said, column } = explainIssue(result!.issues![0]);
-        refused.push({ ...said, ...place, column });
-      }
-      if (pace.due()) await pace.rest(row, row + list.length);
+type Section = (typeof SECTIONS)[number];
+
+function listSections(content: JsonObject) {
+  const sections = SECTIONS.map(name => {
+    const list = content[name];
+    return { name, list: Array.isArray(list) ? list : [] };
+  });
+  return { sections, total: sections.reduce((sum, { list }) => sum + list.length, 0) };
+}
+
+const SCHEMAS = { phrases: storedPhrase, edits: storedEdit, placeholders: placeholderSchema };
+
+/** Takes records one by one, in the order of their sections. */
+function createReader(json: ParsedJson) {
+  const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
+  const entries: ImportEntry[] = [];
+  const refused: RowNotice[] = [];
+  const ids = new Set<string>();
+  let row = 0;
+  return { records, entries, row: () => row, read, finish };
+
+  /** False where the file was cut off. */
+  function read(section: Section, raw: JsonValue): boolean {
+    row++;
+    const isList = typeof raw === 'object' && raw !== null;
+    if (isList && json.cutOff.has(raw)) return false;
+    const line = isList ? json.lineOf(raw) : undefined;
+    const place = { row, ...(line && { line }) };
+    const said = checkRaw(raw, json);
+    const result = v.safeParse(SCHEMAS[section], raw);
+    if (said) refused.push({ ...said, ...place });
+    else if (result.success) add(section, result.output, place);
+    else {
+      const issue = explainIssue(result.issues[0]);
+      refused.push({ ...issue.said, ...place, field: issue.field });
     }
-    return found;
+    return true;
+  }
+
+  function add(section: Section, record: unknown, place: Place) {
+    records[section].push(record as never);
+    if (section === 'phrases') {
+      const phrase = record as OwnPhrase;
+      ids.add(phrase.id);
+      if (phrase.deletedAt === undefined) entries.push(entryOfPhrase(phrase, place));
+    } else if (section === 'edits') {
+      // A phrase that was exported as it is seen has its edit in it.
+      const edit = record as PhraseEdit;
+      if (!ids.has(edit.id)) entries.push(entryOfEdit(edit, place));
+    }
+  }
+
+  function finish(): RowNotice[] {
+    const { fault } = json;
+    return fault
+      ? [...refused, { ...fault.said, row: Math.max(1, row), line: fault.line }]
+      : refused;
   }
 }
 
@@ -101,7 +123,6 @@ interface Place {
 
 function checkRaw(raw: JsonValue, json: ParsedJson): Notice | null {
   if (typeof raw !== 'object' || raw === null) return notice('entry-not-object');
-  if (json.cutOff.has(raw)) return notice('entry-cut-off');
   const key = json.doubled.get(raw);
   return key === undefined ? null : notice('entry-duplicate-key', { name: key.slice(0, 100) });
 }
@@ -124,18 +145,19 @@ const entryOfEdit = (record: PhraseEdit, place: Place): ImportEntry => ({
 });
 
 /** The checksum of content as it stands in a file. */
-async function sumUp(content: JsonObject, pace: Pace): Promise<string> {
-  const lines: string[] = [];
-  for (const section of SECTIONS) {
-    lines.push(section);
-    const list = content[section];
-    for (const record of Array.isArray(list) ? list : []) {
-      lines.push(JSON.stringify(record));
-      if (pace.due()) await pace.rest(lines.length, lines.length);
+async function sumUp(content: JsonObject, total: number, pace: Pace): Promise<string> {
+  const checksum = createChecksum();
+  let done = total;
+  for (const { name, list } of listSections(content).sections) {
+    checksum.add(name);
+    for (const record of list) {
+      checksum.add(JSON.stringify(record));
+      done++;
+      if (pace.due()) await pace.rest(done, total * 2);
     }
   }
-  if (content['other'] !== undefined) lines.push('other', JSON.stringify(content['other']));
-  return checksumOf(lines);
+  if (content['other'] !== undefined) checksum.add(`other${JSON.stringify(content['other'])}`);
+  return checksum.finish();
 }
 
 /** Objects without a prototype as ordinary ones. */

@@ -1,5 +1,8 @@
-/** What is being done, for a progress bar. */
-export type Stage = 'decode' | 'read' | 'map' | 'plan' | 'apply' | 'write';
+/**
+ * What is being done, for a progress bar, in this order. `read` may begin anew, once for each part of
+ * a workbook.
+ */
+export type Stage = 'decode' | 'read' | 'check' | 'map' | 'match' | 'plan' | 'apply' | 'write';
 
 export interface Progress {
   stage: Stage;

@@ -154,7 +154,8 @@ export async function parseJson(text: string, pace: Pace, limits: Limits): Promi
       fault = notice('json-too-deep', { limit: limits.depth });
       return;
     }
-    if (stack.length < 6) places.set(value, at);
+    // Only what is listed can be an entry.
+    if (Array.isArray(stack.at(-1)?.value) && stack.length < 6) places.set(value, at);
     at++;
     put(value);
     stack.push({ value, key: '' });

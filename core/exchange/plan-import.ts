@@ -18,13 +18,14 @@ export async function planImport(
   options: PaceOptions = {},
 ): Promise<ImportPlan> {
   const pace = createPace(options);
-  pace.start('plan');
+  pace.start('match');
   const tidy: ImportEntry[] = [];
   for (const entry of entries) {
     tidy.push({ ...entry, fields: tidyFields(entry.fields) });
-    if (pace.due()) await pace.rest(0, entries.length);
+    if (pace.due()) await pace.rest(tidy.length, entries.length * 4);
   }
   const matches = await matchEntries(tidy, library, pace);
+  pace.start('plan');
   const codes = createCodeBook(tidy, matches, library);
   const names = createNameBook({ library, hints, placeholders });
   const context = { library, codes, names, ids: new Set<string>() };

@@ -47,8 +47,8 @@ export function planRow(entry: ImportEntry, match: Match, context: Context): Pla
     return refuseRow(place, fields.title, [{ ...notice('entry-no-change'), ...place }]);
 
   const warnings = [...entry.warnings];
-  const warn = (said: Notice, column?: string) =>
-    warnings.push({ ...said, ...place, ...(column && { column }) });
+  const warn = (said: Notice, field?: string) =>
+    warnings.push({ ...said, ...place, ...(field && { field }) });
   if (!entry.fields.title && !current && !entry.base) warn(notice('title-made'), 'title');
   const refusal = context.codes.settle(entry, match, fields);
   if (refusal) warn(refusal, 'code');
@@ -74,7 +74,7 @@ interface Change {
   entry: ImportEntry;
   fields: PhraseFields;
   base: { row: number; line?: number; title: string; warnings: RowNotice[] };
-  warn(said: Notice, column?: string): void;
+  warn(said: Notice, field?: string): void;
 }
 
 function planNew(
@@ -141,7 +141,7 @@ const emptyOf = (key: (typeof SHIPPED_KEYS)[number]) => (key === 'valid' ? {} : 
 function explainProblems(fields: PhraseFields, place: Place): RowNotice[] {
   return checkDraft({ ...toDraft(fields), code: '' }, () => undefined)
     .filter(problem => problem.field === 'text' || fields.text.trim())
-    .map(problem => ({ ...explainProblem(problem, fields), ...place, column: problem.field }));
+    .map(problem => ({ ...explainProblem(problem, fields), ...place, field: problem.field }));
 }
 
 function explainProblem(problem: DraftProblem, { text }: PhraseFields): Notice {

@@ -1,5 +1,5 @@
 import { decodeText, refuseText } from './encoding.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, megabytes } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { makeTable } from './make-table.ts';
 import { notice } from './notices.ts';
@@ -16,7 +16,8 @@ import type { ReadOptions, ReadResult } from './types.ts';
 /** Why a file is not even opened, or null. Ask before its bytes are read into memory. */
 export function refuseSize(size: number, limits: Pick<Limits, 'file'> = LIMITS): Notice | null {
   if (size === 0) return notice('file-empty');
-  return size > limits.file ? notice('file-too-large', { size, limit: limits.file }) : null;
+  if (size <= limits.file) return null;
+  return notice('file-too-large', { size: megabytes(size), limit: megabytes(limits.file) });
 }
 
 /**

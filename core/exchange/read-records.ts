@@ -24,6 +24,8 @@ export async function readRecords(
   const notices: Notice[] = [];
   const refused: RowNotice[] = [];
   const rows: SourceRow[] = [];
+  pace.start('check');
+  let cutRow: number | undefined;
   if (list.some(({ group }) => group !== undefined)) columns.set(GROUP, 0);
 
   for (const [index, record] of list.entries()) {
@@ -32,13 +34,18 @@ export async function readRecords(
       notices.push(notice('table-too-many-rows', { limit: limits.rows }));
       break;
     }
-    const problem = checkRecord(record.value, json);
-    const line = isList(record.value) ? json.lineOf(record.value) : undefined;
-    if (problem) refused.push({ ...problem, row, ...(line && { line }) });
-    else if (isObject(record.value)) rows.push(readRow(record, row, line));
+    const { value } = record;
+    const line = isList(value) ? json.lineOf(value) : undefined;
+    const place = { row, ...(line && { line }) };
+    const problem = checkRecord(value, json);
+    // What ended the file is told below, with its place.
+    if (isList(value) && json.cutOff.has(value)) cutRow = row;
+    else if (problem) refused.push({ ...problem, ...place });
+    else rows.push(readRow(record, row, line));
     if (pace.due()) await pace.rest(index, list.length);
   }
-  if (json.fault) refused.push({ ...json.fault.said, row: list.length + 1, line: json.fault.line });
+  if (json.fault)
+    refused.push({ ...json.fault.said, row: cutRow ?? list.length + 1, line: json.fault.line });
   if (columns.size > limits.columns)
     notices.push(notice('table-too-many-columns', { limit: limits.columns }));
 
@@ -76,7 +83,6 @@ export async function readRecords(
 
 function checkRecord(value: unknown, json: ParsedJson): Notice | null {
   if (!isObject(value)) return notice('entry-not-object');
-  if (json.cutOff.has(value)) return notice('entry-cut-off');
   const key = json.doubled.get(value);
   return key === undefined ? null : notice('entry-duplicate-key', { name: key.slice(0, 100) });
 }

@@ -37,13 +37,13 @@ export async function readXlsx(
   if (!entries.has(WORKBOOK)) return { ok: false, notice: explainZip([...entries.keys()]) };
 
   const workbook = await read(WORKBOOK, xml => readWorkbook(xml, pace));
+  if (typeof workbook === 'string') return refuse(workbook);
   const relations = await read('xl/_rels/workbook.xml.rels', xml => readRelations(xml, pace));
+  if (typeof relations === 'string') return refuse(relations);
   const strings = await read('xl/sharedStrings.xml', xml => readSharedStrings(xml, pace), []);
+  if (typeof strings === 'string') return refuse(strings);
   const dateStyles = await read('xl/styles.xml', xml => readDateStyles(xml, pace), []);
-  for (const part of [workbook, relations, strings, dateStyles])
-    if (typeof part === 'string') return refuse(part);
-  if (!isPart(workbook) || !isPart(relations) || !isPart(strings) || !isPart(dateStyles))
-    return refuse('xlsx-broken');
+  if (typeof dateStyles === 'string') return refuse(dateStyles);
 
   const names = workbook.sheets.map(({ name }) => name);
   const sheet =
@@ -76,9 +76,6 @@ export async function readXlsx(
   }
 }
 
-/** Apart from its content every part is text or null; the fault of one is a word. */
-const isPart = <T>(part: T): part is Exclude<T, string> => typeof part !== 'string';
-
 const refuse = (key: NoticeKey): XlsxRows => ({ ok: false, notice: notice(key) });
 
 /** XML is UTF-8 unless its first bytes say otherwise. */
@@ -88,8 +85,12 @@ function decodePart(part: Uint8Array): string {
   return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(part);
 }
 
+/** Files of other office programs, which are archives too. */
+const OFFICE = /^(?:content\.xml|mimetype|word\/|ppt\/|xl\/workbook\.bin|Index\/)/;
+
 /** Advice for an archive that is no workbook. */
 function explainZip(names: string[]): Notice {
+  if (names.some(name => OFFICE.test(name))) return notice('file-other-office');
   if (names.some(name => /(?:^|\/)index\.json$/.test(name)) && names.some(isJson))
     return notice('file-zip-quicktext');
   return notice('file-zip', { files: names.slice(0, 3).join(', ') });

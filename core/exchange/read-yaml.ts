@@ -29,6 +29,7 @@ export async function readYaml(text: string, pace: Pace, limits: Limits): Promis
   const list = await splitYaml(text, pace);
   if (!list) return { ok: false, notice: explainWithoutList(text, limits) };
 
+  pace.start('check');
   const entries: YamlEntry[] = [];
   const refused: RowNotice[] = [];
   const notices: Notice[] = [];
@@ -87,8 +88,8 @@ function toLibrary(entries: YamlEntry[], refused: RowNotice[], notices: Notice[]
     const result = v.safeParse(looseEntry, toObject(value));
     if (result.success) read.push({ ...place, ...toEntry(result.output), warnings: [] });
     else {
-      const { said, column } = explainIssue(result.issues[0]);
-      unfit.push({ ...said, ...place, column });
+      const { said, field } = explainIssue(result.issues[0]);
+      unfit.push({ ...said, ...place, field });
     }
   }
   return { kind: 'library', format: 'yaml', entries: read, refused: unfit, notices };

@@ -94,13 +94,13 @@ export const storedEdit = v.object({
 });
 
 /** What is wrong with an entry: where in it, and what stands there. */
-export function explainIssue(issue: v.BaseIssue<unknown>): { said: Notice; column: string } {
+export function explainIssue(issue: v.BaseIssue<unknown>): { said: Notice; field: string } {
   const path = (issue.path ?? []).map(item => String(item.key)).join('.');
   if (path === 'text' && issue.received === 'undefined')
-    return { said: notice('entry-no-text'), column: 'text' };
+    return { said: notice('entry-no-text'), field: 'text' };
   const value = typeof issue.input === 'string' ? issue.input.slice(0, 40) : issue.received;
   return {
     said: notice('entry-wrong-type', { value, expected: issue.expected ?? '' }),
-    column: path,
+    field: path,
   };
 }

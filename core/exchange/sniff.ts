@@ -17,7 +17,11 @@ const MAGIC: [kind: string, bytes: number[]][] = [
   ['EXE', [0x4d, 0x5a, 0x90]],
   ['ELF', [0x7f, 0x45, 0x4c, 0x46]],
 ];
-const ZIP = [0x50, 0x4b];
+/** With files in it, and empty. */
+const ZIPS = [
+  [0x50, 0x4b, 3, 4],
+  [0x50, 0x4b, 5, 6],
+];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 const startsWith = (bytes: Uint8Array, magic: number[]) =>
@@ -26,7 +30,7 @@ const startsWith = (bytes: Uint8Array, magic: number[]) =>
 /** Whether the bytes are a zip archive, text, or something that can't be read at all. */
 export function sniffBytes(bytes: Uint8Array): 'zip' | 'text' | Notice {
   if (bytes.length === 0) return notice('file-empty');
-  if (startsWith(bytes, ZIP)) return 'zip';
+  if (ZIPS.some(magic => startsWith(bytes, magic))) return 'zip';
   // Also what Excel makes of a workbook with a password.
   if (startsWith(bytes, OLE)) return notice('file-old-excel');
   const known = MAGIC.find(([, magic]) => startsWith(bytes, magic));
@@ -39,11 +43,8 @@ export function sniffText(text: string, name: string): Exclude<FileFormat, 'xlsx
   const ending = endingOf(name);
   if (/^\s*(?:\{\s*["}/]|\[\s*["{[\]\d/tfn-])/.test(start)) return 'json';
   if (ending === 'json' || ending === 'yaml') return ending;
-  return /^(?:\s*(?:#.*|---\s*)\n)*\s*(?:-\s+\w+:\s|(?:matches|phrases):\s*(?:#.*)?\r?\n)/.test(
-    start,
-  )
-    ? 'yaml'
-    : 'csv';
+  const first = start.split('\n').find(line => line.trim() && !/^\s*(?:#|---|%)/.test(line)) ?? '';
+  return /^ *- +\w+:\s|^(?:matches|phrases):\s*(?:#.*)?$/.test(first) ? 'yaml' : 'csv';
 }
 
 /** What the ending of a name stands for. */

@@ -15,8 +15,8 @@ const SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc0
 /** What people should look at before a row goes into the library. */
 export function warnOfFields({ row, line, fields }: ImportEntry, planned: PlannedRow): RowNotice[] {
   if (planned.kind === 'refused' || planned.kind === 'equal') return [];
-  return textsOf(fields).flatMap(([column, text]) =>
-    inspect(column, text).map(said => ({ ...said, row, ...(line && { line }), column })),
+  return textsOf(fields).flatMap(([field, text]) =>
+    inspect(field, text).map(said => ({ ...said, row, ...(line && { line }), field })),
   );
 }
 
@@ -38,7 +38,7 @@ function textsOf({
   return parts.filter((part): part is [string, string] => !!part[1]);
 }
 
-function inspect(column: string, text: string): Notice[] {
+function inspect(field: string, text: string): Notice[] {
   const found: Notice[] = [];
   const numbers = findPattern('personal-number', text).length;
   if (numbers > 0) found.push(notice('looks-personal', { count: numbers }));
@@ -46,9 +46,9 @@ function inspect(column: string, text: string): Notice[] {
   if (CONTROL.test(text)) found.push(notice('has-control'));
   if (BIDI.test(text)) found.push(notice('has-bidi'));
   if (SURROGATE.test(text)) found.push(notice('has-lone-surrogate'));
-  if (column === 'title' && text.length > LONG_TITLE)
+  if (field === 'title' && text.length > LONG_TITLE)
     found.push(notice('long-title', { size: text.length, limit: LONG_TITLE }));
-  if (column === 'text' && text.length > LONG_TEXT)
+  if (field === 'text' && text.length > LONG_TEXT)
     found.push(notice('long-text', { size: text.length, limit: LONG_TEXT }));
   return found;
 }

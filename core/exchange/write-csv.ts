@@ -1,4 +1,5 @@
 import { escapeFormulas } from './formulas.ts';
+import { joinBytes } from './join-bytes.ts';
 import type { Pace } from './pace.ts';
 
 const BOM = '\ufeff';
@@ -6,8 +7,8 @@ const BOM = '\ufeff';
 const NEEDS_QUOTES = /[",;|，\t\n\r]|^\s|\s$/;
 
 /**
- * Writes CSV as Excel opens it without asking: UTF-8 with a mark, and no cell that could act as a
- * formula. `isHeading` rows are written as they are.
+ * Writes CSV as Excel opens it without asking: UTF-8 with a mark, and below the heading no cell that
+ * could act as a formula.
  */
 export async function writeCsv(
   rows: readonly string[][],
@@ -30,14 +31,3 @@ export async function writeCsv(
 
 const quote = (cell: string) =>
   NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-
-/** Pieces of bytes as one. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}

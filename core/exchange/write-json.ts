@@ -1,8 +1,8 @@
-import { checksumOf } from './checksum.ts';
+import { createChecksum } from './checksum.ts';
+import { joinBytes } from './join-bytes.ts';
 import { OWN_FORMAT, OWN_VERSION, SECTIONS } from './own-json.ts';
 import type { Pace } from './pace.ts';
 import type { LibraryRecords } from './types.ts';
-import { joinBytes } from './write-csv.ts';
 
 const LINES_PER_PART = 500;
 
@@ -15,26 +15,26 @@ export async function writeJson(
   exportedAt: string,
   pace: Pace,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const checksum = createChecksum();
   const sections: Record<string, string[]> = {};
-  const lines: string[] = [];
   for (const section of SECTIONS) {
+    checksum.add(section);
     sections[section] = [];
-    lines.push(section);
-    for (const record of records[section]) {
+    for (const [at, record] of records[section].entries()) {
       const line = JSON.stringify(record);
       sections[section].push(line);
-      lines.push(line);
-      if (pace.due()) await pace.rest(lines.length, lines.length);
+      checksum.add(line);
+      if (pace.due()) await pace.rest(at, records[section].length);
     }
   }
   const other = records.other && JSON.stringify(records.other);
-  if (other !== undefined) lines.push('other', other);
+  if (other !== undefined) checksum.add(`other${other}`);
 
   const head = {
     format: OWN_FORMAT,
     version: OWN_VERSION,
     exportedAt,
-    checksum: await checksumOf(lines),
+    checksum: await checksum.finish(),
   };
   const encoder = new TextEncoder();
   const parts = [encoder.encode(`${JSON.stringify(head).slice(0, -1)},"content": {`)];

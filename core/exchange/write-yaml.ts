@@ -6,7 +6,7 @@ import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
 import { NO_CATEGORY } from './read-yaml.ts';
-import { joinBytes } from './write-csv.ts';
+import { joinBytes } from './join-bytes.ts';
 
 /** Lists that stand on one line. */
 const SHORT_LISTS = new Set(['category', 'channel', 'tags']);
@@ -30,7 +30,7 @@ export async function writeYaml(phrases: readonly Phrase[], pace: Pace): Promise
   const notices: RowNotice[] = [];
   for (const [index, phrase] of phrases.entries()) {
     const { entry, said } = toEntry(phrase);
-    for (const one of said) notices.push({ ...one, row: index + 1, column: phrase.title });
+    for (const one of said) notices.push({ ...one, row: index + 1 });
     if (entry) parts.push(encoder.encode(`${parts.length > 0 ? '\n' : ''}${writeEntry(entry)}`));
     if (pace.due()) await pace.rest(index, phrases.length);
   }
@@ -50,10 +50,10 @@ function toEntry(phrase: Phrase): { entry: object | null; said: Notice[] } {
   };
   const { code, situation, tip, format, valid, en } = phrase;
   if (code && /^[a-z]{2,5}$/.test(code)) entry['code'] = code;
-  else if (code) said.push(notice('pack-code', { code }));
+  else if (code) said.push(notice('pack-code', { title: phrase.title, code }));
   if (phrase.category.length > 4) {
     entry['category'] = [...phrase.category.slice(0, 3), phrase.category.slice(3).join(' ')];
-    said.push(notice('pack-category', { levels: phrase.category.length }));
+    said.push(notice('pack-category', { title: phrase.title, levels: phrase.category.length }));
   }
   if (situation) entry['situation'] = situation;
   entry['text'] = phrase.text;
@@ -74,7 +74,7 @@ function toEntry(phrase: Phrase): { entry: object | null; said: Notice[] } {
   if (result.success) return { entry, said };
   const path = (result.issues[0].path ?? []).map(item => String(item.key)).join('.');
   const key = path === 'id' ? 'pack-id' : 'pack-text';
-  return { entry: null, said: [notice(key, { id: phrase.id, path })] };
+  return { entry: null, said: [notice(key, { title: phrase.title, id: phrase.id, path })] };
 }
 
 /** One entry, with short lists on one line and long texts as they read. */

@@ -1,3 +1,4 @@
+import { megabytes } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { notice } from './notices.ts';
 import type { Notice } from './notices.ts';
@@ -57,7 +58,10 @@ export function readZipDirectory(bytes: Uint8Array, limits: Limits): ZipDirector
     at += 46 + nameLength + extraLength + commentLength;
   }
   if (total > limits.zipBytes)
-    return refuse('xlsx-too-large', { size: total, limit: limits.zipBytes });
+    return refuse('xlsx-too-large', {
+      size: megabytes(total),
+      limit: megabytes(limits.zipBytes),
+    });
   // Small files pack into next to nothing and harm nobody.
   if (total > MB && total > packed * limits.zipRatio)
     return refuse('xlsx-ratio', {

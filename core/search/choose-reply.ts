@@ -1,4 +1,5 @@
 import type { Units } from './read-text.ts';
+import { readText } from './read-text.ts';
 
 /*
  * Which of a complaint's replies the customer's own words ask for. Most conditions are for the agent to
@@ -35,9 +36,10 @@ const STANCES: readonly { when: RegExp; said: RegExp }[] = [
 const DENIAL = /[不没未无别非]/;
 const AUXILIARY = /[不没未无别非能可以已经还尚有确的了过是为属客户]/g;
 /** Between the words of a condition a customer puts at most so many others. */
-const MOST_BETWEEN = 3;
+const MOST_BETWEEN = 6;
 /** A denial stands at most so far before what it denies. */
 const DENIAL_REACH = 3;
+const QUESTION_REACH = 8;
 const FEWEST_WORDS = 2;
 /** A question does not say that it is so. */
 const QUESTION = /[吗么]|能不能|可不可以|是不是|有没有|行不行/;
@@ -67,21 +69,16 @@ function joinUnits({ codes, breaks, length }: Units): string {
 
 /** Whether the words of a condition stand in the text in order, and as much denied as there. */
 function isSaid(when: string, said: string): boolean {
-  const words = when.replace(AUXILIARY, '');
+  const words = String.fromCharCode(...readText(when).codes).replace(AUXILIARY, '');
   if (words.length < FEWEST_WORDS) return false;
   const between = `[^,]{0,${MOST_BETWEEN}}?`;
   const denied = DENIAL.test(when);
-  const pattern = new RegExp([...words].map(escapeWord).join(between), 'gu');
+  const pattern = new RegExp([...words].join(between), 'gu');
   for (const { 0: found, index } of said.matchAll(pattern)) {
-    const before = said
-      .slice(Math.max(0, index - DENIAL_REACH), index)
-      .split(',')
-      .at(-1)!;
+    const before = said.slice(0, index).split(',').at(-1)!;
     const after = said.slice(index + found.length).split(',', 1)[0]!;
-    if (QUESTION.test(before + found + after)) continue;
-    if (DENIAL.test(before + found) === denied) return true;
+    if (QUESTION.test(before.slice(-QUESTION_REACH) + found + after)) continue;
+    if (DENIAL.test(before.slice(-DENIAL_REACH) + found) === denied) return true;
   }
   return false;
 }
-
-const escapeWord = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');

@@ -164,14 +164,11 @@ function readOtherwise(line: PhraseLine, pinyin: Pinyin): PhraseLine[] {
   return lines;
 }
 
-const PIECE = 8192;
-
-function decodeCodes(codes: Uint16Array | Uint8Array): string {
-  const pieces: string[] = [];
-  for (let place = 0; place < codes.length; place += PIECE)
-    pieces.push(String.fromCharCode(...codes.subarray(place, place + PIECE)));
-  return pieces.join('');
-}
+/** Both kinds of code are whole characters: letters above 0xffff stand as both their halves. */
+const decodeCodes = (codes: Uint16Array | Uint8Array): string =>
+  new TextDecoder(codes instanceof Uint8Array ? 'latin1' : 'utf-16le', { ignoreBOM: true }).decode(
+    codes,
+  );
 
 /** Number of the line that a place belongs to. */
 export function lineAt({ lineStarts }: PhraseLines, place: number): number {

@@ -4,6 +4,7 @@ import { scoreGrams } from './phrase-grams.ts';
 import type { PhraseSegment } from './phrase-segment.ts';
 import type { Pinyin } from './pinyin.ts';
 import type { Pattern } from './query-patterns.ts';
+import { isLetter } from './read-text.ts';
 import { createTopHits } from './top-hits.ts';
 import type { TypoHit } from './typos.ts';
 import { findTypos } from './typos.ts';
@@ -21,6 +22,8 @@ const CODE_SAME = 14;
 /** A phrase with a smaller share of n-grams, or one far below the best, has nothing to do with it. */
 const LEAST_GRAMS = 0.03;
 const LEAST_OF_BEST = 0.3;
+/** Letters alone share some groups with every spelling. */
+const LEAST_SPELLED = 0.2;
 /** With this many places as good as this found as typed, nobody made a typo. */
 const ENOUGH_EXACT = 5;
 const GOOD_EXACT = 6;
@@ -55,7 +58,8 @@ export function scorePhrases(
   });
   const good = parts.reduce((sum, { scores }) => sum + countGood(scores), 0);
   const most = parts.reduce((best, { shares }) => Math.max(best, highest(shares)), 0);
-  const least = Math.max(LEAST_GRAMS, LEAST_OF_BEST * most);
+  const isSpelled = query.units.codes.every(isLetter);
+  const least = Math.max(isSpelled ? LEAST_SPELLED : LEAST_GRAMS, LEAST_OF_BEST * most);
 
   return parts.map(({ segment, scores, shares }) => {
     for (let number = 0; number < scores.length; number += 1)

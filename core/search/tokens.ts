@@ -22,8 +22,20 @@ export interface Tokens {
 const WORD_BASE = 0xe000;
 const WORD_COUNT = 0x1900;
 
-/** Characters and words. */
+/** 0, 1, 2 and so on: where each token is one unit. At least as long as the longest text so far. */
+let same = new Uint32Array(0);
+
+function identity(length: number): Uint32Array {
+  if (same.length < length) same = Uint32Array.from({ length: length * 2 }, (_, place) => place);
+  return same;
+}
+
+/** Characters and words. The arrays may be longer than the tokens, and are shared: never write to them. */
 export function readTokens({ codes, breaks, length }: Units): Tokens {
+  if (codes.every(isHan)) {
+    const units = identity(length);
+    return { length, codes, breaks, first: units, last: units };
+  }
   const tokens = createTokens(length);
   let count = 0;
   for (let place = 0; place < length; place += 1) {
@@ -48,6 +60,11 @@ export function readTokens({ codes, breaks, length }: Units): Tokens {
  */
 export function readSyllableTokens(units: Units, pinyin: Pinyin): Tokens {
   const { codes, breaks, length } = units;
+  const spoken = codes.every(isHan) ? readCharacters(codes, pinyin) : undefined;
+  if (spoken) {
+    const places = identity(length);
+    return { length, codes: spoken, breaks, first: places, last: places };
+  }
   const tokens = createTokens(length);
   let count = 0;
   const add = (code: number, first: number, last: number, broken: number) => {
@@ -73,6 +90,17 @@ export function readSyllableTokens(units: Units, pinyin: Pinyin): Tokens {
     place = end;
   }
   return cutTokens(tokens, count);
+}
+
+/** Syllables of Han characters; undefined when one of them has no reading. */
+function readCharacters(codes: Uint16Array, pinyin: Pinyin): Uint16Array | undefined {
+  const spoken = new Uint16Array(codes.length);
+  for (let place = 0; place < codes.length; place += 1) {
+    const syllable = pinyin.firstOf(codes[place]!);
+    if (syllable === 0) return undefined;
+    spoken[place] = pinyin.folded[syllable]!;
+  }
+  return spoken;
 }
 
 function createTokens(length: number): Tokens {

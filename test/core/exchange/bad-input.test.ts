@@ -33,7 +33,7 @@ describe('a bad row costs itself, and says where', () => {
       'a.csv',
       { key: 'row-too-many-cells', row: 3, line: 3 },
     ],
-    ['no text', csv('丙,'), 'a.csv', { key: 'entry-no-text', row: 3, line: 3, column: 'text' }],
+    ['no text', csv('丙,'), 'a.csv', { key: 'entry-no-text', row: 3, line: 3, field: 'text' }],
     [
       'a cell of more than 1 MB',
       csv(`丙,${'三'.repeat(1_100_000)}`),
@@ -44,7 +44,7 @@ describe('a bad row costs itself, and says where', () => {
       'a text that no phrase holds',
       csv(`丙,${'三'.repeat(200_000)}`),
       'a.csv',
-      { key: 'text-too-long', row: 3, column: 'text' },
+      { key: 'text-too-long', row: 3, field: 'text' },
     ],
     [
       'the same row twice',
@@ -86,7 +86,7 @@ describe('a bad row costs itself, and says where', () => {
       'a broken template',
       '- {title: 甲, text: 一}\n- {title: 丙, text: "{% if %}"}\n- {title: 乙, text: 二}\n',
       'a.yaml',
-      { key: 'text-broken', row: 2, line: 2, column: 'text' },
+      { key: 'text-broken', row: 2, line: 2, field: 'text' },
     ],
   ])('%s', async (_, text, name, expected) => {
     const plan = await planFile(text, name);
@@ -218,7 +218,7 @@ describe('a file that is refused as a whole gets advice', () => {
   test('a file of 2 GB is refused by its size, before it is read', () => {
     expect(refuseSize(2 * 1024 ** 3)).toMatchObject({
       key: 'file-too-large',
-      values: { limit: 52_428_800 },
+      values: { size: 2048, limit: 50 },
     });
     expect(refuseSize(1000)).toBeNull();
   });

@@ -81,5 +81,5 @@ describe('a mapping is checked', () => {
         ['text', 'tags', 'tags', 'variants', 'variants', 'text'],
         ['a', 'b', 'c', 'd', 'e', ''],
       ),
-    ).toMatchObject([{ key: 'mapped-twice', values: { field: 'text' }, column: '6' }]));
+    ).toMatchObject([{ key: 'mapped-twice', field: 'text', column: '6' }]));
 });

@@ -90,6 +90,21 @@ describe('what a row is about', () => {
     expect(plan.counts).toEqual({ new: 2, changed: 2, equal: 1, refused: 0, warned: 0 });
   });
 
+  test('a new id is a new phrase, even under a title that is there; the same words are the same phrase', async () => {
+    const library = makeLibrary({ own: [phrase('own.a', { title: '甲', text: '一' })] });
+    const csv = 'id,标题,内容,yingda-csv-1\nown.b,甲,二,\nown.c,甲,一,\n';
+    expect(kinds(await planFile(csv, 'a.csv', library))).toEqual(['2 new', '3 equal']);
+  });
+
+  test('an empty channel of another program says nothing', async () => {
+    const library = makeLibrary({ own: [phrase('own.a', { channel: ['email'] })] });
+    const plan = await planFile('标题,内容,渠道\n问候,您好,\n新,您好,\n', 'a.csv', library);
+    expect(plan.rows).toMatchObject([
+      { kind: 'equal' },
+      { kind: 'new', fields: { channel: ['phone', 'chat'] } },
+    ]);
+  });
+
   test('a column that the file does not have changes nothing; an empty cell empties', async () => {
     const library = makeLibrary({
       own: [phrase('own.a', { tags: ['x'], situation: '早上', tip: '笑' })],
@@ -185,7 +200,7 @@ describe('collisions', () => {
     expect(plan.rows).toMatchObject([
       {
         kind: 'new',
-        warnings: [{ key: 'code-taken', values: { code: 'bd', by: '标准开场' }, column: 'code' }],
+        warnings: [{ key: 'code-taken', values: { code: 'bd', by: '标准开场' }, field: 'code' }],
       },
       { kind: 'new', fields: { code: 'kd' }, warnings: [] },
       { kind: 'new', warnings: [{ key: 'code-taken-in-file', values: { code: 'kd', first: 3 } }] },
@@ -278,21 +293,37 @@ describe('warnings', () => {
     [`${'题'.repeat(81)},您好`, 'long-title', 'title'],
     [',您好', 'title-made', 'title'],
     ['甲,您好{{ 订单号 }}', 'placeholder-unknown', 'text'],
-  ])('%s', async (row, key, column) => {
+    ['甲,您好{{> 签名}}', 'placeholder-kept', 'text'],
+  ])('%s', async (row, key, field) => {
     const plan = await planFile(`标题,内容\n${row}\n`, 'a.csv');
-    expect(plan.rows).toMatchObject([{ kind: 'new', warnings: [{ key, row: 2, column }] }]);
+    expect(plan.rows).toMatchObject([{ kind: 'new', warnings: [{ key, row: 2, field }] }]);
     expect(plan.counts.warned).toBe(1);
   });
 
   test.each([
     ['渠道', '电话、飞鸽', 'channel-unknown'],
     ['有效期', '2026-13-01', 'date-unknown'],
+    ['有效期', '2026-03-01~2026-02-01', 'dates-reversed'],
     ['生效日', '下周', 'date-unknown'],
     ['优先级', '紧急', 'priority-unknown'],
   ])('a %s that nobody knows: %s', async (heading, cell, key) => {
     const plan = await planFile(`标题,内容,${heading}\n甲,您好,${cell}\n`, 'a.csv');
     expect(plan.rows).toMatchObject([
       { kind: 'new', warnings: [{ key, row: 2, column: heading }] },
+    ]);
+  });
+
+  test('half a character of JSON becomes a whole one, and it is said', async () => {
+    const plan = await planFile('[{"title":"甲","content":"您\\ud83d好"}]', 'a.json');
+    expect(plan.rows).toMatchObject([
+      { fields: { text: '您\ufffd好' }, warnings: [{ key: 'has-lone-surrogate' }] },
+    ]);
+  });
+
+  test('HTML that became text is said', async () => {
+    const plan = await planFile('name,keywords,content\n甲,x,<p>您好</p>\n', 'a.csv');
+    expect(plan.rows).toMatchObject([
+      { fields: { text: '您好' }, warnings: [{ key: 'html-stripped', column: 'content' }] },
     ]);
   });
 
@@ -325,7 +356,7 @@ describe('refused rows', () => {
   ])('%#', async (row, key) => {
     const plan = await planFile(`标题,内容\n乙,好\n${row}\n`, 'a.csv');
     expect(kinds(plan)).toEqual(['2 new', '3 refused']);
-    expect(plan.rows[1]).toMatchObject({ reasons: [{ key, row: 3, line: 3, column: 'text' }] });
+    expect(plan.rows[1]).toMatchObject({ reasons: [{ key, row: 3, line: 3, field: 'text' }] });
   });
 
   test('a template that is none, in a file whose texts are templates', async () => {
@@ -334,7 +365,7 @@ describe('refused rows', () => {
       'a.yaml',
     );
     expect(plan.rows).toMatchObject([
-      { kind: 'refused', reasons: [{ key: 'text-broken', row: 1, line: 1, column: 'text' }] },
+      { kind: 'refused', reasons: [{ key: 'text-broken', row: 1, line: 1, field: 'text' }] },
       { kind: 'new' },
     ]);
   });

@@ -57,6 +57,14 @@ describe('cells', () => {
     ['an empty cell at the end of the file', '标题,内容\n甲,', [['甲', '']]],
   ])('%s', async (_, text, rows) => expect(await cellsOf(text)).toEqual(rows));
 
+  test('a first word that other files begin with makes no archive of a text', async () => {
+    expect((await readTable('PK,标题,内容\n1,甲,您好\n', 'a.csv')).columns).toEqual([
+      'PK',
+      '标题',
+      '内容',
+    ]);
+  });
+
   test('a file of one column is a list of texts', async () => {
     const table = await readTable('您好，请讲\n请稍等，我来查\n再见', 'a.txt');
     expect(table.rows.map(({ cells }) => cells)).toEqual([
@@ -142,6 +150,13 @@ describe('bad rows cost themselves', () => {
     expect(table.rows).toHaveLength(19);
     expect(table.notices).toMatchObject([{ key: 'table-too-many-rows', values: { limit: 20 } }]);
   });
+});
+
+test('columns that nobody needs so many of are left out and told', async () => {
+  const wide = Array.from({ length: 300 }, (_, at) => (at === 0 ? '内容' : `c${at}`)).join();
+  const table = await readTable(`${wide}\n您好\n`, 'a.csv');
+  expect(table.columns).toHaveLength(200);
+  expect(table.notices).toMatchObject([{ key: 'table-too-many-columns', values: { limit: 200 } }]);
 });
 
 describe('nothing to read', () => {

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { createPace } from '../../../core/exchange/pace.ts';
 import { LIMITS } from '../../../core/exchange/limits.ts';
 import { parseJson } from '../../../core/exchange/parse-json.ts';
-import { createRandom, hostileText } from './generator.ts';
+import { exportLibrary } from '../../../core/exchange/export-file.ts';
+import { createRandom, hostileText, makePhrase } from './generator.ts';
 import type { Random } from './generator.ts';
-import { readTable, refusalOf } from './import.ts';
+import { readSource, readTable, refusalOf } from './import.ts';
 
 const parse = (text: string) => parseJson(text, createPace(), LIMITS);
 
@@ -98,10 +99,26 @@ describe('a list of another program', () => {
       ['甲', 1, 2],
       ['乙', 2, 3],
     ]);
-    expect(table.refused).toMatchObject([
-      { key: 'entry-cut-off', row: 3, line: 4 },
-      { key: 'json-cut-off', row: 4, line: 4 },
-    ]);
+    expect(table.refused).toMatchObject([{ key: 'json-cut-off', row: 3, line: 4 }]);
+  });
+
+  test('of our own as well', async () => {
+    const file = await exportLibrary(
+      {
+        phrases: [makePhrase(createRandom(1), 1), makePhrase(createRandom(2), 2)],
+        edits: [],
+        placeholders: [],
+      },
+      { now: new Date(0) },
+    );
+    const whole = new TextDecoder().decode(file.bytes);
+    const source = await readSource(whole.slice(0, whole.lastIndexOf('"priority"')), 'a.json');
+    expect(source).toMatchObject({
+      kind: 'library',
+      entries: [{ id: 'own.t1', row: 1, line: 3 }],
+      refused: [{ key: 'json-cut-off', row: 2, line: 4 }],
+      notices: [{ key: 'json-checksum' }],
+    });
   });
 
   test('bad entries are told beside good ones', async () => {

@@ -36,6 +36,7 @@ describe('a fault costs its entry', () => {
     ['a tag of YAML', '- title: 乙\n  text: !!binary aGk=', 'yaml-tag', 3],
     ['an anchor of another entry', '- title: 乙\n  text: *a', 'yaml-alias', 3],
     ['an anchor in itself', '- title: 乙\n  text: 2\n  tags: &a [*a]', 'yaml-aliases', 4],
+    ['brackets that end too far out', '- {title: 乙,\n text: 2', 'yaml-indent', 4],
     ['no mapping', '- 乙', 'entry-not-object', 2],
     ['no text', '- title: 乙', 'entry-no-text', 2],
     ['a wrong type', '- title: 乙\n  text: [1]', 'entry-wrong-type', 2],
@@ -53,9 +54,7 @@ describe('a fault costs its entry', () => {
 
   test('the place of a wrong type is named', async () => {
     const source = await readPack('- text: 1\n  variants: [{tone: 温柔, text: x}]\n');
-    expect(source.refused).toMatchObject([
-      { column: 'variants.0.tone', values: { value: '温柔' } },
-    ]);
+    expect(source.refused).toMatchObject([{ field: 'variants.0.tone', values: { value: '温柔' } }]);
   });
 });
 
@@ -77,6 +76,11 @@ describe('bombs', () => {
     expect(source.refused).toMatchObject([{ key: 'yaml-too-deep', row: 2 }]);
     expect(performance.now() - started).toBeLessThan(1000);
   });
+});
+
+test('an entry of more than 1 MB is refused', async () => {
+  const source = await readPack(`- {title: 甲, text: 1}\n- text: ${'长'.repeat(1_100_000)}\n`);
+  expect(source.refused).toMatchObject([{ key: 'entry-too-large', row: 2, line: 2 }]);
 });
 
 test('texts stay as they are written: no, 012 and 12:30 are no truth, number or time', async () => {

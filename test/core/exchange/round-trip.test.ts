@@ -111,12 +111,33 @@ describe('yaml', () => {
     );
   });
 
-  test('says what a pack has no room for', async () => {
-    const [first] = phrases;
-    const file = await exportPhrases([{ ...first!, id: 'own.x', code: 'a1' }], 'yaml', {
+  test.each([
+    ['a code with digits', { code: 'a1' }, 'pack-code', { id: 'own.x' }],
+    [
+      'more levels of a category',
+      { category: ['a', 'b', 'c', 'd', 'e'] },
+      'pack-category',
+      { category: ['a', 'b', 'c', 'd e'] },
+    ],
+    ['an id with other letters', { id: 'Own.A' }, 'pack-id', null],
+    ['a date that is none', { valid: { from: 'bald' } }, 'pack-text', null],
+  ])('says what a pack has no room for: %s', async (_, change, key, rest) => {
+    const phrase = { ...phrases[0]!, category: ['a'], code: 'ab', id: 'own.x', ...change };
+    const file = await exportPhrases([phrase], 'yaml', { now: NOW });
+    expect(file.notices).toMatchObject([{ key, row: 1, values: { title: phrase.title } }]);
+    const entries = parse(new TextDecoder().decode(file.bytes)) as Phrase[];
+    expect(entries).toMatchObject(rest ? [rest] : []);
+    expect(v.safeParse(v.array(phraseSchema), entries).success).toBe(true);
+  });
+
+  test('a category stands for having none', async () => {
+    const file = await exportPhrases([{ ...phrases[0]!, category: [], code: '' }], 'yaml', {
       now: NOW,
     });
-    expect(file.notices).toMatchObject([{ key: 'pack-code', values: { code: 'a1' }, row: 1 }]);
+    expect(parse(new TextDecoder().decode(file.bytes))).toMatchObject([{ category: ['未分类'] }]);
+    expect((await planFile(file.bytes, file.name)).rows).toMatchObject([
+      { fields: { category: [] } },
+    ]);
   });
 });
 

@@ -226,7 +226,7 @@ matches:
       key: 'file-zip',
     });
     expect(await refusalOf(makeZip([{ name: 'word/document.xml' }]), 'a.docx')).toMatchObject({
-      key: 'file-zip',
+      key: 'file-other-office',
     });
   });
 

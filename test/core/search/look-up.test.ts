@@ -46,6 +46,12 @@ describe('finds a phrase', () => {
   });
 });
 
+describe('finds nothing', () => {
+  test.each(['zzqqxxvv', 'qwerty', 'xxxx', 'wqrtyp', 'foo bar', '龘靐齉爩'])('for %s', query => {
+    expect(search.lookUp(query)).toEqual([]);
+  });
+});
+
 describe('forgives', () => {
   test.each([
     ['a homophone', '等代中的进度', 'hold'],
@@ -252,5 +258,17 @@ describe('when the user edits', () => {
     expect(own.lookUp('自定义话术699')[0]?.id).toBe('own-699');
     expect(own.lookUp('zhuanjie')[0]?.id).toBe('transfer');
     expect(own.lookUp('', { limit: 1000 })).toHaveLength(PHRASES.length + 700);
+  });
+});
+
+describe('packs that are off', () => {
+  test('do not keep a typo in another pack from being forgiven', () => {
+    const others = Array.from({ length: 60 }, (_, number) =>
+      phrase(`off-${number}`, { title: `转接前征求同意${number}`, pack: 'off' }),
+    );
+    const own = createSampleSearch([...PHRASES, ...others]);
+    const packs = new Set(['pack-a', 'pack-b']);
+    for (const query of ['zuanjieqian', '转结前真求', 'zhuanjue'])
+      expect(idsOf(own.lookUp(query, { packs }))[0]).toBe('transfer');
   });
 });

@@ -109,6 +109,26 @@ describe('reasons', () => {
     expect(reasonsOf('打电话一直是盲音').join('')).toContain('盲音');
   });
 
+  test('are whole words', () => {
+    const text = '我请了假在家等，说好今天上门来修，你们热线一直占线，客服态度恶劣';
+    const segments = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)];
+    const edges = new Set([text.length, ...segments.map(({ index }) => index)]);
+    for (const { start, end } of match(text).hits.flatMap(hit => hit.reasons))
+      expect([edges.has(start), edges.has(end)]).toEqual([true, true]);
+  });
+
+  test('name each word once, however often the customer says it', () => {
+    const words = reasonsOf('占线，又是占线，还是占线！热线打不通，天天打不通');
+    expect(words.length).toBeGreaterThan(0);
+    expect(new Set(words).size).toBe(words.length);
+    expect(reasonsOf('占线！'.repeat(300))).toEqual(['占线']);
+  });
+
+  test('are few even for long text', () => {
+    const text = COMPLAINTS.flatMap(({ examples }) => examples.map(one => one.text)).join('，');
+    for (const { reasons } of match(text).hits) expect(reasons.length).toBeLessThanOrEqual(10);
+  });
+
   test('are sorted ranges inside the text that do not touch', () => {
     const text = '😀你们熱線一直佔線！！打了一上午，全是忙音……ＯＫ？';
     const { reasons } = match(text).hits[0]!;

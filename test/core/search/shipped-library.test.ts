@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 /* Floors well below the figures in core/search/README.md: they catch what breaks, not what wavers. */
-describe('on the development set', () => {
+describe('on the development set', { timeout: 60_000 }, () => {
   test('complaints are found and seldom refused', async () => {
     const results = runLines(await readSet('complaints.jsonl'), askMatch(search));
     expect(recallAt(results, 1)).toBeGreaterThan(0.78);
@@ -60,7 +60,7 @@ describe('on the development set', () => {
   });
 });
 
-describe('with the shipped library', () => {
+describe('with the shipped library', { timeout: 60_000 }, () => {
   test('every phrase is the first hit of its code and among the first of its title', () => {
     for (const { id, code, title } of input.phrases) {
       if (code) expect(search.lookUp(`/${code}`)[0]?.id).toBe(id);
@@ -94,7 +94,7 @@ describe('with the shipped library', () => {
   });
 });
 
-describe('npm run match', () => {
+describe('npm run match', { timeout: 60_000 }, () => {
   const run = promisify(execFile);
   const match = (...args: string[]) =>
     run(process.execPath, [join(ROOT, 'tools', 'match.ts'), ...args]);
