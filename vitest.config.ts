@@ -36,7 +36,8 @@ export default defineConfig({
           name: 'page',
           include: ['test/page/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
+          // The first test of a file waits for its editor to be bundled.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
