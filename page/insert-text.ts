@@ -1,5 +1,4 @@
 import { placeCaret } from './caret.ts';
-import type { Inserted } from './caret.ts';
 import { isNative, viewOf } from './element.ts';
 import { isOneLine, refusal } from './field.ts';
 import type { Field } from './field.ts';
@@ -8,7 +7,7 @@ import { judge, readField, squeeze } from './read-back.ts';
 import type { Reading, Verdict } from './read-back.ts';
 import { roomIn } from './room.ts';
 import { isFirefox, isPageStep, rules, steps, stepsFor } from './rules.ts';
-import type { Engine, Rule, StepName } from './rules.ts';
+import type { Browser, Rule, StepName } from './rules.ts';
 import type { StepTools } from './steps/step.ts';
 import type { FailReason, InsertOutcome, InsertRequest } from './types.ts';
 
@@ -17,8 +16,6 @@ export interface Insertion {
   request: InsertRequest;
   /** Gives the field the focus and its selection, and waits until its editor has noticed. */
   bringFocus: () => Promise<boolean>;
-  /** Told where the text stands, once it does. */
-  onInserted?: (inserted: Inserted) => void;
   tools: StepTools;
 }
 
@@ -39,12 +36,12 @@ export async function insertText(insertion: Insertion): Promise<InsertOutcome> {
   if (refusedNow) return fail(refusedNow);
 
   const wanted = rules.find(rule => rule.name === request.rule) ?? field.rule;
-  const engine = {
+  const browser = {
     isFirefox: isFirefox(viewOf(field.element)),
     hasPasteRealm: insertion.tools.pasteRealm !== undefined,
     reachesPage: insertion.tools.runInPage !== undefined,
   };
-  for (const step of stepsFor(field.rule, wanted, engine)) {
+  for (const step of stepsFor(field.rule, wanted, browser)) {
     const before = readField(field);
     const start = isNative(field.element) ? field.element.selectionStart : null;
     if ((await runStep(step, field, text, insertion.tools)) === false) continue;
@@ -52,15 +49,13 @@ export async function insertText(insertion: Insertion): Promise<InsertOutcome> {
     if (verdict === 'unchanged') continue;
     if (verdict === 'changed') return fail('partial', { step });
     announceChange(field);
-    const inserted = { before, start, text };
-    if (caret !== undefined) placeCaret(field, inserted, caret);
-    insertion.onInserted?.(inserted);
+    if (caret !== undefined) placeCaret(field, { before, start, text }, caret);
     return {
       ok: true,
       rule: field.rule.name,
       step,
       oneLined,
-      undo: undoAfter(field.rule, step, engine),
+      undo: undoAfter(field.rule, step, browser),
     };
   }
   return fail('failed');
@@ -84,7 +79,7 @@ function fit({ text, caret }: InsertRequest, field: Field) {
 
 const withUnixBreaks = (text: string) => text.replace(/\r\n?/g, '\n');
 
-function undoAfter({ breaksUndo }: Rule, step: StepName, { isFirefox }: Engine) {
+function undoAfter({ breaksUndo }: Rule, step: StepName, { isFirefox }: Browser) {
   const isBroken = breaksUndo === 'everywhere' || (breaksUndo === 'firefox' && isFirefox);
   // The editor's own functions keep its history.
   return (isBroken && !isPageStep(step)) || step === 'native-setter' ? 'none' : 'native';

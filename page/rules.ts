@@ -150,8 +150,7 @@ export const rules: Rule[] = [
   { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'] },
 ];
 
-/** What differs from browser to browser. */
-export interface Engine {
+export interface Browser {
   isFirefox: boolean;
   /** Whether a paste event can be made in the page's own realm. */
   hasPasteRealm: boolean;
@@ -160,12 +159,12 @@ export interface Engine {
 }
 
 /** The steps to take in this browser, without those that would do harm to the field. */
-export function stepsFor(detected: Rule, wanted: Rule, engine: Engine): StepName[] {
-  const list = engine.isFirefox ? (wanted.firefox ?? wanted.steps) : wanted.steps;
+export function stepsFor(detected: Rule, wanted: Rule, browser: Browser): StepName[] {
+  const list = browser.isFirefox ? (wanted.firefox ?? wanted.steps) : wanted.steps;
   return list.filter(name => {
     // In Firefox a paste of our own realm arrives empty, and editors delete the selection for it.
-    const isEmpty = engine.isFirefox && !engine.hasPasteRealm && name.startsWith('paste');
-    const isOutOfReach = !engine.reachesPage && isPageStep(name);
+    const isEmpty = browser.isFirefox && !browser.hasPasteRealm && name.startsWith('paste');
+    const isOutOfReach = !browser.reachesPage && isPageStep(name);
     return !isEmpty && !isOutOfReach && !detected.never?.test(name);
   });
 }

@@ -27,10 +27,9 @@ export function createPageScript(window: Window & typeof globalThis, env: Script
   const session = createPageSession(window, {
     ...env,
     signal: ending.signal,
-    // After an update the new script has a world of its own and can't reach this one.
-    isAlive() {
-      if (!env.isAlive()) ending.abort();
-      return !ending.signal.aborted;
+    onTargetChange(target) {
+      if (env.isAlive()) env.onTargetChange?.(target);
+      else ending.abort();
     },
   });
   const retire = () => ending.abort();

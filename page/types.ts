@@ -1,5 +1,3 @@
-import type { CodeList } from './codes.ts';
-
 /** Why a reply can't go into the place that has the focus. */
 export type RefuseReason =
   | 'no-field'
@@ -38,8 +36,6 @@ export interface InsertRequest {
   caret?: number;
   /** The user's override for this site: the name of the rule to follow. */
   rule?: string;
-  /** A typed code in front of the caret, whose place the text takes. */
-  replace?: string;
 }
 
 export interface Inserted {
@@ -78,19 +74,8 @@ export interface PageEnv {
   isOwnElement?: (element: Element) => boolean;
   /** Ends every listener of the session. */
   signal: AbortSignal;
-  /** False once nobody is behind the session any more; it then ends by itself. */
-  isAlive?: () => boolean;
   /** Called when another field becomes the target. */
   onTargetChange?: (target: Target | null) => void;
-  /** Typed codes; absent where nobody answers for them. */
-  codes?: CodeEnv;
-}
-
-export interface CodeEnv {
-  /** The codes of this site; null when those of the version are still right. */
-  list(version: string | undefined): Promise<CodeList | null>;
-  /** Has the phrase take the place of the code in front of the caret. */
-  expand(id: string, typed: string): Promise<void>;
 }
 
 export interface PasteData {
@@ -109,8 +94,6 @@ export interface PageSession {
    * of another origin; without a snapshot to the remembered field. True when they are there.
    */
   returnFocus(): boolean;
-  /** Selects a text in front of the caret, so that what is inserted next takes its place. */
-  selectBefore(text: string): boolean;
   /** The selected text of this frame with its line breaks, also inside fields and child documents. */
   readSelection(): string;
 }

@@ -20,14 +20,12 @@ import { takeErrand, leaveErrand } from './errands.ts';
 import { callFrame, viewTarget } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
 import { announce } from './messages.ts';
-import { openQuickWindow } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { finishText, layersFor, placeRendered, placeText } from './place.ts';
 import { lastPlacing } from './placing-report.ts';
 import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
 import { runPageStep } from './run-page-step.ts';
-import { expandCode, listCodes } from './typed-codes.ts';
 
 /** What the background answers to the extension's own pages. */
 export function answerLibrary(store: LibraryStore): LibraryApi {
@@ -150,10 +148,7 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       await leaveErrand(windowId, { kind: 'fill', ref, ...(field && { field }) });
       await opening;
     },
-    paletteHidden: () => openQuickWindow(),
     targetChanged: () => announce({ kind: 'target-changed', tabId: tabOf(sender) }),
-    typedCodes: version => listCodes(store, sender, version),
-    expandCode: (id, typed) => expandCode(store, sender, id, typed),
     pageStep: (step, text) => runPageStep(tabOf(sender), sender.frameId ?? 0, step, text),
   };
 }

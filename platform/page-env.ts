@@ -1,4 +1,3 @@
-import type { CodeList } from '../page/codes.ts';
 import type { ScriptEnv } from '../page/script.ts';
 import type { PasteData } from '../page/types.ts';
 
@@ -41,13 +40,6 @@ export function pageEnv(): ScriptEnv {
     async runInPage(step, text) {
       const answer = (await ask(api, 'pageStep', step, text)) as { value?: unknown } | undefined;
       return answer?.value === true;
-    },
-    codes: {
-      async list(version) {
-        const answer = (await ask(api, 'typedCodes', version)) as { value?: CodeList } | undefined;
-        return answer?.value ?? null;
-      },
-      expand: async (id, typed) => void (await ask(api, 'expandCode', id, typed)),
     },
     onTargetChange: () => void ask(api, 'targetChanged').catch(() => undefined),
     onRetire(retire) {

@@ -72,8 +72,7 @@ async function callPalette(tabId: number, opening: PaletteOpening): Promise<bool
   return (result?.result as boolean | null | undefined) ?? null;
 }
 
-/** The palette's search in a window of the browser, which no page can touch; it copies. */
-export async function openQuickWindow(): Promise<void> {
+async function openQuickWindow(): Promise<void> {
   const { action } = browser;
   await action.setPopup({ popup: QUICK_PAGE });
   try {

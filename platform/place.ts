@@ -103,33 +103,27 @@ export async function placeText(
   tabId: number,
   windowId: number,
   request: PlaceRequest,
-  { hidePersonal = false, ...frame }: MeantFrame & { hidePersonal?: boolean } = {},
+  { hidePersonal = false, frameId }: { hidePersonal?: boolean; frameId?: number } = {},
 ): Promise<PlaceResult> {
   const finished = await finishText(store, request, windowId, { hidePersonal });
   if (!finished.ok) return finished;
   const { rendered, title, kept } = finished;
-  const result = await placeRendered(store, tabId, request, rendered, frame);
+  const result = await placeRendered(store, tabId, request, rendered, frameId);
   if (result.ok) await store.countUse(request.ref.id);
   return { ...result, ...(result.ok && { title }), ...(kept && { kept }) };
-}
-
-/** The frame that the browser itself named. */
-interface MeantFrame {
-  frameId?: number;
-  frameUrl?: string | undefined;
 }
 
 /** Puts a finished text into the field that the agent was writing in, or nowhere. */
 export async function placeRendered(
   store: LibraryStore,
   tabId: number,
-  request: Pick<PlaceRequest, 'operation' | 'place' | 'replace'>,
+  request: Pick<PlaceRequest, 'operation' | 'place'>,
   rendered: Rendered,
-  meant: MeantFrame = {},
+  frameId?: number,
 ): Promise<PlaceResult> {
   const { text } = rendered;
 
-  const found = await findFrame(tabId, request.place, meant);
+  const found = await findFrame(tabId, request.place, frameId);
   if (!found.ok) return { ...found, text };
   const { frame, url } = found;
   const rule = (await store.load()).user.settings.sites[hostOf(url)]?.rule;
@@ -137,7 +131,6 @@ export async function placeRendered(
     operation: request.operation,
     ...rendered,
     ...(rule && { rule }),
-    ...(request.replace && { replace: request.replace }),
   }).catch(() => undefined);
   await notePlacing(describeOutcome(outcome, frame, rule));
   // The frame went away between the survey and the insertion.
@@ -154,11 +147,7 @@ type Found =
   | { ok: false; reason: FailReason | 'no-access'; origin?: string };
 
 /** The frame to insert into: that of the menu's click, that the agent was told of, or the last one. */
-async function findFrame(
-  tabId: number,
-  meant: Place | undefined,
-  { frameId, frameUrl }: MeantFrame,
-): Promise<Found> {
+async function findFrame(tabId: number, meant?: Place, frameId?: number): Promise<Found> {
   // Another tab is in front than the one that the agent was told of, or it is closed.
   if (meant && meant.tabId !== tabId) return { ok: false, reason: 'gone' };
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
@@ -176,9 +165,6 @@ async function findFrame(
       ? chooseFrame(frames)
       : frames.find(candidate => candidate.frameId === wanted);
   if (meant && frame?.script !== meant.script) return { ok: false, reason: 'gone' };
-  // A menu may be opened in a frame that we may not enter.
-  const isBarred = frameId !== undefined && !frame && frameUrl !== undefined;
-  if (isBarred) return { ok: false, reason: 'frame-blocked', origin: new URL(frameUrl).origin };
   const refused = refusalIn(frames, frame?.target);
   if (refused) return { ok: false, ...withOrigin(refused, tab.url) };
   return { ok: true, frame: frame!, url: tab.url };

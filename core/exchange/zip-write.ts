@@ -1,5 +1,3 @@
-import { joinBytes } from './join-bytes.ts';
-
 /** A file to put into a zip archive; its bytes come in pieces. */
 export interface ZipSource {
   name: string;
@@ -39,7 +37,13 @@ export async function writeZip(sources: readonly ZipSource[]): Promise<Uint8Arra
   for (const entry of written) push(centralHeader(entry));
   push(endRecord(written.length, length - start, start));
 
-  return joinBytes(parts);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 async function pack(pieces: ZipSource['pieces']) {
