@@ -36,7 +36,6 @@ export default defineConfig({
           name: 'page',
           include: ['test/page/**/*.test.ts'],
           environment: 'node',
-          // The first test of a file waits for its editor to be bundled.
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -11,7 +11,7 @@ export default defineUnlistedScript(() => {
   const root = window.frameElement?.getRootNode() as ShadowRoot | undefined;
   if (root?.host?.hasAttribute('data-yingda')) return;
 
-  // After an update the old script is still here, cut off from the extension.
+  // Brought in twice, the second one counts.
   globalThis.yingdaPage?.retire();
   globalThis.yingdaPage = createPageScript(window, pageEnv());
 });

@@ -3,7 +3,8 @@ import type { Field } from './field.ts';
 import { squeeze, textNodes } from './read-back.ts';
 import type { Reading } from './read-back.ts';
 
-interface Inserted {
+/** A text that was put into a field. */
+export interface Inserted {
   /** The field before the text went in. */
   before: Reading;
   /** Where the selection of a native field began then. */
@@ -43,20 +44,32 @@ function placeInEditor(element: HTMLElement, before: number, text: string, offse
   for (let step = 0; step < spaces; step++) selection?.modify('move', 'forward', 'character');
 }
 
-/** Before the visible character number `index`, or after the one in front of it. */
 function collapseAt(
   selection: Selection | null,
   element: HTMLElement,
   index: number,
-  side: 'before' | 'after',
+  side: Side,
 ): void {
+  const place = locate(element, index, side);
+  if (place) selection?.collapse(place.node, place.offset);
+}
+
+type Side = 'before' | 'after';
+
+/** Before the visible character number `index`, or after the one in front of it. */
+export function locate(
+  element: HTMLElement,
+  index: number,
+  side: Side,
+): { node: Text; offset: number } | null {
   let seen = 0;
   for (const node of textNodes(element)) {
     for (let at = 0; at < node.length; at++) {
       if (!squeeze(node.data[at]!)) continue;
       seen++;
-      if (side === 'before' && seen > index) return selection?.collapse(node, at);
-      if (side === 'after' && seen === index) return selection?.collapse(node, at + 1);
+      if (side === 'before' && seen > index) return { node, offset: at };
+      if (side === 'after' && seen === index) return { node, offset: at + 1 };
     }
   }
+  return null;
 }

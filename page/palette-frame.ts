@@ -1,4 +1,5 @@
 import { topDialog } from './notice.ts';
+import { isInSight, watchSight } from './palette-sight.ts';
 
 /** A frame of our own over the page. */
 export interface PaletteFrame {
@@ -7,6 +8,8 @@ export interface PaletteFrame {
   document: Document;
   /** Whether the keyboard is really in the frame: a page can take it away. */
   hasFocus(): boolean;
+  /** Whether it can be seen: a page can hide it. */
+  isInSight(): boolean;
   /** Sets the height of the frame to that of what it shows, in CSS pixels. */
   fit(height: number): void;
   /** The page has the keyboard while this work is at it: that is no loss. */
@@ -16,6 +19,14 @@ export interface PaletteFrame {
 
 const WIDTH = 560;
 
+interface FrameOptions {
+  title: string;
+  /** The agent went elsewhere, or the frame is gone. */
+  onLost(): void;
+  /** The page has hidden it or taken its keyboard; like `onLost` when left out. */
+  onHidden?(): void;
+}
+
 /**
  * Opens an empty frame in a closed shadow root in the top layer. Without the frame the page's
  * capture listeners would read every key that is typed; with it they see one blur. The host goes into
@@ -24,7 +35,7 @@ const WIDTH = 560;
 export function openPaletteFrame(
   document: Document,
   css: string,
-  { title, onLost }: { title: string; onLost(): void },
+  { title, onLost, onHidden = onLost }: FrameOptions,
 ): PaletteFrame {
   const host = document.createElement('div');
   host.setAttribute('data-yingda', '');
@@ -52,13 +63,25 @@ export function openPaletteFrame(
   document.addEventListener(
     'pointerdown',
     event => {
-      if (event.target !== host) onLost();
+      if (event.isTrusted && event.target !== host) onLost();
     },
     { capture: true, passive: true, signal },
   );
   view.addEventListener('pagehide', onLost, { signal });
+  // What is shown in it may come later, such as the form of a reply from the menu. Not the frame: with
+  // that a field in another frame would lose its place (Chromium).
+  inner.body.tabIndex = -1;
+  inner.body.style.outline = 'none';
+  inner.body.focus();
+
+  watchSight(host, signal, onHidden);
 
   let lent = 0;
+  let isTabbing = false;
+  view.addEventListener('keydown', ({ key }) => void (isTabbing = key === 'Tab'), {
+    capture: true,
+    signal,
+  });
   const hasFocus = () => root.activeElement === frame && inner.hasFocus();
   view.addEventListener(
     'blur',
@@ -66,7 +89,10 @@ export function openPaletteFrame(
       // What has the focus instead is known only afterwards; another window or the address bar is
       // no part of the page.
       view.setTimeout(() => {
-        if (!signal.aborted && lent === 0 && document.hasFocus() && !hasFocus()) onLost();
+        if (signal.aborted || lent > 0 || !document.hasFocus() || hasFocus()) return;
+        // Clicks into the page are told of above: without a hand the page has taken the keyboard.
+        if (isTabbing) onLost();
+        else onHidden();
       });
     },
     { signal },
@@ -76,6 +102,7 @@ export function openPaletteFrame(
     body: inner.body,
     document: inner,
     hasFocus,
+    isInSight: () => isInSight(host),
     async lend(work) {
       lent += 1;
       try {

@@ -39,6 +39,8 @@ export interface Rule {
   matches: string;
   /** Tried in this order while the field stays unchanged. */
   steps: StepName[];
+  /** What takes bold words, lists and links; a rich reply tries these first. */
+  rich?: StepName[];
   /** Firefox where it differs: there `execCommand` writes `<br>` and sends `beforeinput`. */
   firefox?: StepName[];
   /** What would do harm here, even when the user's override asks for it. */
@@ -93,7 +95,12 @@ export const rules: Rule[] = [
     matches: 'textarea',
     steps: ['exec-text', 'native-setter'],
   },
-  { name: 'lexical', matches: '[data-lexical-editor]', steps: ['paste-plain'] },
+  {
+    name: 'lexical',
+    matches: '[data-lexical-editor]',
+    steps: ['paste-plain'],
+    rich: ['paste-html'],
+  },
   // wangEditor is Slate underneath, without its handling of beforeinput.
   {
     name: 'wangeditor',
@@ -114,9 +121,15 @@ export const rules: Rule[] = [
     name: 'ckeditor5',
     matches: '.ck-editor__editable',
     steps: ['paste-html', 'page-ckeditor5'],
+    rich: ['paste-html', 'page-ckeditor5'],
     settlesFocus: 60,
   },
-  { name: 'prosemirror', matches: '.ProseMirror', steps: ['paste-html', 'exec-lines'] },
+  {
+    name: 'prosemirror',
+    matches: '.ProseMirror',
+    steps: ['paste-html', 'exec-lines'],
+    rich: ['paste-html'],
+  },
   { name: 'trix', matches: 'trix-editor', steps: ['paste-plain', 'page-trix'] },
   // A synthetic paste makes Quill 1 delete the selection and insert nothing.
   {
@@ -124,6 +137,7 @@ export const rules: Rule[] = [
     matches: '.ql-container:has(> .ql-clipboard) > .ql-editor',
     steps: ['exec-text', 'exec-lines'],
     firefox: ['page-quill1', 'exec-lines'],
+    rich: ['exec-html'],
     never: /^paste/,
   },
   {
@@ -131,13 +145,21 @@ export const rules: Rule[] = [
     matches: '.ql-editor',
     steps: ['exec-text', 'paste-html'],
     firefox: ['paste-html', 'exec-lines'],
+    rich: ['paste-html'],
   },
-  { name: 'ckeditor4', matches: '.cke_editable', steps: ['exec-text'], firefox: ['exec-lines'] },
+  {
+    name: 'ckeditor4',
+    matches: '.cke_editable',
+    steps: ['exec-text'],
+    firefox: ['exec-lines'],
+    rich: ['exec-html'],
+  },
   {
     name: 'tinymce',
     matches: '.mce-content-body',
     steps: ['exec-text', 'page-tinymce'],
     firefox: ['page-tinymce', 'exec-text'],
+    rich: ['page-tinymce'],
     breaksUndo: 'firefox',
   },
   // Its undo knows its own commands and typed keys only, and goes back further than our text.
@@ -145,12 +167,14 @@ export const rules: Rule[] = [
     name: 'ueditor',
     matches: 'body.view',
     steps: ['page-ueditor', 'exec-text', 'exec-html'],
+    rich: ['page-ueditor', 'exec-html'],
     breaksUndo: 'everywhere',
   },
-  { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'] },
+  { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'], rich: ['exec-html'] },
 ];
 
-export interface Browser {
+/** What differs from browser to browser. */
+export interface Engine {
   isFirefox: boolean;
   /** Whether a paste event can be made in the page's own realm. */
   hasPasteRealm: boolean;
@@ -159,12 +183,20 @@ export interface Browser {
 }
 
 /** The steps to take in this browser, without those that would do harm to the field. */
-export function stepsFor(detected: Rule, wanted: Rule, browser: Browser): StepName[] {
-  const list = browser.isFirefox ? (wanted.firefox ?? wanted.steps) : wanted.steps;
+export function stepsFor(detected: Rule, wanted: Rule, engine: Engine): StepName[] {
+  const list = engine.isFirefox ? (wanted.firefox ?? wanted.steps) : wanted.steps;
+  return harmless(list, detected, engine);
+}
+
+/** The same for a rich reply. */
+export const richStepsFor = (rule: Rule, engine: Engine): StepName[] =>
+  harmless(rule.rich ?? [], rule, engine);
+
+function harmless(list: StepName[], detected: Rule, engine: Engine): StepName[] {
   return list.filter(name => {
     // In Firefox a paste of our own realm arrives empty, and editors delete the selection for it.
-    const isEmpty = browser.isFirefox && !browser.hasPasteRealm && name.startsWith('paste');
-    const isOutOfReach = !browser.reachesPage && isPageStep(name);
+    const isEmpty = engine.isFirefox && !engine.hasPasteRealm && name.startsWith('paste');
+    const isOutOfReach = !engine.reachesPage && isPageStep(name);
     return !isEmpty && !isOutOfReach && !detected.never?.test(name);
   });
 }

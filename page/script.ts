@@ -27,9 +27,10 @@ export function createPageScript(window: Window & typeof globalThis, env: Script
   const session = createPageSession(window, {
     ...env,
     signal: ending.signal,
-    onTargetChange(target) {
-      if (env.isAlive()) env.onTargetChange?.(target);
-      else ending.abort();
+    // After an update the new script has a world of its own and can't reach this one.
+    isAlive() {
+      if (!env.isAlive()) ending.abort();
+      return !ending.signal.aborted;
     },
   });
   const retire = () => ending.abort();

@@ -1,3 +1,6 @@
+import { selectBefore } from './before-caret.ts';
+import type { Inserted } from './caret.ts';
+import { createCodeWatch } from './code-watch.ts';
 import { isApart, isFrameFocused } from './element.ts';
 import { labelOf } from './field-label.ts';
 import { isOneLine, refusal } from './field.ts';
@@ -7,13 +10,18 @@ import type { Keyboard } from './give-focus.ts';
 import { insertText } from './insert-text.ts';
 import { readSelection } from './read-selection.ts';
 import { roomIn } from './room.ts';
+import { onNextBackspace, selectInserted } from './take-back.ts';
 import { createTargetMemory, freezePlace } from './target-memory.ts';
 import type { BlockedPlace, FieldPlace, Place } from './target-memory.ts';
 import type { InsertOutcome, InsertRequest, PageEnv, PageSession, Target } from './types.ts';
 
 /** Everything that one frame of a page does for a reply: remember the field, describe it, insert. */
 export function createPageSession(window: Window, env: PageEnv): PageSession {
-  const memory = createTargetMemory(window, env, () => env.onTargetChange?.(describe()));
+  const { codes, signal } = env;
+  const memory = createTargetMemory(window, env, {
+    onMove: () => env.onTargetChange?.(describe()),
+    onInput: codes && createCodeWatch({ ...env, codes, field: () => memory.field() }),
+  });
   const operations = new Map<string, Promise<InsertOutcome>>();
   let isBusy = false;
   markSession(window, env.signal);
@@ -42,13 +50,45 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     const found = memory.place();
     if (!found) return { ok: false, reason: 'no-field' };
     if (found.kind === 'blocked') return { ok: false, reason: 'frame-blocked' };
-    const place = freezePlace(found);
-    return insertText({
+    const { replace } = request;
+    if (replace === undefined) return insertAt(freezePlace(found), request);
+    const saved = selectBefore(found.field, found.saved, replace);
+    if (!saved) return { ok: false, reason: 'failed', rule: found.field.rule.name };
+    return expandAt({ ...found, saved }, request, replace);
+  }
+
+  /** Takes the place of a code; a Backspace directly after, even before it is done, takes it back. */
+  async function expandAt(
+    place: FieldPlace,
+    request: InsertRequest,
+    code: string,
+  ): Promise<InsertOutcome> {
+    const { promise, resolve } = Promise.withResolvers<Inserted | null>();
+    onNextBackspace(place.field, signal, () => {
+      void promise.then(inserted => inserted && takeBack(place, inserted, code));
+    });
+    const outcome = await insertAt(place, request, resolve);
+    resolve(null);
+    return outcome;
+  }
+
+  const insertAt = (
+    place: FieldPlace,
+    request: InsertRequest,
+    onInserted?: (inserted: Inserted) => void,
+  ) =>
+    insertText({
       field: place.field,
       request,
       bringFocus: () => bringFocus(place, keyboard, memory),
+      ...(onInserted && { onInserted }),
       tools: env,
     });
+
+  /** Puts the code back in the place of the text that it stood for. */
+  async function takeBack(place: FieldPlace, inserted: Inserted, text: string): Promise<void> {
+    const saved = selectInserted(place.field, inserted);
+    if (saved) await insertAt({ ...place, saved }, { operation: '', text });
   }
 
   async function insert(request: InsertRequest): Promise<InsertOutcome> {
@@ -83,6 +123,12 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     snapshot: () => isField(memory.pin()),
     insert,
     returnFocus,
+    selectBefore(text) {
+      const place = memory.place();
+      if (place?.kind !== 'field') return false;
+      const saved = selectBefore(place.field, place.saved, text);
+      return saved !== null && giveFocus({ ...place, saved }, keyboard);
+    },
     readSelection: () => readSelection(window.document, env),
   };
 }

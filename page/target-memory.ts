@@ -37,14 +37,26 @@ export interface TargetMemory {
   release(): void;
   /** Milliseconds since the last selectionchange in a watched document. */
   selectionAge(): number;
+  /** The field that has the focus at this moment. */
+  field(): Field | null;
+}
+
+interface Hooks {
+  /** The focus came to another field or to a frame that we can't reach. */
+  onMove(): void;
+  /** Something was typed, or an input method has ended. */
+  onInput?: ((event: Event) => void) | undefined;
 }
 
 /**
  * Remembers the last place to write in, from the first `look` on and passively: the listeners
  * read and never touch the page.
- * `onMove` is called when the focus comes to another field or to a frame that we can't reach.
  */
-export function createTargetMemory(window: Window, env: PageEnv, onMove: () => void): TargetMemory {
+export function createTargetMemory(
+  window: Window,
+  env: PageEnv,
+  { onMove, onInput }: Hooks,
+): TargetMemory {
   let last: Place | null = null;
   let pinned: Place | null = null;
   let pinnedFocus: HTMLElement | null = null;
@@ -110,13 +122,24 @@ export function createTargetMemory(window: Window, env: PageEnv, onMove: () => v
   // runs at every look; adding the same listener again does nothing.
   function watch(document: Document): void {
     const options = { capture: true, passive: true, signal: env.signal };
-    document.addEventListener('focusin', handleFocusIn, options);
-    document.addEventListener('focusout', saveLast, options);
-    document.addEventListener('selectionchange', handleSelection, options);
-    document.addEventListener('pointerdown', handlePointer, options);
+    for (const [type, handle] of listeners) document.addEventListener(type, handle, options);
     // The focus goes into a frame without an event of this document.
-    document.defaultView?.addEventListener('blur', look, { signal: env.signal });
+    document.defaultView?.addEventListener('blur', handleBlur, { signal: env.signal });
   }
+
+  /** The same function every time, or the listener would be added again. */
+  const whileAlive = (handle: (event: Event) => void) => (event: Event) => {
+    if (env.isAlive?.() ?? true) handle(event);
+  };
+  const handleBlur = whileAlive(look);
+  const listeners: [type: string, (event: Event) => void][] = [
+    ['focusin', whileAlive(handleFocusIn)],
+    ['focusout', whileAlive(saveLast)],
+    ['selectionchange', whileAlive(handleSelection)],
+    ['pointerdown', whileAlive(handlePointer)],
+  ];
+  if (onInput)
+    for (const type of ['input', 'compositionend']) listeners.push([type, whileAlive(onInput)]);
 
   return {
     look,
@@ -131,6 +154,13 @@ export function createTargetMemory(window: Window, env: PageEnv, onMove: () => v
     pinnedFocus: () => pinnedFocus,
     release,
     selectionAge: () => performance.now() - selectionAt,
+    field() {
+      const focus = findFocus(window.document, env);
+      if (focus.kind !== 'element') return null;
+      // At every key: the field is known while the focus stays where it is.
+      const isLast = last?.kind === 'field' && last.focused === focus.element;
+      return isLast ? (last as FieldPlace).field : fieldOf(focus.element);
+    },
   };
 }
 

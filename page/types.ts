@@ -1,3 +1,6 @@
+import type { RichText } from '../core/template/rich-text.ts';
+import type { CodeList } from './codes.ts';
+
 /** Why a reply can't go into the place that has the focus. */
 export type RefuseReason =
   | 'no-field'
@@ -34,8 +37,12 @@ export interface InsertRequest {
   text: string;
   /** Offset in `text` where the caret belongs afterwards; the end when left out. */
   caret?: number;
+  /** The same with bold words, lists and links, for editors that take them. */
+  rich?: RichText;
   /** The user's override for this site: the name of the rule to follow. */
   rule?: string;
+  /** A typed code in front of the caret, whose place the text takes. */
+  replace?: string;
 }
 
 export interface Inserted {
@@ -69,13 +76,24 @@ export interface PageEnv {
   /** Makes and dispatches a paste event in the page's own realm (Firefox); absent elsewhere. */
   pasteRealm?: (target: Element, data: PasteData) => void;
   /** Inserts by the editor's own functions in the page's own world; false when it has none. */
-  runInPage?: (step: string, text: string) => Promise<boolean>;
+  runInPage?: (step: string, text: string, html: string) => Promise<boolean>;
   /** Our own interface in the page, never a target. */
   isOwnElement?: (element: Element) => boolean;
   /** Ends every listener of the session. */
   signal: AbortSignal;
+  /** False once nobody is behind the session any more; it then ends by itself. */
+  isAlive?: () => boolean;
   /** Called when another field becomes the target. */
   onTargetChange?: (target: Target | null) => void;
+  /** Typed codes; absent where nobody answers for them. */
+  codes?: CodeEnv;
+}
+
+export interface CodeEnv {
+  /** The codes of this site; null when those of the version are still right. */
+  list(version: string | undefined): Promise<CodeList | null>;
+  /** Has the phrase take the place of the code in front of the caret. */
+  expand(id: string, typed: string): Promise<void>;
 }
 
 export interface PasteData {
@@ -94,6 +112,8 @@ export interface PageSession {
    * of another origin; without a snapshot to the remembered field. True when they are there.
    */
   returnFocus(): boolean;
+  /** Selects a text in front of the caret, so that what is inserted next takes its place. */
+  selectBefore(text: string): boolean;
   /** The selected text of this frame with its line breaks, also inside fields and child documents. */
   readSelection(): string;
 }

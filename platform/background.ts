@@ -10,7 +10,7 @@ import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
-import { enterOpenTabs, registerPageScript, retireScripts } from './sites.ts';
+import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
 
 type Tab = { id?: number; windowId?: number; url?: string };
 
@@ -59,6 +59,8 @@ export function startBackground(): void {
     void registerPageScript();
     void buildMenus(store);
     if (reason === 'install') void welcome(store);
+    // The scripts of the version before are cut off; no page has to be loaded anew for that.
+    else void listSites().then(enterOpenTabs);
   });
   browser.runtime.onStartup.addListener(() => {
     void registerPageScript();
@@ -95,6 +97,7 @@ function runCommand(store: LibraryStore, command: string, tab: Tab): void {
 interface MenuClick {
   menuItemId: string | number;
   frameId?: number;
+  frameUrl?: string;
   selectionText?: string;
 }
 
@@ -105,7 +108,11 @@ function clickMenu(store: LibraryStore, info: MenuClick, tab: Tab): void {
     if (isBarredPage(tab.url)) {
       void openPanel(windowId);
       void leaveErrand(windowId, { kind: 'phrase', id: reply.id });
-    } else void placeFromMenu(store, tab.id!, windowId, reply, info.frameId ?? 0);
+    } else
+      void placeFromMenu(store, tab.id!, windowId, reply, {
+        frameId: info.frameId ?? 0,
+        frameUrl: info.frameUrl,
+      });
     return;
   }
   void openPanel(windowId);

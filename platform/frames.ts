@@ -120,4 +120,7 @@ export function withOrigin<T extends { reason: string; origin?: string }>(
   return isNameless && tabUrl ? { ...refused, origin: new URL(tabUrl).origin } : refused;
 }
 
+/** The name that settings know a site by: no port. */
+export const siteOf = (url: string | undefined) => (url ? new URL(url).hostname : '');
+
 export const hostOf = (url: string | undefined) => (url ? new URL(url).host : '');

@@ -20,12 +20,14 @@ import { takeErrand, leaveErrand } from './errands.ts';
 import { callFrame, viewTarget } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
 import { announce } from './messages.ts';
+import { openQuickWindow } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { finishText, layersFor, placeRendered, placeText } from './place.ts';
 import { lastPlacing } from './placing-report.ts';
 import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
 import { runPageStep } from './run-page-step.ts';
+import { expandCode, listCodes } from './typed-codes.ts';
 
 /** What the background answers to the extension's own pages. */
 export function answerLibrary(store: LibraryStore): LibraryApi {
@@ -148,8 +150,12 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       await leaveErrand(windowId, { kind: 'fill', ref, ...(field && { field }) });
       await opening;
     },
+    paletteHidden: () => openQuickWindow(),
     targetChanged: () => announce({ kind: 'target-changed', tabId: tabOf(sender) }),
-    pageStep: (step, text) => runPageStep(tabOf(sender), sender.frameId ?? 0, step, text),
+    typedCodes: version => listCodes(store, sender, version),
+    expandCode: (id, typed) => expandCode(store, sender, id, typed),
+    pageStep: (step, text, html) =>
+      runPageStep({ tabId: tabOf(sender), frameId: sender.frameId ?? 0, step, text, html }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CodeList } from '../page/codes.ts';
 import type { ScriptEnv } from '../page/script.ts';
 import type { PasteData } from '../page/types.ts';
 
@@ -37,9 +38,17 @@ export function pageEnv(): ScriptEnv {
     ...(cloneInto && { pasteRealm: (target, data) => pasteInRealm(target, data, cloneInto) }),
     isOwnElement: element => element.hasAttribute('data-yingda'),
     isAlive: () => api.runtime?.id !== undefined,
-    async runInPage(step, text) {
-      const answer = (await ask(api, 'pageStep', step, text)) as { value?: unknown } | undefined;
+    async runInPage(step, text, html) {
+      const answer = (await ask(api, 'pageStep', step, text, html)) as
+        { value?: unknown } | undefined;
       return answer?.value === true;
+    },
+    codes: {
+      async list(version) {
+        const answer = (await ask(api, 'typedCodes', version)) as { value?: CodeList } | undefined;
+        return answer?.value ?? null;
+      },
+      expand: async (id, typed) => void (await ask(api, 'expandCode', id, typed)),
     },
     onTargetChange: () => void ask(api, 'targetChanged').catch(() => undefined),
     onRetire(retire) {

@@ -4,9 +4,10 @@ import type { PageStepName } from '../page/rules.ts';
  * Ways of inserting by an editor's own functions. They run in the page's own world, where those
  * functions are, so each has to stand alone: the browser sends its source there. Each acts on the
  * editor that has the focus, at its selection, which the resident script has brought back before, and
- * says whether it found one. Whether the text then stands there, only reading back tells.
+ * says whether it found one. Whether the text then stands there, only reading back tells. The HTML is
+ * made and escaped by the resident script.
  */
-type PageStep = (text: string) => boolean;
+type PageStep = (text: string, html: string) => boolean;
 
 export const PAGE_STEPS: Readonly<Record<PageStepName, PageStep>> = {
   'page-monaco': insertInMonaco,
@@ -52,14 +53,11 @@ interface Ckeditor5 {
   model: { change(edit: () => void): void; insertContent(content: object): void };
 }
 
-function insertInCkeditor5(text: string): boolean {
+function insertInCkeditor5(_text: string, html: string): boolean {
   const root = document.activeElement as (Element & { ckeditorInstance?: Ckeditor5 }) | null;
   const editor = root?.ckeditorInstance;
   if (!editor) return false;
-  const escape = (line: string) =>
-    line.replace(/[&<>]/g, mark => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark]!);
-  const html = text.split('\n').map(line => `<p>${escape(line) || '<br>'}</p>`);
-  const content = editor.data.toModel(editor.data.processor.toView(html.join('')));
+  const content = editor.data.toModel(editor.data.processor.toView(html));
   editor.model.change(() => editor.model.insertContent(content));
   return true;
 }
@@ -109,7 +107,7 @@ interface Tinymce {
 }
 
 /** The editor's frame has a script of its own where the browser lets it, so it may be the parent's. */
-function insertInTinymce(text: string): boolean {
+function insertInTinymce(_text: string, html: string): boolean {
   const focused = document.activeElement;
   const around = window.frameElement ? window.parent : window;
   const { tinymce } = around as unknown as { tinymce?: Tinymce };
@@ -119,9 +117,6 @@ function insertInTinymce(text: string): boolean {
     .get()
     .find(one => one.getBody() === focused || (one.iframeElement ?? null) === focused);
   if (!editor) return false;
-  const html = text
-    .replace(/[&<>]/g, mark => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark]!)
-    .replaceAll('\n', '<br>');
   editor.undoManager.transact(() => editor.insertContent(html));
   return true;
 }
@@ -133,7 +128,7 @@ interface Ueditor {
   >;
 }
 
-function insertInUeditor(text: string): boolean {
+function insertInUeditor(_text: string, html: string): boolean {
   const focused = document.activeElement;
   const around = window.frameElement ? window.parent : window;
   const { UE } = around as unknown as { UE?: Ueditor };
@@ -141,9 +136,6 @@ function insertInUeditor(text: string): boolean {
     one => one.body === focused || (one.iframe ?? null) === focused,
   );
   if (!editor) return false;
-  const html = text
-    .replace(/[&<>]/g, mark => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[mark]!)
-    .replaceAll('\n', '<br>');
   editor.execCommand('inserthtml', html);
   return true;
 }

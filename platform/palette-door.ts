@@ -72,7 +72,8 @@ async function callPalette(tabId: number, opening: PaletteOpening): Promise<bool
   return (result?.result as boolean | null | undefined) ?? null;
 }
 
-async function openQuickWindow(): Promise<void> {
+/** The palette's search in a window of the browser, which no page can touch; it copies. */
+export async function openQuickWindow(): Promise<void> {
   const { action } = browser;
   await action.setPopup({ popup: QUICK_PAGE });
   try {

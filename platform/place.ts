@@ -7,7 +7,7 @@ import { browser } from './browser.ts';
 import { mergeCallValues, readCallValues } from './call-values.ts';
 import type { FrameTarget } from './choose-frame.ts';
 import { chooseFrame, refusalIn } from './choose-frame.ts';
-import { callFrame, hostOf, isBarredPage, surveyFrames, withOrigin } from './frames.ts';
+import { callFrame, hostOf, isBarredPage, siteOf, surveyFrames, withOrigin } from './frames.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import { findText, titleOf } from './library-views.ts';
 import { announce } from './messages.ts';
@@ -61,7 +61,10 @@ export async function finishText(
   }
   const layers = await layersFor(state, windowId, request.values);
   const values = resolveValues(text, layers, state.placeholders);
-  const result = renderText(text, values, { leaveGaps: request.leaveGaps ?? false });
+  const result = renderText(text, values, {
+    leaveGaps: request.leaveGaps ?? false,
+    format: formatOf(state, request.ref),
+  });
   if (result.ok) {
     const kept = await keepProfileValues(store, state, request.values);
     const title = titleOf(state, request.ref);
@@ -77,6 +80,10 @@ function valuesOfCall(state: LibraryState, typed: Values): Values {
     Object.entries(typed).filter(([name]) => state.placeholders.get(name)?.scope === 'call'),
   );
 }
+
+/** Only phrases can be rich; a wording of one is written like the phrase. */
+const formatOf = (state: LibraryState, { kind, id }: PlaceRequest['ref']) =>
+  kind === 'phrase' ? state.phrases.get(id)?.phrase.format : 'plain';
 
 /** A value that the profile has already was changed for this text only. */
 async function keepProfileValues(
@@ -103,34 +110,41 @@ export async function placeText(
   tabId: number,
   windowId: number,
   request: PlaceRequest,
-  { hidePersonal = false, frameId }: { hidePersonal?: boolean; frameId?: number } = {},
+  { hidePersonal = false, ...frame }: MeantFrame & { hidePersonal?: boolean } = {},
 ): Promise<PlaceResult> {
   const finished = await finishText(store, request, windowId, { hidePersonal });
   if (!finished.ok) return finished;
   const { rendered, title, kept } = finished;
-  const result = await placeRendered(store, tabId, request, rendered, frameId);
+  const result = await placeRendered(store, tabId, request, rendered, frame);
   if (result.ok) await store.countUse(request.ref.id);
   return { ...result, ...(result.ok && { title }), ...(kept && { kept }) };
+}
+
+/** The frame that the browser itself named. */
+interface MeantFrame {
+  frameId?: number;
+  frameUrl?: string | undefined;
 }
 
 /** Puts a finished text into the field that the agent was writing in, or nowhere. */
 export async function placeRendered(
   store: LibraryStore,
   tabId: number,
-  request: Pick<PlaceRequest, 'operation' | 'place'>,
+  request: Pick<PlaceRequest, 'operation' | 'place' | 'replace'>,
   rendered: Rendered,
-  frameId?: number,
+  meant: MeantFrame = {},
 ): Promise<PlaceResult> {
   const { text } = rendered;
 
-  const found = await findFrame(tabId, request.place, frameId);
+  const found = await findFrame(tabId, request.place, meant);
   if (!found.ok) return { ...found, text };
   const { frame, url } = found;
-  const rule = (await store.load()).user.settings.sites[hostOf(url)]?.rule;
+  const rule = (await store.load()).user.settings.sites[siteOf(url)]?.rule;
   const outcome = await callFrame(tabId, frame.frameId, 'insert', {
     operation: request.operation,
     ...rendered,
     ...(rule && { rule }),
+    ...(request.replace && { replace: request.replace }),
   }).catch(() => undefined);
   await notePlacing(describeOutcome(outcome, frame, rule));
   // The frame went away between the survey and the insertion.
@@ -147,7 +161,11 @@ type Found =
   | { ok: false; reason: FailReason | 'no-access'; origin?: string };
 
 /** The frame to insert into: that of the menu's click, that the agent was told of, or the last one. */
-async function findFrame(tabId: number, meant?: Place, frameId?: number): Promise<Found> {
+async function findFrame(
+  tabId: number,
+  meant: Place | undefined,
+  { frameId, frameUrl }: MeantFrame,
+): Promise<Found> {
   // Another tab is in front than the one that the agent was told of, or it is closed.
   if (meant && meant.tabId !== tabId) return { ok: false, reason: 'gone' };
   const tab = await browser.tabs.get(tabId).catch(() => undefined);
@@ -165,6 +183,9 @@ async function findFrame(tabId: number, meant?: Place, frameId?: number): Promis
       ? chooseFrame(frames)
       : frames.find(candidate => candidate.frameId === wanted);
   if (meant && frame?.script !== meant.script) return { ok: false, reason: 'gone' };
+  // A menu may be opened in a frame that we may not enter.
+  const isBarred = frameId !== undefined && !frame && frameUrl !== undefined;
+  if (isBarred) return { ok: false, reason: 'frame-blocked', origin: new URL(frameUrl).origin };
   const refused = refusalIn(frames, frame?.target);
   if (refused) return { ok: false, ...withOrigin(refused, tab.url) };
   return { ok: true, frame: frame!, url: tab.url };

@@ -18,6 +18,7 @@ import type { DraftProblem } from '../core/library/check-draft.ts';
 import type { Channel, Placeholder } from '../core/library/types.ts';
 import type { Finding } from '../core/quality/check-text.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
+import type { CodeList } from '../page/codes.ts';
 import type { PlacingReport } from './placing-report.ts';
 import type { FailReason, InsertOutcome, PageSession, Target } from '../page/types.ts';
 
@@ -113,6 +114,8 @@ export interface PlaceRequest {
   operation: string;
   /** Where the agent was told that it goes: it goes nowhere else. */
   place?: Place;
+  /** A typed code in front of the caret, whose place the text takes. */
+  replace?: string;
 }
 
 /** What a panel is asked to show when it opens, or right now. */
@@ -228,10 +231,16 @@ export interface PaletteApi {
   paletteFavourite(id: string, favourite: boolean): Promise<SaveResult>;
   /** Opens the panel at the form of this text, because a customer's data is needed. */
   palettePanel(ref: TextRef, field?: string): Promise<void>;
+  /** The page has hidden the palette, which has closed itself: the small window opens instead. */
+  paletteHidden(): Promise<void>;
   /** The target of this frame became another one. */
   targetChanged(): Promise<void>;
+  /** The codes that can be typed there; null when those of the version are still right. */
+  typedCodes(version?: string): Promise<CodeList | null>;
+  /** Puts a phrase in the place of the code in front of the caret. */
+  expandCode(id: string, typed: string): Promise<void>;
   /** Inserts by the editor's own functions, in the page's own world of the asking frame. */
-  pageStep(step: string, text: string): Promise<boolean>;
+  pageStep(step: string, text: string, html: string): Promise<boolean>;
 }
 
 /** What the palette needs to show itself. */

@@ -16,7 +16,7 @@ export interface Sender {
   id?: string;
   url?: string;
   origin?: string;
-  tab?: { id?: number; windowId?: number };
+  tab?: { id?: number; windowId?: number; url?: string };
   frameId?: number;
 }
 

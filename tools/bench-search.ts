@@ -16,7 +16,6 @@ import { createSearch } from '../core/search/search.ts';
 import { readTokens } from '../core/search/tokens.ts';
 import { createTopHits } from '../core/search/top-hits.ts';
 import type { PinyinData } from '../core/search/types.ts';
-import type { Rival } from './bench-rivals.ts';
 import { buildRivals, time } from './bench-rivals.ts';
 import { quantiles } from './eval-measure.ts';
 import {
@@ -31,8 +30,13 @@ import { loadContent } from './load-content.ts';
 const SIZES = [1000, 10_000, 50_000];
 const TEMPLATES = { count: 10_000, examples: 5 };
 const OUR_QUERIES = 200;
-const RIVAL_QUERIES = 9;
+/** Rivals are asked less often: the more lines there are, the longer some take. */
+const RIVAL_LINES = 200_000;
+const FEWEST_QUERIES = 9;
+const MOST_QUERIES = 21;
 const LIMIT = 10;
+/** A prime: so many queries further stands the next one, as neighbours in a set are alike. */
+const STRIDE = 197;
 /** Counters of CPU time move in steps of some milliseconds: only long answers are timed by them. */
 const LONG = 60;
 const ROUNDS = 3;
@@ -74,33 +78,27 @@ export async function benchSearch(sizes: readonly number[] = SIZES): Promise<Sea
   const result: Pick<SearchBench, 'match' | 'lookUp'> = { match: [], lookUp: [] };
   for (const size of sizes) {
     const complaints = growComplaints(content.complaints, size);
-    const rivals = await buildRivals(complaints.flatMap(listComplaintLines));
-    result.match.push(benchMatch(complaints, pinyin, complaintQueries, rivals));
+    result.match.push(await benchMatch(complaints, pinyin, complaintQueries));
     const phrases = growPhrases(content.phrases, size);
-    result.lookUp.push(
-      benchLookUp(phrases, content, pinyin, lookUpQueries, {
-        lines: phrases.flatMap(listPhraseLines),
-        rivals: await buildRivals(phrases.flatMap(listPhraseLines)),
-      }),
-    );
+    result.lookUp.push(await benchLookUp(phrases, content, pinyin, lookUpQueries));
   }
   const templates = growTemplates(content.complaints, TEMPLATES.count, TEMPLATES.examples);
-  const contest = benchMatch(templates, pinyin, complaintQueries, []);
+  const contest = await benchMatch(templates, pinyin, complaintQueries, false);
   return { ...result, templates: { ...TEMPLATES, ...contest } };
 }
 
-function benchMatch(
+async function benchMatch(
   complaints: Complaint[],
   pinyin: PinyinData,
   queries: string[],
-  rivals: Rival[],
-): Contest {
+  withRivals = true,
+): Promise<Contest> {
   const input = { phrases: [], complaints, pinyin };
   const { result: search, buildMs } = time(() => createSearch(input));
   const stored = search.exportIndex();
   const loadMs = timeLoad(() => createSearch(input, stored));
   const lines = complaints.flatMap(listComplaintLines);
-  return compare(lines, loadMs, queries, rivals, [
+  return compare({ lines, loadMs, queries, withRivals }, [
     {
       name: 'ours',
       buildMs,
@@ -134,18 +132,18 @@ function scoreAlone(complaints: Complaint[], pinyin: PinyinData): (text: string)
   };
 }
 
-function benchLookUp(
+async function benchLookUp(
   phrases: Phrase[],
   { packs }: Content,
   pinyin: PinyinData,
   queries: string[],
-  { lines, rivals }: { lines: string[]; rivals: Rival[] },
-): Contest & { onePack: Timing } {
+): Promise<Contest & { onePack: Timing }> {
   const input = { phrases, complaints: [], pinyin };
   const { result: search, buildMs } = time(() => createSearch(input));
   const stored = search.exportIndex();
   const loadMs = timeLoad(() => createSearch(input, stored));
-  const contest = compare(lines, loadMs, queries, rivals, [
+  const lines = phrases.flatMap(listPhraseLines);
+  const contest = await compare({ lines, loadMs, queries, withRivals: true }, [
     {
       name: 'ours',
       buildMs,
@@ -160,16 +158,23 @@ function benchLookUp(
   };
 }
 
-function compare(
-  lines: string[],
-  loadMs: number,
-  queries: string[],
-  rivals: Rival[],
+interface Ring {
+  lines: string[];
+  loadMs: number;
+  queries: string[];
+  withRivals: boolean;
+}
+
+/** Rivals come last: their indexes would slow the building of ours. */
+async function compare(
+  { lines, loadMs, queries, withRivals }: Ring,
   ours: Contestant[],
-): Contest {
+): Promise<Contest> {
   const median = ours[0]!.p50;
+  const rivals = withRivals ? await buildRivals(lines) : [];
+  const count = Math.max(FEWEST_QUERIES, Math.min(MOST_QUERIES, RIVAL_LINES / lines.length));
   const others = rivals.map(({ name, ask, bytes, buildMs }): Contestant => {
-    const timing = measure(queries, RIVAL_QUERIES, ask);
+    const timing = measure(queries, count, ask);
     return { name, buildMs, bytes: bytes ?? 0, ours: timing.p50 / median, ...timing };
   });
   const floor = measure(queries, OUR_QUERIES, query => lines.filter(line => line.includes(query)));
@@ -188,8 +193,9 @@ function compare(
 
 /** Times queries spread over the whole list, after some to warm up. */
 function measure(queries: string[], count: number, ask: (query: string) => unknown): Timing {
-  const step = Math.max(1, Math.floor(queries.length / count));
-  const chosen = queries.filter((_, place) => place % step === 0).slice(0, count);
+  const chosen = queries
+    .slice(0, Math.round(count))
+    .map((_, place) => queries[(place * STRIDE) % queries.length]!);
   for (const query of chosen.slice(0, Math.ceil(count / 4)))
     if (time(() => ask(query)).buildMs > LONG) break;
   return quantiles(chosen.map(query => ({ answer: { ms: timeAnswer(() => ask(query)) } })));

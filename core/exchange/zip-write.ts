@@ -1,3 +1,5 @@
+import { joinBytes } from './join-bytes.ts';
+
 /** A file to put into a zip archive; its bytes come in pieces. */
 export interface ZipSource {
   name: string;
@@ -37,13 +39,7 @@ export async function writeZip(sources: readonly ZipSource[]): Promise<Uint8Arra
   for (const entry of written) push(centralHeader(entry));
   push(endRecord(written.length, length - start, start));
 
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joinBytes(parts);
 }
 
 async function pack(pieces: ZipSource['pieces']) {

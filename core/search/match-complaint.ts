@@ -94,7 +94,7 @@ function rankComplaints(
     if (scores[owner]! > 0 && (!packs || packs.has(complaints[owner]!.pack)))
       nearest.offer(owner, scores[owner]!);
 
-  const rate = createNearness(index.characters, text.grams);
+  const rate = createNearness(index.characters, text.characters);
   const nearnessOf = (owner: number): Nearness => {
     const known = rate(index.examples, owner);
     const taught = learned?.rateNearness(rate, owner);

@@ -7,6 +7,7 @@ import { TEXT, TITLE } from './phrase-lines.ts';
 import type { Pinyin } from './pinyin.ts';
 import { isHan, isLetter, readText } from './read-text.ts';
 import type { Units } from './read-text.ts';
+import type { Tokens } from './tokens.ts';
 import { gramOf, readSyllableTokens, readTokens } from './tokens.ts';
 
 /**
@@ -49,12 +50,19 @@ export function buildPhraseGrams(
   const characters = createGramBuilder();
   const syllables = createGramBuilder();
   const letters = createGramBuilder();
+  // Categories and tags are the same units in many lines.
+  const sounds = new Map<Units, Tokens>();
+  const soundsOf = (units: Units): Tokens => {
+    const known = sounds.get(units) ?? readSyllableTokens(units, pinyin);
+    sounds.set(units, known);
+    return known;
+  };
   for (const line of lines) {
     const { owner, field, units } = line;
     const weight = FIELD_WEIGHTS[field]!;
     if (weight === 0) continue;
     characters.addLine(readTokens(units), owner, weight);
-    if (field !== TEXT) syllables.addLine(readSyllableTokens(units, pinyin), owner, weight);
+    if (field !== TEXT) syllables.addLine(soundsOf(units), owner, weight);
     if (field === TITLE) letters.addGrams(listLetterGrams(spellLine(line, pinyin)), owner, weight);
     if (field === TEXT)
       for (const { text } of phrases[owner]!.variants)

@@ -58,14 +58,37 @@ export interface PhraseLine {
   syllables: Uint16Array;
 }
 
-/** The fields of a phrase that look-up reads, with the readings of their characters. */
-export function readPhraseLines(phrase: Phrase, owner: number, pinyin: Pinyin): PhraseLine[] {
+type ReadField = Pick<PhraseLine, 'units' | 'syllables'>;
+
+/**
+ * The fields of phrases that look-up reads, with the readings of their characters. Categories and tags
+ * stand in many phrases and are read once.
+ */
+export function readAllLines(phrases: readonly Phrase[], pinyin: Pinyin): PhraseLine[] {
+  const known = new Map<string, ReadField>();
+  return phrases.flatMap((phrase, owner) =>
+    readPhraseLines(phrase, owner, (field, text) => {
+      const isShared = field === 'category' || field === 'tag';
+      const before = isShared ? known.get(text) : undefined;
+      if (before) return before;
+      const units = readText(text, field === 'text');
+      const read = { units, syllables: pinyin.read(units.codes) };
+      if (isShared) known.set(text, read);
+      return read;
+    }),
+  );
+}
+
+function readPhraseLines(
+  phrase: Phrase,
+  owner: number,
+  read: (field: MarkField, text: string) => ReadField,
+): PhraseLine[] {
   const lines: PhraseLine[] = [];
   const add = (field: MarkField, text: string | undefined, entry = 0) => {
     if (!text) return;
-    const units = readText(text, field === 'text');
+    const { units, syllables } = read(field, text);
     if (units.length === 0) return;
-    const syllables = pinyin.read(units.codes);
     lines.push({ owner, field: FIELDS.indexOf(field), entry, units, syllables });
   };
   add('title', phrase.title);

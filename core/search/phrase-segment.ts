@@ -2,7 +2,7 @@ import type { Phrase } from '../library/types.ts';
 import type { PhraseGrams, StoredPhraseGrams } from './phrase-grams.ts';
 import { buildPhraseGrams, restorePhraseGrams, storePhraseGrams } from './phrase-grams.ts';
 import type { PhraseLine, PhraseLines, StoredLines } from './phrase-lines.ts';
-import { TEXT, joinLines, readPhraseLines, restoreLines, storeLines } from './phrase-lines.ts';
+import { TEXT, joinLines, readAllLines, restoreLines, storeLines } from './phrase-lines.ts';
 import type { Pinyin } from './pinyin.ts';
 
 /** Phrases that are indexed together. Their numbers are their places in the list. */
@@ -28,7 +28,7 @@ export function buildSegment(
   pinyin: Pinyin,
   like?: PhraseSegment,
 ): PhraseSegment {
-  const read = phrases.flatMap((phrase, owner) => readPhraseLines(phrase, owner, pinyin));
+  const read = readAllLines(phrases, pinyin);
   const isBody = ({ field }: PhraseLine) => field === TEXT;
   return {
     phrases,

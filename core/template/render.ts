@@ -1,11 +1,16 @@
 import { toWellFormed } from './well-formed.ts';
 import { parseText, renderParsed } from './liquid.ts';
 import { CARET_NAMES, listPlaceholders } from './placeholders.ts';
+import { CARET_MARK, escapeRich, parseRich } from './rich.ts';
+import type { RichText } from './rich-text.ts';
+import { toPlain } from './rich-text.ts';
 
 /** A text ready to insert. `caret` is the offset where the caret belongs, if the text says so. */
 export interface Rendered {
   text: string;
   caret?: number;
+  /** The same as a tree, for editors that take more than plain text. */
+  rich?: RichText;
 }
 
 export type RenderResult =
@@ -13,8 +18,10 @@ export type RenderResult =
   | { ok: false; reason: 'missing'; missing: string[] }
   | { ok: false; reason: 'broken'; message: string };
 
-/** Private-use character that stands for the caret while the text is rendered. */
-const CARET_MARK = '\uE0C5';
+interface RenderOptions {
+  leaveGaps?: boolean;
+  format?: 'plain' | 'rich' | undefined;
+}
 
 /**
  * Fills the placeholders of a text. Values stand in literally: braces, tags and HTML in them are
@@ -24,14 +31,15 @@ const CARET_MARK = '\uE0C5';
 export function renderText(
   text: string,
   values: Readonly<Record<string, string | undefined>>,
-  { leaveGaps = false } = {},
+  { leaveGaps = false, format = 'plain' }: RenderOptions = {},
 ): RenderResult {
   const listing = listPlaceholders(text);
   if (!listing.ok) return { ok: false, reason: 'broken', message: listing.problem.reason };
 
+  const literal = format === 'rich' ? escapeRich : (value: string) => value;
   const filled: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(values))
-    if (value?.trim()) filled[name] = toWellFormed(value).replaceAll(CARET_MARK, '');
+    if (value?.trim()) filled[name] = literal(toWellFormed(value).replaceAll(CARET_MARK, ''));
 
   const missing = listing.uses.filter(use => !use.optional && !(use.name in filled));
   if (missing.length > 0) {
@@ -42,6 +50,7 @@ export function renderText(
 
   try {
     const withMark = renderParsed(parseText(text), filled).replace(/\r\n?/g, '\n');
+    if (format === 'rich') return { ok: true, rendered: renderRich(withMark) };
     const caret = withMark.indexOf(CARET_MARK);
     const plain = withMark.replaceAll(CARET_MARK, '');
     return { ok: true, rendered: caret < 0 ? { text: plain } : { text: plain, caret } };
@@ -49,4 +58,9 @@ export function renderText(
     const message = error instanceof Error ? error.message : String(error);
     return { ok: false, reason: 'broken', message };
   }
+}
+
+function renderRich(source: string): Rendered {
+  const rich = parseRich(source);
+  return { ...toPlain(rich), rich };
 }

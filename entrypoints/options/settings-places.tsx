@@ -5,6 +5,7 @@ import { OpeningPreview } from '../../components/opening-preview.tsx';
 import { PackList } from '../../components/pack-list.tsx';
 import { PackSummary } from '../../components/pack-summary.tsx';
 import { PanelKeys } from '../../components/panel-keys.tsx';
+import { InsertionSettings } from '../../components/insertion-settings.tsx';
 import { HiddenList } from '../../components/hidden-list.tsx';
 import { PrivacyNotes } from '../../components/privacy-notes.tsx';
 import { ProfileForm } from '../../components/profile-form.tsx';
@@ -12,6 +13,9 @@ import { RuleList } from '../../components/rule-list.tsx';
 import { ShortcutList } from '../../components/shortcut-list.tsx';
 import { SiteList } from '../../components/site-list.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
+import { useEffect } from 'preact/hooks';
+import { copyText } from '../../platform/clipboard.ts';
+import * as insertion from './options-insertion.ts';
 import { groupProfile } from '../../core/library/profile-groups.ts';
 import { extensionVersion } from '../../platform/own-page.ts';
 import { addSite, changeShortcuts, removeSite, shortcutsBarred } from './options-browser.ts';
@@ -42,7 +46,7 @@ export function SettingsPlaceView({ id }: { id: PlaceId }) {
     case 'rules':
       return <RuleList rules={state.rules.value} onSwitch={state.turnRules} />;
     case 'sites':
-      return <SiteList sites={state.sites.value} onAdd={addSite} onRevoke={removeSite} />;
+      return <SitesPlace />;
     case 'shortcuts':
       return (
         <>
@@ -117,6 +121,23 @@ function PacksPlace() {
         packs={new Map(packs.map(({ id, title, en }) => [id, (isEnglish && en.title) || title]))}
         fault={state.restoreFault.value}
         onRestore={id => void state.restorePhrase(id)}
+      />
+    </>
+  );
+}
+
+function SitesPlace() {
+  useEffect(() => void insertion.readReport().catch(() => undefined), []);
+  return (
+    <>
+      <SiteList sites={state.sites.value} onAdd={addSite} onRevoke={removeSite} />
+      <InsertionSettings
+        sites={insertion.siteSettings.value}
+        rules={insertion.ruleNames}
+        report={insertion.report.value}
+        onChange={insertion.changeSite}
+        onAdd={insertion.addHost}
+        onCopy={copyText}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { createKeyRelease } from '../../components/key-release.ts';
 import { listHeight } from '../../components/palette-height.ts';
 import { createTranslate } from '../../core/messages/text.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
+import { sendToBackground } from '../../platform/palette-env.ts';
 import type { PaletteOpening } from '../../platform/protocol.ts';
 import css from './palette.css?inline';
 import { PaletteSurface } from './palette-surface.tsx';
@@ -13,7 +14,7 @@ export interface OpenPalette {
 
 /**
  * Shows the palette and puts the keyboard into it. Null when the page did not let it have the
- * keyboard: then it is gone again, and the focus is where it was.
+ * keyboard or be seen: then it is gone again, and the focus is where it was.
  */
 export function openPalette(opening: PaletteOpening, onClosed: () => void): OpenPalette | null {
   const { locale, theme, texts } = opening;
@@ -24,6 +25,7 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
   const frame = openPaletteFrame(document, css, {
     title: t('palette_title'),
     onLost: () => close({ returnFocus: false }),
+    onHidden,
   });
   const root = frame.document.documentElement;
   root.lang = locale;
@@ -35,6 +37,12 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
   ignoreForged(frame.document);
 
   const released = createKeyRelease(frame.document);
+
+  function onHidden() {
+    if (!isOpen) return;
+    close({ returnFocus: false });
+    void sendToBackground({ yingda: 'palette', name: 'paletteHidden', args: [] });
+  }
 
   let isOpen = true;
   function close({ returnFocus = true } = {}) {
@@ -51,6 +59,8 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
       opening={opening}
       t={t}
       released={released}
+      isInSight={frame.isInSight}
+      onHidden={onHidden}
       lend={frame.lend}
       onFit={wanted => frame.fit(wanted ?? height)}
       onClose={how => void released().then(() => close(how))}
@@ -58,7 +68,8 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
     />,
     frame.body,
   );
-  if (frame.hasFocus()) return { close: () => void released().then(() => close()) };
+  if (frame.hasFocus() && frame.isInSight())
+    return { close: () => void released().then(() => close()) };
   close();
   return null;
 }

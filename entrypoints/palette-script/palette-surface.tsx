@@ -15,6 +15,9 @@ interface Props {
   onClose(how?: { returnFocus?: boolean }): void;
   /** Waits until no key is down any more: the page must not get the rest of a key press. */
   released(): Promise<void>;
+  /** False once the page has hidden the palette: then nothing goes in. */
+  isInSight(): boolean;
+  onHidden(): void;
   /** Runs what takes the keyboard into the page and may give it back. */
   lend<T>(work: () => Promise<T>): Promise<T>;
   onFit(height: number | null): void;
@@ -31,7 +34,17 @@ const source = {
 };
 
 /** The palette with the background behind it. */
-export function PaletteSurface({ opening, t, released, lend, onFit, onClose, onStay }: Props) {
+export function PaletteSurface({
+  isInSight,
+  onHidden,
+  opening,
+  t,
+  released,
+  lend,
+  onFit,
+  onClose,
+  onStay,
+}: Props) {
   const words = useMemo(() => ({ t, locale: opening.locale }), []);
   const [target, setTarget] = useState<TargetView | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
@@ -46,6 +59,10 @@ export function PaletteSurface({ opening, t, released, lend, onFit, onClose, onS
   async function deliver({ ref, values, leaveGaps, stay }: Delivery): Promise<Delivered> {
     await released();
     if (isOver.current) return 'done';
+    if (!isInSight()) {
+      onHidden();
+      return 'failed';
+    }
     const place = target?.ok ? { place: target.place } : {};
     const operation = crypto.randomUUID();
     try {

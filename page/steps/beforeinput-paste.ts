@@ -3,7 +3,7 @@ import { transfer } from './paste.ts';
 import type { Step } from './step.ts';
 
 /** What the browser announces before a paste; Slate listens to it when it ignored the paste. */
-export const beforeinputPaste: Step = ({ element }, text) => {
+export const beforeinputPaste: Step = ({ element }, { text }) => {
   const { InputEvent } = viewOf(element);
   element.dispatchEvent(
     new InputEvent('beforeinput', {

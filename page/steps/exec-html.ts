@@ -1,8 +1,7 @@
-import { escapeHtml } from './html.ts';
+import { brokenLines } from './html.ts';
 import type { Step } from './step.ts';
 
-/** For plain editable elements that refuse `insertText`. */
-export const execHtml: Step = ({ element }, text) => {
-  const html = escapeHtml(text).replaceAll('\n', '<br>');
-  element.ownerDocument.execCommand('insertHTML', false, html);
+/** For plain editable elements that refuse `insertText`, and for rich replies. */
+export const execHtml: Step = ({ element }, content) => {
+  element.ownerDocument.execCommand('insertHTML', false, brokenLines(content));
 };

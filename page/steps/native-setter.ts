@@ -2,7 +2,7 @@ import { isNative, viewOf } from '../element.ts';
 import type { Step } from './step.ts';
 
 /** Writes the value itself. The last resort of native fields: the page's undo is lost. */
-export const nativeSetter: Step = ({ element }, text) => {
+export const nativeSetter: Step = ({ element }, { text }) => {
   if (!isNative(element)) return;
   const { value, selectionStart, selectionEnd } = element;
   const start = selectionStart ?? value.length;

@@ -5,11 +5,11 @@ import { paragraphs } from './html.ts';
 import type { Step, StepTools } from './step.ts';
 
 /** A synthetic paste of plain text only: Slate and Trix ignore one that carries HTML too. */
-export const pastePlain: Step = (field, text, tools) => paste(field, { plain: text }, tools);
+export const pastePlain: Step = (field, { text }, tools) => paste(field, { plain: text }, tools);
 
 /** With paragraphs beside the plain text, for editors whose plain paste swallows blank lines. */
-export const pasteHtml: Step = (field, text, tools) =>
-  paste(field, { plain: text, html: paragraphs(text) }, tools);
+export const pasteHtml: Step = (field, content, tools) =>
+  paste(field, { plain: content.text, html: paragraphs(content) }, tools);
 
 function paste({ element }: Field, data: PasteData, { pasteRealm }: StepTools): void {
   if (pasteRealm) return pasteRealm(element, data);

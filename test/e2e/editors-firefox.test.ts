@@ -31,7 +31,7 @@ describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
     screen?.close();
   });
 
-  runChecks(named, { column: { surface: 'palette', browser: 'Firefox' } }, () => ({
+  runChecks(named, { column: { surface: 'palette', browser: 'Firefox' }, file: 'all' }, () => ({
     page: firefox.page,
     origin: editors.origin,
     surface: firefoxPalette(screen, texts),

@@ -34,12 +34,13 @@ runChecks(
   hiddenSetUps,
   {
     column: { surface: 'palette', browser: 'Chromium' },
+    file: 'hidden',
     ...(!isFull && { only: [insertCheck!] }),
   },
   () => ({ page, origin: editors.origin, surface: paletteSurface(session, panel) }),
 );
 runChecks(
   isFull ? hiddenSetUps : hiddenSetUps.filter(({ frame, shadow }) => frame === 'site' || shadow),
-  { column: { surface: 'panel', browser: 'Chromium' }, only: panelChecks },
+  { column: { surface: 'panel', browser: 'Chromium' }, file: 'hidden', only: panelChecks },
   () => ({ page, origin: editors.origin, surface: panelSurface(panel) }),
 );

@@ -27,7 +27,7 @@ afterAll(async () => {
   editors.close();
 });
 
-runChecks(setUps, { column: { surface: 'palette', browser: 'Chromium' } }, () => ({
+runChecks(setUps, { column: { surface: 'palette', browser: 'Chromium' }, file: 'all' }, () => ({
   page,
   origin: editors.origin,
   surface: paletteSurface(session, panel),

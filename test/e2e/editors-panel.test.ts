@@ -28,8 +28,12 @@ afterAll(async () => {
   editors.close();
 });
 
-runChecks(setUps, { column: { surface: 'panel', browser: 'Chromium' }, only: panelChecks }, () => ({
-  page,
-  origin: editors.origin,
-  surface: panelSurface(panel),
-}));
+runChecks(
+  setUps,
+  { column: { surface: 'panel', browser: 'Chromium' }, file: 'all', only: panelChecks },
+  () => ({
+    page,
+    origin: editors.origin,
+    surface: panelSurface(panel),
+  }),
+);

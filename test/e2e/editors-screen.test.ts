@@ -51,7 +51,7 @@ describe.skipIf(!hasScreen())('on a screen', () => {
     await page.goto(`${editors.origin}/blank`);
   });
   afterAll(async () => {
-    saveCells(MENU);
+    if (session) saveCells(MENU, 'screen', await session.browser.version());
     await session?.close();
     editors?.close();
     screen?.close();

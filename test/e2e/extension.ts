@@ -15,6 +15,8 @@ export interface Session {
   demo: DemoServer;
   /** The folder of the browser's profile. */
   profile: string;
+  /** The folder that the extension was loaded from. */
+  extension: string;
   /** A fresh tab with the demo CRM, in front. */
   openDemo(): Promise<Page>;
   /** The docked panel over a page, wide as it usually is. */
@@ -73,6 +75,7 @@ export async function startSession({
     browser,
     demo,
     profile,
+    extension,
     async openDemo() {
       const page = await browser.newPage();
       await page.goto(demo.url);

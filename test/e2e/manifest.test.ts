@@ -54,6 +54,12 @@ test('Firefox does not open the sidebar by itself and is told that no data is co
   });
 });
 
+test.each(['page-script.js', 'palette-script.js'])('%s carries no polyfill', file => {
+  // WXT brings one in wherever a name `browser` is used that is not declared with const or let.
+  const script = readFileSync(join(outputOf('chrome'), file), 'utf8');
+  expect(script).not.toContain('webextension-polyfill');
+});
+
 test.each([
   ['page-script.js', 30_000],
   ['palette-script.js', 80_000],

@@ -63,16 +63,14 @@ describe('a wrong encoding', () => {
   });
 
   test('a broken byte in a long text is told and does not change the encoding', async () => {
-    const bytes = bytesOf(`标题,内容\n${'一,您好请稍等我来查一下\n'.repeat(500)}`);
-    bytes[bytes.length - 3] = 0xff;
+    const bytes = bytesOf(`标题,内容\n${'您好,您好请您稍等\n'.repeat(500)}`);
+    bytes[bytes.indexOf(0xe6, 3000)] = 0x41;
+    // As Chinese text of another encoding the bytes would make nonsense, but no fewer errors.
+    const nonsense = new TextDecoder('gb18030').decode(bytes);
+    expect(nonsense.split('\ufffd').length).toBeLessThan(3);
     const table = await readTable(bytes, 'a.csv');
     expect(table.encoding).toBe('utf-8');
-    expect(table.notices).toEqual([
-      {
-        key: 'file-replaced',
-        values: { encoding: 'utf-8', replaced: expect.any(Number) as number },
-      },
-    ]);
+    expect(table.notices).toMatchObject([{ key: 'file-replaced', values: { encoding: 'utf-8' } }]);
   });
 
   test('a replacement character that stands in the file itself is no damage', async () => {

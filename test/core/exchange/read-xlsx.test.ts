@@ -162,7 +162,9 @@ describe('dangerous archives are refused before they are unpacked', () => {
 
   test('a file that is longer than it claims stops where it claims to end', async () => {
     const sheet = `${HEAD}<row>${cell('甲'.repeat(100_000))}${cell('1')}</row>`;
-    const lying = workbookEntries(sheet).map(entry => ({ ...entry, size: 1000 }));
+    const lying = workbookEntries(sheet).map(entry =>
+      entry.name.endsWith('sheet1.xml') ? { ...entry, size: 1000 } : entry,
+    );
     expect(await refusalOf(makeZip(lying), 'a.xlsx')).toMatchObject({ key: 'xlsx-broken' });
   });
 

@@ -15,7 +15,20 @@ const NOW = new Date('2026-03-04T05:06:07Z');
 const COUNT = 400;
 const phrases = (() => {
   const random = createRandom(7);
-  return Array.from({ length: COUNT }, (_, index) => makePhrase(random, index));
+  const made = Array.from({ length: COUNT }, (_, index) => makePhrase(random, index));
+  // Texts that a writer or a reader got wrong once.
+  const texts = [
+    '请稍等\n\u00a0 -1｜\n \u00a0\n\'{{ 公司名 | default: "我司" }}\t=1_x0041_',
+    '::\n=1',
+    '\n\n@',
+    "'\n'",
+  ];
+  return made.map((phrase, index) => {
+    const text = texts[index];
+    return text === undefined
+      ? phrase
+      : { ...phrase, text, variants: [{ tone: '升级' as const, text }] };
+  });
 })();
 
 /** What says where and when a phrase is stored, not what it is. */

@@ -17,18 +17,22 @@ interface Options {
   /** Names of checks; all of them when left out. */
   only?: readonly string[];
   column: Column;
+  /** Keeps apart what several test files fill in of one column. */
+  file: string;
 }
 
 /** Runs checks on set-ups, one test each, and writes how they went into the matrix. */
 export function runChecks(
   setUps: readonly SetUp[],
-  { only, column }: Options,
+  { only, column, file }: Options,
   stage: () => Promise<Stage> | Stage,
 ): void {
+  let browser = '';
   const chosen = Object.entries(checks).filter(([name]) => only?.includes(name) ?? true);
   describe.each(setUps)(`$name from the ${column.surface}`, setUp => {
     it.each(chosen)('%s', async (name, check) => {
       const { page, origin, surface } = await stage();
+      browser ||= await page.browser().version();
       await page.bringToFront();
       try {
         await check(page, origin, setUp, surface);
@@ -39,5 +43,5 @@ export function runChecks(
       }
     });
   });
-  afterAll(() => saveCells(column));
+  afterAll(() => saveCells(column, file, browser));
 }

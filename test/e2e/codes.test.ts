@@ -1,0 +1,309 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SetUp } from './editors/editors.ts';
+import { hiddenSetUps, setUps } from './editors/editors.ts';
+import { handOf, openEditor, readEditor } from './editors/harness.ts';
+import type { EditorServer } from './editors/server.ts';
+import { serveEditors } from './editors/server.ts';
+import { CODE, findPalette, keepAsPhrase } from './extension-surfaces.ts';
+import type { Session } from './extension.ts';
+import { askLibrary, startSession } from './extension.ts';
+import { mark } from './panel.ts';
+
+const REPLY = 'A1\n\nB2';
+const named = (...names: string[]) =>
+  names.map(name => [...setUps, ...hiddenSetUps].find(setUp => setUp.name === name)!);
+const [textarea] = named('textarea') as [SetUp];
+
+let session: Session;
+let editors: EditorServer;
+let page: Page;
+let panel: Page;
+
+beforeAll(async () => {
+  [session, editors] = await Promise.all([startSession({ granted: true }), serveEditors()]);
+  page = await session.browser.newPage();
+  await page.goto(`${editors.origin}/blank`);
+  panel = await session.openPanel(page);
+  await keepAsPhrase(panel, REPLY);
+});
+afterAll(async () => {
+  await session.close();
+  editors.close();
+});
+beforeEach(() => page.bringToFront());
+
+/** The words of the hint, once there is one. */
+async function hint(): Promise<string> {
+  const client = await page.createCDPSession();
+  let words = '';
+  const look = async () => {
+    const { root } = await client.send('DOM.getDocument', { depth: -1, pierce: true });
+    const nodes = [root];
+    let isOurs = false;
+    for (const node of nodes) {
+      nodes.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+      if (node.contentDocument) nodes.push(node.contentDocument);
+      if (node.attributes?.includes('data-yingda')) isOurs = true;
+    }
+    if (!isOurs) return false;
+    words = nodes.map(node => node.nodeValue).join(' ');
+    return true;
+  };
+  await expect.poll(look, { timeout: 3000, interval: 10 }).toBe(true);
+  await client.detach();
+  return words;
+}
+
+const isHinting = (in_: Page = page) =>
+  in_.evaluate(() => !!document.querySelector('[data-yingda]'));
+const expectText = (text: string) =>
+  expect.poll(() => readEditor(page), { timeout: 3000, interval: 10 }).toBe(text);
+
+describe.each(
+  named(
+    'textarea',
+    'React textarea',
+    'contenteditable',
+    'Lexical rich',
+    'ProseMirror',
+    'Slate',
+    'Quill 2',
+    'CKEditor 5',
+    'CKEditor 4 in its iframe',
+    'TinyMCE in its iframe',
+    'textarea in a closed shadow root',
+    'contenteditable in a closed shadow root',
+    'textarea in a frame of another site',
+    'Lexical rich in a frame of the same origin',
+  ),
+)('in $name', setUp => {
+  test('Space puts the phrase in the place of its code and typing goes on', async () => {
+    await openEditor(page, editors.origin, setUp, 'Hello| world');
+    await page.keyboard.type(`/${CODE}`);
+    await hintShown();
+    await page.keyboard.press('Space');
+    await expectText(`Hello${REPLY} world`);
+    await page.keyboard.type('!');
+    await expectText(`Hello${REPLY}! world`);
+  });
+
+  test('Backspace directly after puts the code back', async () => {
+    await openEditor(page, editors.origin, setUp, 'Hello| world');
+    await page.keyboard.type(`;${CODE}`);
+    await hintShown();
+    await page.keyboard.press('Tab');
+    await expectText(`Hello${REPLY} world`);
+    await page.keyboard.press('Backspace');
+    await expectText(`Hello;${CODE} world`);
+    await page.keyboard.type('!');
+    await expectText(`Hello;${CODE}! world`);
+    await page.keyboard.press('Backspace');
+    await expectText(`Hello;${CODE} world`);
+  });
+
+  /** In whichever frame the editor is. */
+  const hintShown = () =>
+    expect
+      .poll(
+        async () => {
+          const found = await Promise.all(
+            page
+              .frames()
+              .map(frame =>
+                frame.evaluate(() => !!document.querySelector('[data-yingda]')).catch(() => false),
+              ),
+          );
+          return found.includes(true);
+        },
+        { timeout: 3000, interval: 10 },
+      )
+      .toBe(true);
+});
+
+describe('in a textarea', () => {
+  test.each(['/', ';', '／', '；', '、'])(
+    '%s begins a code, after a Chinese character',
+    async mark => {
+      await openEditor(page, editors.origin, textarea, '|');
+      await page.keyboard.sendCharacter('您好');
+      await page.keyboard.sendCharacter(mark);
+      await page.keyboard.type(CODE);
+      await hint();
+      await page.keyboard.press('Space');
+      await expectText(`您好${REPLY}`);
+    },
+  );
+
+  test('the hint says what the code stands for and how to accept it', async () => {
+    await openEditor(page, editors.origin, textarea, '|');
+    await page.keyboard.type(`/${CODE}`);
+    const words = await hint();
+    for (const part of ['插入测试', 'A1 B2', '空格']) expect(words).toContain(part);
+  });
+
+  test('Escape takes the hint away, and Space is a space again', async () => {
+    await openEditor(page, editors.origin, textarea, '|');
+    await page.keyboard.type(`/${CODE}`);
+    await hint();
+    await page.keyboard.press('Escape');
+    expect(await isHinting()).toBe(false);
+    await page.keyboard.type(' x');
+    await expectText(`/${CODE} x`);
+  });
+
+  test('Enter and further letters accept nothing', async () => {
+    await openEditor(page, editors.origin, textarea, '|');
+    await page.keyboard.type(`/${CODE}`);
+    await hint();
+    await page.keyboard.type('x ');
+    await expectText(`/${CODE}x `);
+    await page.keyboard.type(`/${CODE}`);
+    await hint();
+    await page.keyboard.press('Enter');
+    await expectText(`/${CODE}x /${CODE}\n`);
+    expect(await isHinting()).toBe(false);
+  });
+
+  test('nothing happens while an input method composes', async () => {
+    await openEditor(page, editors.origin, textarea, '|');
+    const client = await page.createCDPSession();
+    const text = `；${CODE}`;
+    const end = text.length;
+    await client.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+    await page.keyboard.press('Tab');
+    expect(await isHinting()).toBe(false);
+    await page.focus('textarea');
+    await client.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+    await client.send('Input.insertText', { text });
+    await hint();
+    await page.keyboard.press('Space');
+    await expect.poll(() => readEditor(page)).toContain(REPLY);
+  });
+
+  test('one undo brings the code back', async () => {
+    await openEditor(page, editors.origin, textarea, 'Hello| world');
+    await page.keyboard.type(`/${CODE}`);
+    await hint();
+    await page.keyboard.press('Space');
+    await expectText(`Hello${REPLY} world`);
+    await handOf(page).press('Control', 'z');
+    await expectText(`Hello/${CODE} world`);
+  });
+});
+
+test('a phrase that lacks something opens its form, and then takes the place of the code', async () => {
+  await openEditor(page, editors.origin, textarea, 'Hello| world');
+  // 处理结果 is asked for.
+  await page.keyboard.type('/hf');
+  await hint();
+  await page.keyboard.press('Space');
+  await expect.poll(() => formIn(page), { timeout: 5000 }).not.toBeNull();
+  expect(await readEditor(page)).toBe('Hello/hf world');
+  await page.keyboard.sendCharacter('已经恢复');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => readEditor(page), { timeout: 3000 })
+    .toMatch(/^Hello[^/]*已经恢复.* world$/s);
+});
+
+async function formIn(page: Page) {
+  for (const frame of page.frames()) {
+    const field = await frame
+      .$(`${mark('form')} [data-name="处理结果"] input:focus`)
+      .catch(() => null);
+    if (field) return frame;
+  }
+  return null;
+}
+
+describe('codes are left alone', () => {
+  test.each(['password', 'number'])('in a field for a %s', async type => {
+    await page.goto(`${editors.origin}/blank`);
+    await page.setContent(`<input type="${type}">`);
+    await page.focus('input');
+    await page.keyboard.type(`/${CODE} `);
+    await settled();
+    expect(await isHinting()).toBe(false);
+    expect(await page.$eval('input', input => input.value)).not.toContain('A1');
+  });
+
+  test('on a site where they are switched off', async () => {
+    const host = new URL(editors.origin).host;
+    await askLibrary(panel, 'changeSettings', { sites: { [host]: { codes: 'off' } } });
+    await openEditor(page, editors.origin, textarea, '|');
+    await page.keyboard.type(`/${CODE} `);
+    await settled();
+    expect(await readEditor(page)).toBe(`/${CODE} `);
+    await askLibrary(panel, 'changeSettings', { sites: {} });
+  });
+
+  test('when the keys come from a script of the page', async () => {
+    await openEditor(page, editors.origin, textarea, '|');
+    await page.keyboard.type(`/${CODE}`);
+    await hint();
+    await page.$eval('textarea', field => {
+      const init = { key: ' ', code: 'Space', bubbles: true, cancelable: true, composed: true };
+      field.dispatchEvent(new KeyboardEvent('keydown', init));
+      field.value = '/zzceshi ';
+      field.dispatchEvent(new InputEvent('input', { data: ' ', bubbles: true, composed: true }));
+    });
+    await settled();
+    expect(await readEditor(page)).toBe(`/${CODE} `);
+  });
+
+  /** A question to the background and its answer: by then a code would have been looked up. */
+  const settled = async () => {
+    await askLibrary(panel, 'getSettings');
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  };
+});
+
+test('a key costs a page of 20,000 nodes at most a millisecond', async () => {
+  await page.goto(`${editors.origin}/blank`);
+  await page.evaluate(() => {
+    document.body.innerHTML = `<div contenteditable></div>${'<p><b>x</b> y</p>'.repeat(5000)}`;
+    const times: Record<string, number[]> = { input: [], selectionchange: [] };
+    const begun: Record<string, number> = {};
+    Object.assign(globalThis, { times });
+    // Ours stand between these: the first comes before and the last after every other listener.
+    for (const type of ['input', 'selectionchange']) {
+      window.addEventListener(type, () => (begun[type] = performance.now()), true);
+      document.addEventListener(type, () => times[type]!.push(performance.now() - begun[type]!));
+    }
+  });
+  expect(await page.evaluate(() => document.querySelectorAll('*').length * 2)).toBeGreaterThan(
+    20_000,
+  );
+  await page.click('[contenteditable]');
+  await page.keyboard.type('一封很长的信，里面有一个 /zzc 和 ;abc，还有别的话。'.repeat(3));
+  const medians = await page.evaluate(() => {
+    const { times } = globalThis as unknown as { times: Record<string, number[]> };
+    const middle = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!;
+    return Object.values(times).map(all => ({ count: all.length, median: middle(all) }));
+  });
+  console.log('ms per key', medians);
+  for (const { count, median } of medians) {
+    expect(count).toBeGreaterThan(50);
+    expect(median).toBeLessThan(1);
+  }
+});
+
+test('on a site that is not granted nothing listens', async () => {
+  const other = await startSession();
+  try {
+    const [first] = await other.browser.pages();
+    await openEditor(first!, editors.origin, textarea, '|');
+    // The toolbar button brought the script into this tab, and with it no codes.
+    const docked = await other.openPanel(first!);
+    await keepAsPhrase(docked, REPLY);
+    await first!.bringToFront();
+    await first!.focus('textarea');
+    await first!.keyboard.type(`/${CODE} `);
+    await askLibrary(docked, 'getSettings');
+    expect(await readEditor(first!)).toBe(`/${CODE} `);
+    expect(await findPalette(first!)).toBeNull();
+  } finally {
+    await other.close();
+  }
+});
