@@ -5,11 +5,14 @@ import { callFrame, isBarredPage, isOwnUrl, surveyFrames } from './frames.ts';
 import { answerLibrary, answerPalette } from './library-answers.ts';
 import type { LibraryStore } from './library-store.ts';
 import { createLibraryStore } from './library-store.ts';
+import { closeToPages } from './local-store.ts';
 import { buildMenus, MENU, replyOf } from './menus.ts';
 import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
+import { noteLost } from './open-storage.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
+import { countStart } from './storage-errors.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
 
 type Tab = { id?: number; windowId?: number; url?: string };
@@ -59,14 +62,18 @@ export function startBackground(): void {
     void registerPageScript();
     void buildMenus(store);
     if (reason === 'install') void welcome(store);
+    else void recoverLost(store);
     // The scripts of the version before are cut off; no page has to be loaded anew for that.
-    else void listSites().then(enterOpenTabs);
+    if (reason !== 'install') void listSites().then(enterOpenTabs);
   });
   browser.runtime.onStartup.addListener(() => {
     void registerPageScript();
     void buildMenus(store);
+    void recoverLost(store);
   });
 
+  void closeToPages();
+  void countStart();
   // Reading ahead: whatever woke the worker, the next key will want the library.
   void store.load();
 }
@@ -74,8 +81,18 @@ export function startBackground(): void {
 async function welcome(store: LibraryStore): Promise<void> {
   const state = await store.load();
   // An empty database after a reinstall is no reason to greet someone who was here before.
-  if (!state.user.settings.welcomed && state.storageFault === undefined)
+  if (state.isBare) await store.mirror.begin();
+  if (!state.user.settings.welcomed && state.storage.mode === 'ready')
     await browser.tabs.create({ url: '/options.html#welcome' });
+}
+
+/** An extension that was here before and finds nothing at all has lost it: no first-run screen then. */
+async function recoverLost(store: LibraryStore): Promise<void> {
+  const { isBare } = await store.load();
+  if (!isBare) return;
+  await noteLost();
+  await store.reload();
+  await browser.tabs.create({ url: '/options.html#recover' });
 }
 
 function runCommand(store: LibraryStore, command: string, tab: Tab): void {

@@ -81,7 +81,10 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     changeSettings: change => store.changeSettings(change),
     getProfile: async () => (await store.load()).user.profile,
     changeProfile: change => store.changeProfile(change),
-    getStorageFault: async () => (await store.load()).storageFault ?? null,
+    async getStorageFault() {
+      const { mode, detail, fault } = (await store.load()).storage;
+      return mode === 'read-only' ? (detail ?? fault ?? '') : null;
+    },
 
     getCallValues: windowId => readCallValues(windowId),
     async setCallValues(windowId, values) {
@@ -111,8 +114,8 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     async finish(request, windowId) {
       const finished = await finishText(store, request, windowId);
       if (!finished.ok) return finished;
-      await store.countUse(request.ref.id);
       const { rendered, title, kept } = finished;
+      await store.countUse(request.ref.id, [...rendered.text].length);
       return { ok: true, text: rendered.text, title, ...(kept && { kept }) };
     },
     takeErrand: windowId => takeErrand(windowId),

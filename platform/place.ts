@@ -116,7 +116,7 @@ export async function placeText(
   if (!finished.ok) return finished;
   const { rendered, title, kept } = finished;
   const result = await placeRendered(store, tabId, request, rendered, frame);
-  if (result.ok) await store.countUse(request.ref.id);
+  if (result.ok) await store.countUse(request.ref.id, [...rendered.text].length);
   return { ...result, ...(result.ok && { title }), ...(kept && { kept }) };
 }
 

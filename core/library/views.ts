@@ -251,4 +251,6 @@ export interface PhraseDraft {
   situation: string;
   /** Names that the text uses and nobody declared, to be taken up as the user's own placeholders. */
   newPlaceholders?: string[];
+  /** Kept texts that lost against another save and are settled by this one. */
+  resolves?: string;
 }
