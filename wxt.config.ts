@@ -53,6 +53,8 @@ export default defineConfig({
       'clipboardWrite',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
+    // Backups to the folder of downloads, where the user wants them.
+    optional_permissions: ['downloads'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: CONTENT_POLICY },
     action: { default_title: '__MSG_ext_action__' },

@@ -1,3 +1,5 @@
+import { createBackups } from './backups.ts';
+import type { Backups } from './backups.ts';
 import { browser } from './browser.ts';
 import { openCommand } from './command-table.ts';
 import { leaveErrand } from './errands.ts';
@@ -6,14 +8,19 @@ import { answerLibrary, answerPalette } from './library-answers.ts';
 import type { LibraryStore } from './library-store.ts';
 import { createLibraryStore } from './library-store.ts';
 import { closeToPages } from './local-store.ts';
+import { answerManager } from './manager-answers.ts';
 import { buildMenus, MENU, replyOf } from './menus.ts';
 import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
 import { noteLost } from './open-storage.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
-import { countStart } from './storage-errors.ts';
+import { countStart, noteStorageError } from './storage-errors.ts';
+import { tidy } from './tidy.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
+
+/** Milliseconds after the start. */
+const UPKEEP_DELAY = 8000;
 
 type Tab = { id?: number; windowId?: number; url?: string };
 
@@ -22,11 +29,12 @@ type Tab = { id?: number; windowId?: number; url?: string };
  * started this worker for the very event that a late listener would miss.
  */
 export function startBackground(): void {
+  const onLibraryChange = () => {
+    void announce({ kind: 'library-changed' });
+    void buildMenus(store);
+  };
   const store = createLibraryStore({
-    onLibraryChange: () => {
-      void announce({ kind: 'library-changed' });
-      void buildMenus(store);
-    },
+    onLibraryChange,
     onSettingsChange: () => {
       void announce({ kind: 'settings-changed' });
       void buildMenus(store);
@@ -35,6 +43,9 @@ export function startBackground(): void {
 
   const libraryApi = answerLibrary(store);
   answer('library', () => libraryApi, isOwnPage);
+  const backups = createBackups(store);
+  const managerApi = answerManager(store, backups, onLibraryChange);
+  answer('manager', () => managerApi, isOwnPage);
   answer('palette', sender => answerPalette(store, sender), isOwnScript);
 
   browser.commands.onCommand.addListener(((command: string, tab?: Tab) => {
@@ -75,7 +86,19 @@ export function startBackground(): void {
   void closeToPages();
   void countStart();
   // Reading ahead: whatever woke the worker, the next key will want the library.
-  void store.load();
+  void store.load().then(state => {
+    if (state.storage.mode === 'ready') setTimeout(() => void upkeep(store, backups), UPKEEP_DELAY);
+  });
+}
+
+/** What is worth doing once a day, when nobody waits for anything. */
+async function upkeep(store: LibraryStore, backups: Backups): Promise<void> {
+  try {
+    await tidy(store.database, Date.now());
+    await backups.backUpDaily();
+  } catch (error) {
+    await noteStorageError('database', error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function welcome(store: LibraryStore): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PhraseDraft } from '../core/library/views.ts';
 import type { OwnPhrase, PhraseChange, PhraseEdit } from '../core/library/merge.ts';
 import { diffPhrase, OWN_PACK } from '../core/library/merge.ts';
+import { dayOf } from '../core/library/validity.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import type { Phrase, Placeholder } from '../core/library/types.ts';
 import { assertWritable, change } from './commit.ts';
@@ -33,7 +34,12 @@ export async function saveOwnPhrase(
     if (draft.resolves !== undefined) await database.drafts.delete(draft.resolves);
     const before = await database.phrases.get(draft.id);
     const fields = changeOf(draft);
-    if (before && before.deletedAt === undefined && isSame(changeOf(before), fields)) return before;
+    if (
+      before &&
+      before.deletedAt === undefined &&
+      isSame(changeOf({ ...before, valid: draft.valid && before.valid }), fields)
+    )
+      return before;
     if (before && draft.rev !== undefined && before.rev !== draft.rev) throw new ConflictError();
     const phrase: OwnPhrase = {
       priority: 'standard',
@@ -47,6 +53,7 @@ export async function saveOwnPhrase(
       updatedAt: now,
     };
     delete phrase.deletedAt;
+    if (phrase.valid && Object.keys(phrase.valid).length === 0) delete phrase.valid;
     await database.phrases.put(phrase);
     if (placeholders.length > 0) await database.placeholders.bulkPut(placeholders);
     return phrase;
@@ -65,6 +72,8 @@ export async function saveEdit(
     if (draft.resolves !== undefined) await database.drafts.delete(draft.resolves);
     const before = await database.edits.get(draft.id);
     const difference = diffPhrase(base.phrase, changeOf(draft));
+    // An editor that knows nothing of validity leaves it as it is.
+    if (draft.valid === undefined && before?.change.valid) difference.valid = before.change.valid;
     if (before && before.deletedAt === undefined && isSame(before.change, difference))
       return before;
     if (draft.rev !== undefined && (before?.rev ?? 0) !== draft.rev) throw new ConflictError();
@@ -176,13 +185,6 @@ export async function countUse(
   });
 }
 
-/** `YYYY-MM-DD`, as the clock on the wall says. */
-export function dayOf(time: number): string {
-  const date = new Date(time);
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map(part => String(part).padStart(2, '0')).join('-');
-}
-
 /** Lays a change over the settings and returns what is stored now. */
 export async function changeSettings(
   database: Database,
@@ -209,7 +211,8 @@ export async function changeProfile(database: Database, profile: Profile): Promi
 
 function changeOf(draft: PhraseDraft | Phrase) {
   const { title, text, variants, category, channel, tags, code = '', situation = '' } = draft;
-  return { title, text, variants, category, channel, tags, code, situation } satisfies PhraseChange;
+  const fields = { title, text, variants, category, channel, tags, code, situation };
+  return (draft.valid ? { ...fields, valid: draft.valid } : fields) satisfies PhraseChange;
 }
 
 /** Saving the same twice, as a retry after a lost answer does, is no conflict. */

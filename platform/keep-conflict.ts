@@ -58,10 +58,11 @@ export function draftOfPhrase(phrase: Phrase): PhraseDraft {
 /** A draft laid over a phrase, as the phrase that it would make. */
 export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): Phrase {
   const { id = '', title, text, variants, category, channel, tags, code, situation } = draft;
+  const { code: _, situation: __, ...rest } = phrase ?? {};
   return {
     priority: 'standard',
     pack: OWN_PACK,
-    ...phrase,
+    ...rest,
     id,
     title,
     text,

@@ -25,6 +25,7 @@ import type { LookUpOptions } from '../core/search/types.ts';
 import type { ValueLayers } from '../core/template/form.ts';
 import { findValue, viewText } from '../core/template/form.ts';
 import type { LibraryState } from './library-store.ts';
+import { dayOf, isOver } from '../core/library/validity.ts';
 import type { LookUpRequest } from './protocol.ts';
 
 /** How a text is looked at: with which values, and whether a page may see it. */
@@ -134,9 +135,10 @@ export function listRows(state: LibraryState, request: LookUpRequest, sight: Sig
     ...(request.category && { category: request.category }),
   };
   const rows: PhraseRow[] = [];
+  const today = dayOf(sight.layers.now.getTime());
   for (const hit of state.search.lookUp(request.query, options)) {
     const merged = state.phrases.get(hit.id);
-    if (!merged) continue;
+    if (!merged || isOver(merged.phrase, today)) continue;
     const { phrase, origin } = merged;
     const variant = preferVariant(phrase, state.user.settings.channel);
     rows.push(
@@ -340,7 +342,7 @@ export function listCategoryTree(state: LibraryState): CategoryNode[] {
     });
 
   const roots: CategoryNode[] = [];
-  const ordered = [...english.keys(), ...counts.keys()];
+  const ordered = [...state.user.categoryOrder, ...english.keys(), ...counts.keys()];
   for (const key of new Set(ordered)) if (counts.has(key)) place(key.split('/'));
   return roots;
 

@@ -33,7 +33,9 @@ export function mergeTexts(base: string, mine: string, theirs: string): string |
   return [...merged, ...parts.slice(at)].join('');
 }
 
-const touches = (one: Hunk, other: Hunk) => other.from <= one.to;
+/** Two insertions at one place have no order; changes of neighbouring sentences do not meet. */
+const touches = (one: Hunk, other: Hunk) =>
+  other.from < one.to || (one.from === other.from && one.to === other.to);
 
 const isSameHunk = (one: Hunk, other: Hunk) =>
   one.from === other.from && one.to === other.to && one.parts.join('') === other.parts.join('');

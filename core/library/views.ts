@@ -10,6 +10,7 @@ import type {
   StepKind,
   Callback,
   Tone,
+  Validity,
   Variant,
 } from './types.ts';
 
@@ -249,6 +250,8 @@ export interface PhraseDraft {
   channel: Channel[];
   tags: string[];
   situation: string;
+  /** An empty one takes the dates away; a missing one leaves them as they are. */
+  valid?: Validity;
   /** Names that the text uses and nobody declared, to be taken up as the user's own placeholders. */
   newPlaceholders?: string[];
   /** Kept texts that lost against another save and are settled by this one. */

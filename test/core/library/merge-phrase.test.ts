@@ -27,6 +27,14 @@ describe('texts', () => {
     expect(mergeTexts(base, both, both)).toBe(both);
   });
 
+  test('changes of neighbouring sentences go together', () => {
+    expect(mergeTexts('一。二。', '甲。二。', '一。乙。')).toBe('甲。乙。');
+  });
+
+  test('two insertions at one place clash', () => {
+    expect(mergeTexts('一。二。', '一。甲。二。', '一。乙。二。')).toBeNull();
+  });
+
   test('two changes of one sentence clash', () => {
     expect(
       mergeTexts(base, base.replace('感谢来电', '再见'), base.replace('感谢来电', '谢谢')),
