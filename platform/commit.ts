@@ -54,6 +54,11 @@ export function assertWritable(database: Database): void {
   if (reason !== undefined) throw new ReadOnlyError(reason);
 }
 
+/** A database that did not open, for want of space perhaps, is opened anew by what comes next. */
+export function reopenFailed(database: Database): void {
+  if (database.hasFailed() && !database.hasBeenClosed()) database.close({ disableAutoOpen: false });
+}
+
 export const NO_HEAD: Head = { rev: 0, ...EMPTY_SUM };
 
 export async function readHead(database: Database): Promise<Head> {
@@ -76,6 +81,7 @@ export async function commit<T>(
   write: (nextRev: number) => Promise<T>,
 ): Promise<{ result: T } & Commit> {
   assertWritable(database);
+  reopenFailed(database);
   const guard = guards.get(database);
   const done = await database.transaction('rw', tablesOf(database), async () => {
     const before = await readHead(database);

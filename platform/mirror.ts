@@ -70,6 +70,8 @@ export function createMirror(
   let fault: string | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let pause = QUIET;
+  /** Not before this moment is a lag mended. */
+  let nextTry = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** One after the other, in the order of the changes. */
@@ -121,8 +123,11 @@ export function createMirror(
       await work();
       fault = undefined;
       pause = QUIET;
+      nextTry = 0;
     } catch (error) {
       noteFault(error);
+      if (Date.now() < nextTry) return;
+      nextTry = Date.now() + pause;
       plan();
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
@@ -139,6 +144,8 @@ export function createMirror(
     if (reached.rev <= before) return;
     const entry: JournalEntry = { rev: reached.rev, ops };
     const size = ops.length > 1000 ? Infinity : JSON.stringify(entry).length;
+    // It lags behind since a write failed: what is planned mends that, once, and not at every change.
+    if (reached.rev !== before + 1 && Date.now() < nextTry) throw new Error(fault);
     // A gap in the journal, or more than it is good for.
     if (reached.rev !== before + 1 || size > LARGEST_ENTRY) return renew();
     const next: MirrorHead = {

@@ -6,7 +6,7 @@ import type { Profile, Settings } from '../core/library/settings.ts';
 import { DEFAULT_SETTINGS } from '../core/library/settings.ts';
 import type { Placeholder } from '../core/library/types.ts';
 import type { Use } from '../core/search/types.ts';
-import { readHead } from './commit.ts';
+import { readHead, reopenFailed } from './commit.ts';
 import type {
   Database,
   DraftRecord,
@@ -41,6 +41,7 @@ export interface FoundRecords extends FoundDatabase {
 
 /** Reads every record of the user's in one transaction, so that it is all of one revision. */
 export async function readRecords(database: Database): Promise<FoundRecords> {
+  reopenFailed(database);
   const names = new Set([...Object.keys(COPIED_TABLES), ...Object.keys(COUNTED_TABLES)]);
   const tables = database.tables.filter(({ name }) => names.has(name));
   return database.transaction('r', tables, async () => {

@@ -160,6 +160,27 @@ describe('bulk changes', () => {
   });
 });
 
+test('no room in the database: nothing of the save is there, and it goes through later', async () => {
+  const id = await save({ text: '原来的。' });
+  const before = await records();
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  });
+  const refused = await store.savePhrase({ ...draft({ text: '新的。' }), id, rev: 1 });
+  expect(refused).toMatchObject({
+    ok: false,
+    reason: 'storage',
+    detail: expect.stringContaining('no room') as string,
+  });
+  put.mockRestore();
+  expect(await records()).toEqual(before);
+  expect(await textOf(id)).toBe('原来的。');
+  expect(await store.savePhrase({ ...draft({ text: '新的。' }), id, rev: 1 })).toMatchObject({
+    ok: true,
+  });
+  expect(await textOf(id)).toBe('新的。');
+});
+
 describe('the history of a phrase', () => {
   test('holds every wording, and any of them can come back', async () => {
     const id = await save({ text: '一。' });

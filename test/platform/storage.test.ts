@@ -215,7 +215,7 @@ test('a record that was damaged comes back as it was', async () => {
   await expectAgreement(after.database);
 });
 
-test('a change that the second copy missed is made up for', async () => {
+test('a change that the second copy missed is made up for', { timeout: 10_000 }, async () => {
   const life = await start();
   await save(life.database, 'own.1');
   fake.current.faults.setErrors = 1;
@@ -223,7 +223,7 @@ test('a change that the second copy missed is made up for', async () => {
   expect(life.mirror.fault).toMatch(/NO_SPACE/);
   expect(life.errors).toEqual(['FILE_ERROR_NO_SPACE']);
   await save(life.database, 'own.3');
-  expect(life.mirror.fault).toBeUndefined();
+  await expect.poll(() => life.mirror.fault, { timeout: 8000 }).toBeUndefined();
   await expectAgreement(life.database);
 });
 
