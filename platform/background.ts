@@ -1,6 +1,7 @@
 import { createBackups } from './backups.ts';
 import type { Backups } from './backups.ts';
 import { browser } from './browser.ts';
+import { coalesce } from './coalesce.ts';
 import { openCommand } from './command-table.ts';
 import { leaveErrand } from './errands.ts';
 import { callFrame, isBarredPage, isOwnUrl, surveyFrames } from './frames.ts';
@@ -19,6 +20,8 @@ import { countStart, noteStorageError } from './storage-errors.ts';
 import { tidy } from './tidy.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
 
+/** Milliseconds between two announcements of a change. */
+const NEWS_PAUSE = 100;
 /** Milliseconds after the start. */
 const UPKEEP_DELAY = 8000;
 
@@ -29,10 +32,11 @@ type Tab = { id?: number; windowId?: number; url?: string };
  * started this worker for the very event that a late listener would miss.
  */
 export function startBackground(): void {
-  const onLibraryChange = () => {
+  // Whoever saves one after the other need not wait for what everybody reads anew each time.
+  const onLibraryChange = coalesce(() => {
     void announce({ kind: 'library-changed' });
     void buildMenus(store);
-  };
+  }, NEWS_PAUSE);
   const store = createLibraryStore({
     onLibraryChange,
     onSettingsChange: () => {

@@ -19,6 +19,7 @@ import type { Mirror } from './mirror.ts';
 import { createMirror } from './mirror.ts';
 import type { SaveResult } from './protocol.ts';
 import { noteStorageError } from './storage-errors.ts';
+import { storeIndexSoon } from './stored-index.ts';
 import type { UserData } from './user-data.ts';
 
 /** The library as it stands now, in memory. */
@@ -60,6 +61,9 @@ export interface LibraryStore {
   reload(): Promise<LibraryState>;
 }
 
+/** A change of more records makes it worth storing the index anew. */
+const MANY = 100;
+
 /** What a change tells about itself beyond having been made. */
 type SaveChange = void | { id: string; isCopy?: true };
 
@@ -95,7 +99,11 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
       },
     ));
   onCommit(database, async commit => {
-    if (loaded) absorb(loaded, commit.head.rev, commit.ops);
+    if (loaded) {
+      absorb(loaded, commit.head.rev, commit.ops);
+      if (commit.ops.length > MANY)
+        storeIndexSoon(database, loaded.compiled, loaded.user, loaded.search);
+    }
     await mirror.append(commit);
   });
 

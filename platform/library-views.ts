@@ -327,13 +327,20 @@ export function listTextRules(state: LibraryState): TextRuleRow[] {
 
 /** The categories that hold phrases, as a tree in the order of categories.yaml, own ones last. */
 export function listCategoryTree(state: LibraryState): CategoryNode[] {
+  const ends = new Map<string, number>();
+  for (const { phrase } of state.phrases.values()) {
+    if (!state.packs.has(phrase.pack)) continue;
+    const key = phrase.category.join('/');
+    ends.set(key, (ends.get(key) ?? 0) + 1);
+  }
   const counts = new Map<string, number>();
-  for (const { phrase } of state.phrases.values())
-    if (state.packs.has(phrase.pack))
-      for (let depth = 1; depth <= phrase.category.length; depth++) {
-        const key = phrase.category.slice(0, depth).join('/');
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
+  for (const [end, count] of ends) {
+    const path = end.split('/');
+    for (let depth = 1; depth <= path.length; depth++) {
+      const key = path.slice(0, depth).join('/');
+      counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+  }
 
   const english = new Map<string, string>();
   for (const { path, en } of state.compiled.content.categories)
