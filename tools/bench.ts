@@ -1,7 +1,8 @@
 /*
  * Speed and sizes, as medians and ratios of one run: `npm run bench`, `-- --json` for one object,
- * `-- --search` or `-- --surfaces` for one half.
+ * `-- --search`, `-- --surfaces` or `-- --insertion` for one part.
  */
+import { benchInsertion, printInsertion } from './bench-insertion.ts';
 import { benchSearch, printResults } from './bench-search.ts';
 import type { Spread, SurfaceFigures } from './bench-surfaces.ts';
 import { benchSurfaces } from './bench-surfaces.ts';
@@ -9,16 +10,20 @@ import { buildExtension } from './build-extension.ts';
 
 const args = new Set(process.argv.slice(2));
 const isJson = args.has('--json');
-const wantsSearch = !args.has('--surfaces');
-const wantsSurfaces = !args.has('--search');
+const PARTS = ['search', 'surfaces', 'insertion'] as const;
+const named = PARTS.filter(part => args.has(`--${part}`));
+const wanted = new Set(named.length > 0 ? named : PARTS);
+const needsBuild = wanted.has('surfaces') || wanted.has('insertion');
 
-if (wantsSurfaces && !(await buildExtension('chrome', { quiet: true }))) process.exit(1);
-const surfaces = wantsSurfaces ? await benchSurfaces() : undefined;
-const search = wantsSearch ? await benchSearch() : undefined;
+if (needsBuild && !(await buildExtension('chrome', { quiet: true }))) process.exit(1);
+const surfaces = wanted.has('surfaces') ? await benchSurfaces() : undefined;
+const insertion = wanted.has('insertion') ? await benchInsertion() : undefined;
+const search = wanted.has('search') ? await benchSearch() : undefined;
 
-if (isJson) console.log(JSON.stringify({ surfaces, search }, null, 2));
+if (isJson) console.log(JSON.stringify({ surfaces, insertion, search }, null, 2));
 else {
   if (surfaces) printSurfaces(surfaces);
+  if (insertion) printInsertion(insertion);
   if (search) printResults(search);
 }
 
