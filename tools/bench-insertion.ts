@@ -49,13 +49,14 @@ export async function benchInsertion(): Promise<InsertionFigures> {
     const page = await browser.newPage();
     await page.goto(`${editors.origin}/blank`);
     const panel = await openDockedPanel(browser, page);
+    const stage = { browser, page, panel };
     const figures: InsertionFigures = {};
     for (const [name, path] of EDITORS) {
       const address = `${editors.origin}/${path}&text=`;
       const measured = { palette: [] as number[], panel: [] as number[] };
       for (let run = 0; run < RUNS; run++)
         for (const surface of SURFACES)
-          measured[surface].push(await measure({ browser, page, panel }, surface, address, run));
+          measured[surface].push(await measureAgain(stage, surface, address, run));
       figures[name] = { palette: spread(measured.palette), panel: spread(measured.panel) };
     }
     return figures;
@@ -65,23 +66,33 @@ export async function benchInsertion(): Promise<InsertionFigures> {
   }
 }
 
+/** A panel that was still told of the page before copies and does not insert: that is no time. */
+async function measureAgain(...args: Parameters<typeof measure>): Promise<number> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const time = await measure(...args);
+    if (time !== null) return time;
+  }
+  throw new Error(`Nothing was inserted by the ${args[1]} at ${args[2]}.`);
+}
+
 async function measure(
   { browser, page, panel }: Stage,
   surface: (typeof SURFACES)[number],
   address: string,
   run: number,
-): Promise<number> {
+): Promise<number | null> {
   const text = `${surface} ${run}：您好，您的问题已经登记。\n稍后由专人与您联系。`;
   await keepPhrase(panel, text);
   await page.bringToFront();
   await page.goto(address);
-  await page.waitForSelector('html[data-ready]');
+  await page.waitForFunction(() => 'ready' in document.documentElement.dataset, { polling: 20 });
   await page.evaluate(() => (window as unknown as { editor: Editor }).editor.focus());
   const standing = page.evaluate(whenStanding, text);
   const searched = surface === 'palette' ? await findInPalette(browser, page) : await findIn(panel);
   const start = performance.timeOrigin + performance.now();
   await searched.keyboard.press('Enter');
-  return (await standing) - start;
+  const stood = await standing;
+  return stood === null ? null : stood - start;
 }
 
 interface Editor {
@@ -90,14 +101,17 @@ interface Editor {
 }
 
 /** In the page: when the editor's own model holds the text, in milliseconds since 1970. */
-function whenStanding(text: string): Promise<number> {
+function whenStanding(text: string): Promise<number | null> {
   const { editor } = window as unknown as { editor: Editor };
+  const deadline = performance.now() + 5000;
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       if (editor.read() === text) resolve(performance.timeOrigin + performance.now());
+      else if (performance.now() > deadline) resolve(null);
       else port2.postMessage(null);
-    };
+    });
+    port1.start();
     port2.postMessage(null);
   });
 }

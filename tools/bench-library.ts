@@ -66,6 +66,25 @@ export async function benchLibrary(count = 50_000): Promise<LibraryFigures> {
   }
 }
 
+export function printLibrary(figures: LibraryFigures): void {
+  const row = (name: string, value: number, unit: string, most?: number) =>
+    console.log(
+      `  ${name.padEnd(30)}${value.toFixed(1).padStart(9)} ${unit}${most ? `   (at most ${most})` : ''}`,
+    );
+  console.log(`\nlibrary of ${figures.phrases} own phrases`);
+  row('import', figures.import.total / 1000, 's', 60);
+  row('  longest wait during it', figures.blocked, 'ms');
+  row('manager, first page', figures.managerOpen, 'ms', 1000);
+  row('search, median', figures.search.median, 'ms', 50);
+  row('search, p95', figures.search.p95, 'ms');
+  row('edit to saved, median', figures.edit.median, 'ms', 20);
+  row('edit to saved, p95', figures.edit.p95, 'ms');
+  row('  second copy, median', figures.mirror.median, 'ms', 10);
+  row('background cold start', figures.coldStart, 'ms');
+  row('undo of the import', figures.undo / 1000, 's');
+  row('memory of the background', figures.memory, 'MB', 300);
+}
+
 /** Phrases as long as real ones. A line of `growPhrases` is a third of a phrase. */
 async function makeEntries(count: number): Promise<ImportEntry[]> {
   const { content } = await loadContent();

@@ -1,8 +1,8 @@
 /*
- * The first command of `npm start` and `npm test`: makes a clean clone ready and hands over. Plain
+ * The first command of `npm start`, `npm test` and `npm run bench`: makes a clean clone ready and hands over. Plain
  * JavaScript without packages, because it runs before anything is installed, on Node 20 as well.
  *
- *   node tools/setup.mjs start|test [arguments for the program]
+ *   node tools/setup.mjs start|test|bench [arguments for the program]
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
@@ -14,8 +14,8 @@ const isWindows = process.platform === 'win32';
 const npm = isWindows ? 'npm.cmd' : 'npm';
 
 const [program, ...args] = process.argv.slice(2);
-if (program !== 'start' && program !== 'test') {
-  console.error('usage: node tools/setup.mjs start|test');
+if (!['start', 'test', 'bench'].includes(program)) {
+  console.error('usage: node tools/setup.mjs start|test|bench');
   process.exit(2);
 }
 
@@ -23,8 +23,10 @@ const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) stop(`Node ${process.versions.node} is too old: Yingda needs Node 20 or newer.`);
 
 installPackages(root);
-if (program === 'test') installPackages(join(root, 'test', 'e2e', 'editors'));
-installBrowsers(program === 'test');
+const isSearchOnly =
+  args.includes('--search') && !args.includes('--surfaces') && !args.includes('--insertion');
+if (program !== 'start' && !isSearchOnly) installPackages(join(root, 'test', 'e2e', 'editors'));
+if (!isSearchOnly) installBrowsers(program === 'test');
 
 // Node 24 from the npm package of that name runs TypeScript as it is.
 const bin = join(root, 'node_modules', '.bin');
@@ -47,7 +49,7 @@ function installPackages(folder) {
   const installed = join(folder, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
 
-  console.log(`Installing packages in ${folder === root ? 'the project' : folder} …`);
+  console.error(`Installing packages in ${folder === root ? 'the project' : folder} …`);
   const done = run(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], folder);
   if (!done) stop('npm ci failed: see its message above. Nothing else was changed.');
 }
@@ -73,7 +75,7 @@ function installBrowsers(forTests) {
 
   const mayInstall = process.getuid?.() === 0 && has('apt-get');
   if (mayInstall) {
-    console.log(`Installing ${missing.join(', ')} …`);
+    console.error(`Installing ${missing.join(', ')} …`);
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     run('apt-get', ['update', '-qq'], root, env);
     const done = run(
@@ -145,7 +147,8 @@ function has(name) {
 function run(command, args, cwd, env = {}) {
   const result = spawnSync(command, args, {
     cwd,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // What a program prints for other programs stays clean.
+    stdio: ['ignore', process.stderr, 'inherit'],
     shell: isWindows,
     env: { ...process.env, ...env },
   });
