@@ -32,6 +32,10 @@ export function answerManager(
       await forgetRestored();
       delete (await store.load()).storage.restored;
     },
+    async retryStorage() {
+      const { storage } = await store.load();
+      return storage.mode === 'ready' ? storage : (await store.reload()).storage;
+    },
     async repairDatabase() {
       await repairDatabase(store);
       return (await store.reload()).storage;

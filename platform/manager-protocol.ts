@@ -307,6 +307,8 @@ export interface Health {
 export interface ManagerApi {
   getStorageState(): Promise<StorageState>;
   dismissRestored(): Promise<void>;
+  /** Opens the database once more where it did not open. */
+  retryStorage(): Promise<StorageState>;
   /** Throws the database away that does not open and makes it anew from the second copy. */
   repairDatabase(): Promise<StorageState>;
   /** From the recovery screen: there really was nothing, or it is not wanted back. */

@@ -2,7 +2,7 @@ import type { FoundMirror } from '../core/mirror/choose-copy.ts';
 import { chooseCopy } from '../core/mirror/choose-copy.ts';
 import type { Copy, Head } from '../core/mirror/copy.ts';
 import { COPIED_TABLES, COUNTED_TABLES, OWN_META } from '../core/mirror/copy.ts';
-import { allowChanges, refuseChanges } from './commit.ts';
+import { allowChanges, refuseChanges, reopenFailed } from './commit.ts';
 import type { Database } from './database.ts';
 import { storedVersion } from './database.ts';
 import { readLocal, removeLocal, writeLocal } from './local-store.ts';
@@ -97,6 +97,7 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
     isBlocked = true;
   };
   database.on('blocked', block);
+  reopenFailed(database);
   try {
     await withTimeout(database.open());
     const records = await withTimeout(readRecords(database));

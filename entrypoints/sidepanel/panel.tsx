@@ -4,6 +4,7 @@ import { FaultBar } from '../../components/fault-bar.tsx';
 import { HelpSheet } from '../../components/help-sheet.tsx';
 import { Notices } from '../../components/notices.tsx';
 import { PanelHead } from '../../components/panel-head.tsx';
+import { StorageBar } from '../../components/storage-bar.tsx';
 import { TargetFooter } from '../../components/target-footer.tsx';
 import { TextCheckSheet } from '../../components/text-check-sheet.tsx';
 import { TextProvider } from '../../components/text-context.ts';
@@ -11,7 +12,7 @@ import { useKeys } from '../../components/use-keys.ts';
 import { openSettings } from '../../platform/window.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
-import { readAll } from './panel-refresh.ts';
+import { dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
 import { focusView } from './panel-focus.ts';
 import { dropOutcomeByKey, handlePanelKey, hasSheet, toggleCall } from './panel-keys.ts';
 import * as state from './panel-state.ts';
@@ -45,13 +46,11 @@ export function Panel() {
           onSettings={() => void openSettings()}
         />
         {state.isSilent.value && <FaultBar text={t('panel_silent')} onRetry={readAll} />}
-        {state.storageFault.value !== null && (
-          <FaultBar
-            text={t('panel_storage_fault')}
-            detail={state.storageFault.value}
-            onRetry={readAll}
-          />
-        )}
+        <StorageBar
+          storage={state.storage.value}
+          onRetry={() => void retryStorage()}
+          onUnderstood={() => void dismissRestored()}
+        />
         <CallStrip
           values={state.callValues.value}
           placeholders={state.placeholders.value}
