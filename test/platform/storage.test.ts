@@ -285,3 +285,20 @@ test('a database that does not open is shown from the second copy and not writte
   expect(opened.user.own.size).toBe(10);
   await expect(save(database, 'own.new')).rejects.toThrow('failed');
 });
+
+test('a database that never answers is waited for ten seconds, and no longer', async () => {
+  await prepare();
+  const database = openDatabase(name);
+  const mirror = createMirror(database, database.verno, () => {});
+  vi.spyOn(database, 'open').mockReturnValue(new Promise(() => {}) as never);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const opening = openStorage({ database, mirror, schema: 3, onError() {}, onStale() {} });
+    await vi.advanceTimersByTimeAsync(10_000);
+    const opened = await opening;
+    expect(opened.state).toMatchObject({ mode: 'read-only', fault: 'hanging' });
+    expect(opened.user.own.size).toBe(10);
+  } finally {
+    vi.useRealTimers();
+  }
+});
