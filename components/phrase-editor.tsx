@@ -53,6 +53,7 @@ export function PhraseEditor(props: Props) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   /** What was written here and lost against another save, kept until one of ours settles it. */
   const kept = useRef<string | undefined>(undefined);
+  const newId = useRef(crypto.randomUUID());
   const isBusy = useRef(false);
   const draft = toDraft(fields, base);
 
@@ -69,7 +70,12 @@ export function PhraseEditor(props: Props) {
     isBusy.current = true;
     try {
       const resolves = kept.current;
-      await settle(await props.onSave(resolves ? { ...next, resolves } : next), next);
+      const sent: PhraseDraft = {
+        ...next,
+        ...(next.id === undefined && { newId: newId.current }),
+        ...(resolves !== undefined && { resolves }),
+      };
+      await settle(await props.onSave(sent), next);
     } catch {
       setTrouble({ kind: 'failed', detail: t('panel_no_answer') });
     } finally {

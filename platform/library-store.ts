@@ -122,7 +122,7 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
     learning: createLearningStore(database, load, hooks.onLibraryChange),
     async savePhrase(rough) {
       const state = await load();
-      const draft = tidyDraft({ ...rough, id: rough.id ?? newId() }) as PhraseDraft & {
+      const draft = tidyDraft({ ...rough, id: rough.id ?? idFrom(rough.newId) }) as PhraseDraft & {
         id: string;
       };
       const problems = checkDraft(draft, code => ownerOf(state, code));
@@ -238,6 +238,10 @@ export function ownerOf(
   for (const { phrase } of state.phrases.values()) if (phrase.code === code) return phrase;
   return undefined;
 }
+
+/** The id that an editor made for a new phrase, in the form of all ids. */
+const idFrom = (made: string | undefined) =>
+  made && /^[\da-f]{8}-[\da-f]{4}/.test(made) ? `own.${made.slice(0, 13)}` : newId();
 
 export const newId = () => `own.${crypto.randomUUID().slice(0, 13)}`;
 

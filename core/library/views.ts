@@ -240,6 +240,8 @@ export interface CategoryNode {
 export interface PhraseDraft {
   /** Missing for a new phrase. */
   id?: string;
+  /** Of a new one: made by the editor, so that saving once more after a lost answer makes no second. */
+  newId?: string;
   /** Revision that the draft started from; a newer one on save is a conflict. */
   rev?: number;
   title: string;

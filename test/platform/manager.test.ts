@@ -484,6 +484,13 @@ test('statistics count phrases by day, without texts, and can be reset', async (
   expect((await manager.getStatistics()).days).toEqual([]);
 });
 
+test('a new phrase that is saved once more after a lost answer is there once', async () => {
+  const newId = crypto.randomUUID();
+  const first = await store.savePhrase({ ...draft(), newId });
+  expect(await store.savePhrase({ ...draft(), newId })).toEqual(first);
+  expect(await manager.listIds({ shelf: 'mine' })).toHaveLength(1);
+});
+
 test('a wrong clock does not empty the bin; 30 days on two days do', async () => {
   const id = await save();
   await store.deletePhrase(id);
