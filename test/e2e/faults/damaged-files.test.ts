@@ -1,5 +1,8 @@
+import { exportLibrary } from '../../../core/exchange/export-file.ts';
+import type { EntryPage, Health } from '../../../platform/manager-protocol.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Life } from './life.ts';
 import { ask, draftOf, dropProfile, expectWhole, live, makeProfile, save } from './life.ts';
@@ -99,9 +102,22 @@ describe('the second copy', () => {
   });
 });
 
-test('both lost, then an update: a recovery screen, and never the first-run one', async () => {
+/** A backup file of everything that is there. */
+async function backUp(from: Life, path: string): Promise<void> {
+  const { exportId, total } = await from.manage('beginExport', { as: 'lossless' });
+  const { records } = (await from.manage('readExport', exportId, 0, total))!;
+  await writeFile(path, (await exportLibrary(records, { now: new Date() })).bytes);
+}
+
+test('both lost, then an update: a recovery screen, never the first-run one, and a backup brings all back', async () => {
   life = await live(profile);
-  await save(life, draftOf(1));
+  const acknowledged = new Map<string, string>();
+  for (let number = 0; number < 5; number++) {
+    await save(life, draftOf(number));
+    acknowledged.set(`第${number}条`, `内容${number}`);
+  }
+  const backup = join(profile, 'yingda-backup.json');
+  await backUp(life, backup);
   await life.page.evaluate(async () => {
     await chrome.storage.local.clear();
     await new Promise(resolve => {
@@ -114,9 +130,23 @@ test('both lost, then an update: a recovery screen, and never the first-run one'
   await life.browser.installExtension(outputOf('chrome'));
   const recovery = await life.browser.waitForTarget(target => target.url().endsWith('#recover'));
   const page = await recovery.asPage();
+  const FILE = 'input[type="file"]' as 'input';
+  await page.waitForSelector(FILE);
   expect(life.browser.targets().some(target => target.url().endsWith('#welcome'))).toBe(false);
-  const manage = (name: string) => ask(page, 'manager', name, []);
+  const manage = <T>(name: string, ...args: unknown[]) =>
+    ask(page, 'manager', name, args) as Promise<T>;
   expect(await manage('getStorageState')).toMatchObject({ isLost: true });
-  await manage('startAfresh');
+
+  // Something else first: it is refused, and nothing is changed.
+  const wrong = join(profile, 'wrong.json');
+  await writeFile(wrong, '[{"text": "您好"}]');
+  await (await page.$(FILE))!.uploadFile(wrong);
+  await page.waitForSelector('[data-testid="recovery"] [role="alert"]');
+  await (await page.$(FILE))!.uploadFile(backup);
+  await (await page.waitForSelector('[data-testid="recovery-restore"]'))!.click();
+  await page.waitForSelector('[data-testid="recovery"] [role="status"]');
   expect(await manage('getStorageState')).toMatchObject({ isLost: false });
+  const entries = await manage<EntryPage>('listEntries', { shelf: 'mine', from: 0, count: 9 });
+  expect(new Map(entries.rows.map(({ title, preview }) => [title, preview]))).toEqual(acknowledged);
+  expect((await manage<Health>('getHealth')).agrees).toBe(true);
 });
