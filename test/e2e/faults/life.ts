@@ -81,7 +81,9 @@ export async function live(profile: string, extension = outputOf('chrome')): Pro
     manage: (name, ...args) => ask(page, 'manager', name, args) as never,
     async stopWorker() {
       const target = browser.targets().find(one => one.type() === 'service_worker');
-      await (await target?.worker())?.close();
+      const worker = await target?.worker();
+      // It may have ended by itself a moment ago.
+      await worker?.close().catch(() => undefined);
     },
     async kill() {
       process.kill('SIGKILL');
