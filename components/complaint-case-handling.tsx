@@ -36,8 +36,10 @@ export function CaseHandling({ steps, onAct, onField }: Props) {
                   onAct({ type: 'tick', item: id, on: currentTarget.checked })
                 }
               />
-              <span lang="zh-CN">{text}</span>
-              {!isRequired && <small>{t('case_when_it_comes')}</small>}
+              <span>
+                <span lang="zh-CN">{text}</span>
+                {!isRequired && <small>{t('case_when_it_comes')}</small>}
+              </span>
             </label>
             {isRequired &&
               missing.map(names => (
