@@ -94,8 +94,8 @@ export function FlowBrowser(props: Props) {
   );
 
   useLayoutEffect(() => {
-    if (isActive) (opened ? root : box).current!.focus();
-  }, [isActive, openedId]);
+    if (isActive && !isMapOpen) (opened ? root : box).current!.focus();
+  }, [isActive, openedId, isMapOpen]);
 
   function open(index: number) {
     const row = rows[index];

@@ -32,7 +32,7 @@ export function curveThrough(points: readonly Point[]): string {
   for (const [index, point] of rest.entries()) {
     const next = rest[index + 1];
     if (!next) parts.push(`L${point.x} ${point.y}`);
-    else if (index < rest.length - 1) {
+    else {
       const middle = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
       parts.push(`Q${point.x} ${point.y} ${middle.x} ${middle.y}`);
     }

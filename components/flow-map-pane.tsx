@@ -98,6 +98,7 @@ export function FlowMapPane({ flow, flows, path, current, onStep, onFlow }: Prop
               kind="quiet"
               icon={<Scan size={16} />}
               label={t('flow_map_fit')}
+              title={`${t('flow_map_fit')} (F)`}
               onClick={() => view.current?.fit()}
             />
           </>

@@ -34,8 +34,12 @@ export function FlowMap({ layout, marks, current, handle, onNode }: Props) {
   const home = targets.find(({ id }) => id === focused) ?? here ?? targets[0];
 
   useEffect(() => {
+    setFocused(null);
     if (here) view.show(here, true);
     else view.fit();
+    // The keys of the map work at once, unless something is being typed.
+    const active = window.current!.ownerDocument.activeElement;
+    if (!active?.closest('input, textarea, select')) focusElement(here ?? targets[0]);
   }, [layout, current]);
 
   function handleKeyDown(event: TargetedKeyboardEvent<HTMLElement>) {
@@ -45,10 +49,9 @@ export function FlowMap({ layout, marks, current, handle, onNode }: Props) {
     else if (way) focusNode(nextNode(home, targets, way));
     else if (event.key === '+' || event.key === '=') view.zoom(ZOOM);
     else if (event.key === '-') view.zoom(1 / ZOOM);
-    else if (event.key === 'Enter' || event.key === ' ') {
-      if (!home) return;
-      onNode(home);
-    } else return;
+    else if (event.key === 'f' || event.key === 'F') view.fit();
+    else if (home && (event.key === 'Enter' || event.key === ' ')) onNode(home);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -57,9 +60,13 @@ export function FlowMap({ layout, marks, current, handle, onNode }: Props) {
     if (!node) return;
     setFocused(node.id);
     view.show(node);
-    window.current!.querySelector<SVGElement>(`[data-node="${CSS.escape(node.id)}"]`)!.focus({
-      preventScroll: true,
-    });
+    focusElement(node);
+  }
+
+  function focusElement(node: MapNode | undefined) {
+    const nodes = [...window.current!.querySelectorAll<SVGElement>('[data-node]')];
+    const element = nodes.find(({ dataset }) => dataset['node'] === node?.id);
+    element?.focus({ preventScroll: true });
   }
 
   // Moving the map must not draw all of it anew.
@@ -91,7 +98,7 @@ export function FlowMap({ layout, marks, current, handle, onNode }: Props) {
               aria-current={node === here ? 'step' : undefined}
               {...(isTarget(node) && {
                 role: 'button',
-                tabIndex: node === home ? 0 : -1,
+                tabindex: node === home ? 0 : -1,
                 'aria-label': words.filter(Boolean).join(t('shared_list_comma')),
                 onClick: () => onNode(node),
                 onFocus: () => setFocused(node.id),

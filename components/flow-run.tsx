@@ -70,7 +70,7 @@ export function FlowRun(props: FlowRunProps) {
     const focused = root.current!.ownerDocument.activeElement;
     const isLost = !focused || focused.tagName === 'BODY' || focused.tagName === 'BUTTON';
     if (isActive && isLost) root.current!.focus({ preventScroll: true });
-  }, [placeKey, isActive]);
+  }, [placeKey, isActive, isMapOpen]);
 
   const branch = (index: number) => {
     if (current?.branches[index] && current.branches[index].way !== 'broken')
