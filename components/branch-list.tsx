@@ -61,9 +61,7 @@ export function BranchList(props: Props) {
               {!isBrief && (
                 <span class="branch-list-leads">
                   <CornerUpLeft size={14} aria-hidden="true" />
-                  <span lang={isEnglish ? undefined : 'zh-CN'}>
-                    {titleOf(flows, home.flow, isEnglish)}
-                  </span>
+                  <span lang="zh-CN">{purposeOf(flows, home)}</span>
                 </span>
               )}
             </button>
@@ -83,7 +81,7 @@ interface LeadsProps {
 /** Where an answer leads, in small. */
 function Leads({ branch: { way, to }, flows, isEnglish }: LeadsProps) {
   const t = useText();
-  const purpose = to && flows.get(to.flow)?.steps.find(({ id }) => id === to.step)?.purpose;
+  const purpose = to && purposeOf(flows, to);
   switch (way) {
     case 'broken':
       return (
@@ -97,14 +95,14 @@ function Leads({ branch: { way, to }, flows, isEnglish }: LeadsProps) {
     case 'step':
       return (
         <span class="branch-list-leads" lang="zh-CN">
-          {purpose ?? to?.step}
+          {purpose}
         </span>
       );
     case 'return':
       return (
         <span class="branch-list-leads">
           <CornerUpLeft size={14} aria-hidden="true" />
-          <span>{t('flow_way_return', { flow: titleOf(flows, to!.flow, isEnglish) })}</span>
+          <span>{t('flow_way_return', { step: purpose! })}</span>
         </span>
       );
     case 'flow': {
@@ -112,7 +110,7 @@ function Leads({ branch: { way, to }, flows, isEnglish }: LeadsProps) {
       const flow = titleOf(flows, to!.flow, isEnglish);
       const comesBack = called !== undefined && canReturn(called);
       return (
-        <span class="branch-list-leads branch-list-call">
+        <span class="branch-list-leads branch-list-call" title={flow}>
           <CornerDownRight size={14} aria-hidden="true" />
           <span>{comesBack ? t('flow_way_call', { flow }) : flow}</span>
         </span>
@@ -120,6 +118,9 @@ function Leads({ branch: { way, to }, flows, isEnglish }: LeadsProps) {
     }
   }
 }
+
+const purposeOf = (flows: Flows, { flow, step }: Place) =>
+  flows.get(flow)?.steps.find(({ id }) => id === step)?.purpose ?? step;
 
 export function titleOf(flows: Flows, id: string, isEnglish: boolean): string {
   const flow = flows.get(id);

@@ -6,7 +6,7 @@ import { CaseHandling } from './complaint-case-handling.tsx';
 import { CaseNature, CaseResponsibility } from './complaint-case-kind.tsx';
 import { CaseSeverity } from './complaint-case-severity.tsx';
 import { CheckList } from './check-list.tsx';
-import type { FlowProposal } from './flow-proposal.tsx';
+import type { FlowProposal } from '../core/desk/propose-next.ts';
 import { FlowProposalLine } from './flow-proposal.tsx';
 import { isKey } from './key-table.ts';
 import { useText } from './text-context.ts';

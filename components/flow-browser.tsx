@@ -3,7 +3,7 @@ import type { FlowRow, FlowView, PackRow, TextRef } from '../core/library/views.
 import type { Flow } from '../core/library/types.ts';
 import { filterFlows } from './filter-flows.ts';
 import { FlowList } from './flow-list.tsx';
-import type { FlowProposal } from './flow-proposal.tsx';
+import type { FlowProposal } from '../core/desk/propose-next.ts';
 import { FlowProposalLine } from './flow-proposal.tsx';
 import { FlowReader } from './flow-reader.tsx';
 import { isComposing, isKey, readPick } from './key-table.ts';

@@ -10,7 +10,7 @@ import type { FlowView } from '../core/library/views.ts';
 import { titleOf } from './branch-list.tsx';
 import { Button } from './button.tsx';
 import { FlowMapPane } from './flow-map-pane.tsx';
-import type { FlowProposal } from './flow-proposal.tsx';
+import type { FlowProposal } from '../core/desk/propose-next.ts';
 import { FlowProposalLine } from './flow-proposal.tsx';
 import { FlowRunEnd } from './flow-run-end.tsx';
 import { FlowRunHead } from './flow-run-head.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
 import { ComplaintCase } from '../../components/complaint-case.tsx';
-import type { FlowProposal } from '../../components/flow-proposal.tsx';
+import type { FlowProposal } from '../../core/desk/propose-next.ts';
 import type { DeskAct } from '../../core/desk/types.ts';
 import { viewCase } from '../../core/desk/view-case.ts';
 import type { Field, Standard } from '../../core/library/types.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import type { FlowProposal } from '../../components/flow-proposal.tsx';
+import type { FlowProposal } from '../../core/desk/propose-next.ts';
 import { FlowRun } from '../../components/flow-run.tsx';
 import { createTextMemory } from '../../components/text-memory.ts';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
@@ -265,7 +265,7 @@ describe('keys', () => {
         reason: '曝光',
       },
     });
-    expect(textOf(find('[data-testid="flow-proposal"]'))).toBe('要升级：曝光听不清处理流程Alt+J');
+    expect(textOf(find('[data-testid="flow-proposal"]'))).toBe('要升级曝光听不清处理流程Alt+J');
     await press('Alt+J', document.body);
     expect(onAct).toHaveBeenCalledWith({ type: 'open-flow', flow: 'inaudible', step: '1' });
   });
@@ -276,7 +276,7 @@ describe('flows within flows', () => {
     const { find, answers, line } = await mountRun();
     await press('2', document.body);
     expect(textOf(find('.flow-run-title'))).toBe('核对流程 › 听不清处理流程');
-    expect(answers()).toEqual(['1听清了回到 核对流程']);
+    expect(answers()).toEqual(['1听清了回到：目的2']);
     await press('0', document.body);
     expect(line()).toBe('谢谢，都对上了。');
   });
@@ -285,7 +285,7 @@ describe('flows within flows', () => {
     const { answers } = await mountRun({
       acts: [{ type: 'open-flow', flow: 'answer', step: '2' }],
     });
-    expect(answers().at(-1)).toBe('0回到原来的流程核对流程');
+    expect(answers().at(-1)).toBe('0回到原来的流程目的1');
   });
 });
 
