@@ -58,6 +58,18 @@ export function FlowRunStep(props: Props) {
       onReturn={props.onReturn}
     />
   );
+  const listsOf = (isHere: (kind: Checklist['kind']) => boolean) =>
+    checklists
+      .filter(({ kind }) => isHere(kind))
+      .map(({ kind, title, items }) => (
+        <CheckList
+          key={kind}
+          title={title || t('flow_disclosures')}
+          items={items}
+          isFolded={kind === 'disclosures' || (kind === 'prepare' && props.isUnderWay)}
+          onTick={props.onTick}
+        />
+      ));
   const following = nextView?.wordings[0] && (
     <div class="flow-run-next" data-testid="next-line">
       <span>{t('flow_next')}</span>
@@ -82,15 +94,7 @@ export function FlowRunStep(props: Props) {
         <span>{step.id}</span>
         {step.purpose}
       </h3>
-      {checklists.map(({ kind, title, items }) => (
-        <CheckList
-          key={kind}
-          title={title || t('flow_disclosures')}
-          items={items}
-          isFolded={kind === 'prepare' && props.isUnderWay}
-          onTick={props.onTick}
-        />
-      ))}
+      {listsOf(isBefore)}
       {wordings[shown] && (
         <FlowRunLine
           key={`${visit.flow}#${visit.step}`}
@@ -113,6 +117,7 @@ export function FlowRunStep(props: Props) {
       {answers}
       {following}
       {fields}
+      {listsOf(kind => !isBefore(kind))}
       {step.tip && (
         <p class="flow-run-note">
           {t('panel_tip_colon')}
@@ -141,6 +146,9 @@ function Announcement({
     </p>
   );
 }
+
+/** What has to be done before a word is said; the rest is for the end. */
+const isBefore = (kind: Checklist['kind']) => kind !== 'close' && kind !== 'disclosures';
 
 /** The place of a variant among the wordings; those that could not be read are left out there. */
 export function indexOfVariant(view: StepView | undefined, variant: number | undefined): number {

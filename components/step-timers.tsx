@@ -1,4 +1,4 @@
-import { CalendarClock, Timer as TimerIcon } from 'lucide-preact';
+import { CalendarClock, Phone, Repeat, Timer as TimerIcon } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Nudge } from '../core/desk/nudges.ts';
 import type { Timer } from '../core/library/types.ts';
@@ -10,6 +10,14 @@ interface Props {
   nudges: readonly Nudge[];
 }
 
+const ICONS = {
+  countdown: TimerIcon,
+  repeat: TimerIcon,
+  rings: Phone,
+  promise: CalendarClock,
+  reminder: Repeat,
+} as const satisfies Record<Timer['kind'], unknown>;
+
 /** The limits that standards set for a step: those that run count down, the others remind. */
 export function StepTimers({ timers, nudges }: Props) {
   const ofStep = nudges.filter(({ id }) => id.startsWith('step:'));
@@ -17,11 +25,12 @@ export function StepTimers({ timers, nudges }: Props) {
     <ul class="step-timers">
       {timers.map((timer, index) => {
         const nudge = ofStep.find(({ id }) => id.endsWith(`:${index}`));
+        const Icon = ICONS[timer.kind];
         return nudge ? (
           <RunningTimer key={nudge.id} nudge={nudge} text={timer.text} />
         ) : (
           <li key={index} class="step-timers-item">
-            <CalendarClock size={14} aria-hidden="true" />
+            <Icon size={14} aria-hidden="true" />
             <span lang="zh-CN">{timer.text ?? ('field' in timer ? timer.field : '')}</span>
           </li>
         );

@@ -149,6 +149,36 @@ describe('its keys', () => {
   });
 });
 
+describe('the pointer', () => {
+  const at = (type: string, clientY: number) =>
+    new PointerEvent(type, { bubbles: true, button: 0, clientX: 0, clientY });
+
+  test('drags the map, and a drag is no click', async () => {
+    const { node, place, onStep } = await mountMap();
+    await press('-');
+    const before = place();
+    const target = node('step:3');
+    await settle(() => {
+      target.dispatchEvent(at('pointerdown', 0));
+      target.dispatchEvent(at('pointermove', -40));
+      target.dispatchEvent(at('pointerup', -40));
+      target.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    });
+    expect(place()).not.toBe(before);
+    expect(onStep).not.toHaveBeenCalled();
+  });
+
+  test('moves it by the wheel', async () => {
+    const { find, place } = await mountMap();
+    const before = place();
+    await settle(() => {
+      find('.flow-map').dispatchEvent(new WheelEvent('wheel', { deltaY: -30 }));
+    });
+    expect(place()).not.toBe(before);
+    expect(place()).toContain('scale(1)');
+  });
+});
+
 describe('the list', () => {
   test('says the same in words', async () => {
     const { all, find, onStep, onFlow } = await mountMap();

@@ -8,7 +8,7 @@ import { listChecklists } from '../../core/desk/checklists.ts';
 import { readLimits } from '../../core/desk/limits.ts';
 import { dueNudges } from '../../core/desk/nudges.ts';
 import type { DeskAct } from '../../core/desk/types.ts';
-import type { Branch, Flow, Step } from '../../core/library/types.ts';
+import type { Branch, Flow, Standard, Step } from '../../core/library/types.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createDeskBench } from './desk-bench.ts';
 import { click, mount, press, rawKeys, settle, textOf, type } from './mount.tsx';
@@ -50,15 +50,19 @@ const FLOW: Flow = {
   ],
 };
 
+const CHECKLIST = { kind: 'checklist', topic: '', en: '' } as const;
+
 interface Options {
+  standards?: Standard[];
   acts?: DeskAct[];
   locale?: Locale;
   proposal?: FlowProposal;
   flow?: Flow;
 }
 
-async function mountRun({ acts = [], locale, proposal, flow = FLOW }: Options = {}) {
-  const bench = createDeskBench({ flows: [flow] });
+async function mountRun(options: Options = {}) {
+  const { acts = [], locale, proposal, flow = FLOW, standards = [] } = options;
+  const bench = createDeskBench({ flows: [flow], content: { standards } });
   bench.do({ type: 'answer' }, { type: 'open-flow', flow: flow.id }, ...acts);
   const onAct = vi.fn();
   const onNote = vi.fn();
@@ -192,6 +196,42 @@ describe('the step', () => {
     expect(textOf(find('.branch-list-none'))).toContain('没写客户会怎么答');
     await click(find('.linked-phrases button'));
     expect(onPhrase).toHaveBeenCalledWith('thanks');
+  });
+});
+
+describe('checklists', () => {
+  const outbound: Flow = {
+    ...FLOW,
+    steps: FLOW.steps.map((one, index) =>
+      index > 0
+        ? one
+        : { ...one, timers: [{ kind: 'rings', count: 6, standard: 'std.call.outbound-rings' }] },
+    ),
+  };
+  const standards: Standard[] = [
+    { ...CHECKLIST, id: 'std.outbound.prep', title: '备好两样', items: ['对方是谁', '说什么'] },
+    { ...CHECKLIST, id: 'std.call.recap', title: '对一遍', items: ['复述要点', '确认约定'] },
+  ];
+
+  test('an outbound flow begins with what to prepare, and folds it away on the way', async () => {
+    const { find, onAct } = await mountRun({ flow: outbound, standards });
+    const list = () => find<HTMLDetailsElement>('.flow-run-step > [data-testid="check-list"]');
+    expect(list().open).toBe(true);
+    expect(textOf(list())).toContain('备好两样0/2');
+    await click(list().querySelector('input')!);
+    expect(onAct).toHaveBeenCalledWith({ type: 'tick', item: 'std.outbound.prep#0', on: true });
+    expect(textOf(list())).toContain('1/2');
+    await press('1', document.body);
+    expect(list().open).toBe(false);
+  });
+
+  test('what has to be said before the end stands below, folded', async () => {
+    const { all } = await mountRun({ standards, acts: [{ type: 'complaint', id: 'busy' }] });
+    const [list] = all('[data-testid="check-list"]') as HTMLDetailsElement[];
+    expect(list!.open).toBe(false);
+    expect(textOf(list!.querySelector('summary')!)).toBe('挂机前要说到0/2');
+    const line = all('.flow-run-line')[0]!;
+    expect(line.compareDocumentPosition(list!)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 });
 
