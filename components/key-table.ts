@@ -10,7 +10,7 @@ interface KeyCommand {
   /** The first one is shown. */
   keys: readonly string[];
   title: MessageKey;
-  group: 'find' | 'reply' | 'library' | 'panel';
+  group: 'find' | 'reply' | 'call' | 'library' | 'panel';
 }
 
 export const KEY_TABLE = [
@@ -31,6 +31,11 @@ export const KEY_TABLE = [
   { id: 'fix', keys: ['Alt+C'], title: 'panel_key_fix', group: 'reply' },
   { id: 'wording', keys: ['Alt+R'], title: 'panel_key_wording', group: 'reply' },
   { id: 'channel', keys: ['Alt+S'], title: 'panel_key_channel', group: 'reply' },
+
+  { id: 'step-back', keys: ['Backspace'], title: 'panel_key_step_back', group: 'call' },
+  { id: 'map', keys: ['Alt+M'], title: 'panel_key_map', group: 'call' },
+  { id: 'prompter', keys: ['Alt+K'], title: 'panel_key_prompter', group: 'call' },
+  { id: 'take-flow', keys: ['Alt+J'], title: 'panel_key_take_flow', group: 'call' },
 
   { id: 'favourite', keys: ['Mod+D'], title: 'panel_key_favourite', group: 'library' },
   { id: 'new', keys: ['Alt+N'], title: 'panel_key_new', group: 'library' },
