@@ -1,15 +1,18 @@
 import { browser } from './browser.ts';
+import { answerDesk } from './desk-answers.ts';
+import { dropDesk, mergeCallValues } from './desk-store.ts';
 import { openCommand } from './command-table.ts';
 import { leaveErrand } from './errands.ts';
 import { callFrame, isBarredPage, isOwnUrl, surveyFrames } from './frames.ts';
 import { answerLibrary, answerPalette } from './library-answers.ts';
 import type { LibraryStore } from './library-store.ts';
 import { createLibraryStore } from './library-store.ts';
-import { buildMenus, MENU, replyOf } from './menus.ts';
+import { buildMenus, fieldOf, MENU, replyOf } from './menus.ts';
 import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
+import { startPromiseAlarms } from './promise-alarm.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
 
 type Tab = { id?: number; windowId?: number; url?: string };
@@ -32,6 +35,8 @@ export function startBackground(): void {
 
   const libraryApi = answerLibrary(store);
   answer('library', () => libraryApi, isOwnPage);
+  const deskApi = answerDesk(store);
+  answer('desk', () => deskApi, isOwnPage);
   answer('palette', sender => answerPalette(store, sender), isOwnScript);
 
   browser.commands.onCommand.addListener(((command: string, tab?: Tab) => {
@@ -52,6 +57,8 @@ export function startBackground(): void {
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status) void announce({ kind: 'target-changed', tabId });
   });
+  browser.windows.onRemoved.addListener(windowId => void dropDesk(windowId));
+  startPromiseAlarms(store);
   browser.permissions.onAdded.addListener(({ origins = [] }) => void enterOpenTabs(origins));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => void retireScripts(origins));
 
@@ -117,6 +124,11 @@ function clickMenu(store: LibraryStore, info: MenuClick, tab: Tab): void {
   }
   void openPanel(windowId);
   const { menuItemId } = info;
+  const field = fieldOf(menuItemId);
+  if (field)
+    void store
+      .load()
+      .then(state => mergeCallValues(state, windowId, { [field]: info.selectionText ?? '' }));
   if (menuItemId === MENU.match || menuItemId === MENU.save || menuItemId === MENU.check)
     void leaveSelection(info, tab, menuItemId);
 }

@@ -1,5 +1,5 @@
 import type { CompiledLibrary } from '../core/library/compile.ts';
-import { hashPhrase, unpackLibrary } from '../core/library/compile.ts';
+import { hashPhrase } from '../core/library/compile.ts';
 import { checkDraft, findUnknownPlaceholders, tidyDraft } from '../core/library/check-draft.ts';
 import type { MergedPhrase } from '../core/library/merge.ts';
 import { mergePhrase, mergePhrases } from '../core/library/merge.ts';
@@ -9,13 +9,13 @@ import type { Complaint, Flow, Phrase, Placeholder } from '../core/library/types
 import type { PhraseDraft } from '../core/library/views.ts';
 import { createSearch } from '../core/search/search.ts';
 import type { Search } from '../core/search/types.ts';
-import { extensionUrl } from './browser.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './database.ts';
 import * as edit from './edit-library.ts';
 import type { LearningStore } from './learning-store.ts';
 import { createLearningStore, teachAll } from './learning-store.ts';
 import type { SaveResult } from './protocol.ts';
+import { readCompiled } from './shipped-content.ts';
 import { isUsable, readIndex, storeIndexSoon } from './stored-index.ts';
 import type { UserData } from './user-data.ts';
 import { emptyUserData, readUserData } from './user-data.ts';
@@ -213,12 +213,6 @@ async function readState(database: Database): Promise<LibraryState> {
     packs: packsOn(compiled, user.settings),
     ...(storageFault !== undefined && { storageFault }),
   };
-}
-
-async function readCompiled(): Promise<CompiledLibrary> {
-  const read = async (path: string) => (await fetch(extensionUrl(path))).text();
-  const [packs, standards] = await Promise.all([read('/library.json'), read('/standards.json')]);
-  return unpackLibrary({ packs, standards });
 }
 
 /** A damaged database may never answer; the shipped library must not wait for it. */

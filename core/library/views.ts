@@ -167,6 +167,7 @@ export interface FlowRow {
   title: string;
   trigger: string;
   steps: number;
+  favourite: boolean;
   en?: English;
 }
 
