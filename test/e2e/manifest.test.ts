@@ -22,7 +22,14 @@ describe.each(['chrome', 'firefox'] as const)('the built manifest for %s', targe
   });
 
   test('asks for exactly the permissions that README explains', () => {
-    const wanted = ['activeTab', 'alarms', 'clipboardWrite', 'contextMenus', 'scripting', 'storage'];
+    const wanted = [
+      'activeTab',
+      'alarms',
+      'clipboardWrite',
+      'contextMenus',
+      'scripting',
+      'storage',
+    ];
     expect((manifest.permissions as string[]).toSorted()).toEqual(
       [...wanted, ...(target === 'chrome' ? ['sidePanel'] : []), 'unlimitedStorage'].toSorted(),
     );
