@@ -48,13 +48,14 @@ export default defineConfig({
       'activeTab',
       'scripting',
       'storage',
+      'alarms',
       'unlimitedStorage',
       'contextMenus',
       'clipboardWrite',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    // Backups to the folder of downloads, where the user wants them.
-    optional_permissions: ['downloads'],
+    // Backups among the downloads and reminders of promises, for whom that is wanted.
+    optional_permissions: ['downloads', 'notifications'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: CONTENT_POLICY },
     action: { default_title: '__MSG_ext_action__' },

@@ -73,7 +73,7 @@ export function CallStrip({ values, placeholders, isOpen, onToggle, onChange, on
         {known.length > 0 && (
           <Button
             kind="quiet"
-            title={withKeys(t('panel_call_clear'), 'clear-call')}
+            title={withKeys(t('panel_call_clear'), 'end-call')}
             data-testid="clear-call"
             onClick={onClear}
           >

@@ -1,7 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FlowRow, FlowView, PackRow, TextRef } from '../core/library/views.ts';
+import type { Flow } from '../core/library/types.ts';
 import { filterFlows } from './filter-flows.ts';
 import { FlowList } from './flow-list.tsx';
+import type { FlowProposal } from '../core/desk/propose-next.ts';
+import { FlowProposalLine } from './flow-proposal.tsx';
 import { FlowReader } from './flow-reader.tsx';
 import { isComposing, isKey, readPick } from './key-table.ts';
 import type { FocusRequest } from './placeholder-form.tsx';
@@ -24,6 +27,18 @@ export interface FlowSource {
   listPacks(): Promise<PackRow[]>;
 }
 
+/** The call desk, where flows are not only read but walked. */
+export interface FlowDesk {
+  flows: ReadonlyMap<string, Flow>;
+  favourites: ReadonlySet<string>;
+  onFavourite(id: string, favourite: boolean): void;
+  /** Starts a flow, at a step where that is not the first. */
+  onStart(id: string, step?: string): void;
+  proposal?: FlowProposal | undefined;
+  /** A flow goes on meanwhile. */
+  running?: { title: string; onReturn(): void } | undefined;
+}
+
 interface Props {
   query: string;
   onQuery(query: string): void;
@@ -35,13 +50,16 @@ interface Props {
   /** Whether this view is to be seen, be it below the editor. */
   isShown: boolean;
   onPhrase(id: string): void;
+  /** Missing where no call can be led. */
+  desk?: FlowDesk | undefined;
 }
 
 const LIST = 'flows';
+const NO_FAVOURITES: ReadonlySet<string> = new Set();
 
 /** The view 流程: a list of flows, and one of them to read. */
 export function FlowBrowser(props: Props) {
-  const { query, onQuery, source, tools, opened, onOpened, isActive, onPhrase } = props;
+  const { query, onQuery, source, tools, opened, onOpened, isActive, onPhrase, desk } = props;
   const t = useText();
   const root = useRef<HTMLElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -49,6 +67,7 @@ export function FlowBrowser(props: Props) {
   const [selectedId, setSelectedId] = useState<string | null>(null);
   /** Flows that a branch led away from, to come back to. */
   const [trail, setTrail] = useState<readonly OpenedFlow[]>([]);
+  const [isMapOpen, setMapOpen] = useState(false);
 
   const { version } = tools;
   const flows = useAnswer(() => source.listFlows(), [version]).value ?? [];
@@ -63,15 +82,20 @@ export function FlowBrowser(props: Props) {
   const isEnglish = useLocale() === 'en';
   const packs = useAnswer(() => source.listPacks(), [version]).value ?? [];
   const titles = new Map(packs.map(({ id, title, en }) => [id, (isEnglish && en.title) || title]));
-  const rows = filterFlows(flows, query);
+  const favourites = desk?.favourites ?? NO_FAVOURITES;
+  const found = filterFlows(flows, query);
+  const rows = [
+    ...found.filter(({ id }) => favourites.has(id)),
+    ...found.filter(({ id }) => !favourites.has(id)),
+  ];
   const selected = Math.max(
     rows.findIndex(({ id }) => id === selectedId),
     0,
   );
 
   useLayoutEffect(() => {
-    if (isActive) (opened ? root : box).current!.focus();
-  }, [isActive, openedId]);
+    if (isActive && !isMapOpen) (opened ? root : box).current!.focus();
+  }, [isActive, openedId, isMapOpen]);
 
   function open(index: number) {
     const row = rows[index];
@@ -79,6 +103,29 @@ export function FlowBrowser(props: Props) {
     setSelectedId(row.id);
     setTrail([]);
     onOpened({ id: row.id });
+  }
+
+  function start(index: number) {
+    const row = rows[index];
+    if (!row) return;
+    setSelectedId(row.id);
+    desk!.onStart(row.id);
+  }
+
+  /** In a call a choice is a beginning; else the flow is there to be read. */
+  const choose = desk ? start : open;
+
+  function favour(index: number) {
+    const row = rows[index];
+    if (row && desk) desk.onFavourite(row.id, !favourites.has(row.id));
+  }
+
+  const startHere = () => desk!.onStart(view!.id, step === view!.start ? undefined : step);
+
+  function takeFlow() {
+    if (!desk) return;
+    if (view) startHere();
+    else if (desk.proposal) desk.onStart(desk.proposal.place.flow, desk.proposal.place.step);
   }
 
   function moveStep(by: number) {
@@ -100,6 +147,7 @@ export function FlowBrowser(props: Props) {
   }
 
   function back() {
+    if (isMapOpen) return setMapOpen(false);
     onOpened(trail.at(-1) ?? null);
     setTrail(trail.slice(0, -1));
   }
@@ -108,6 +156,8 @@ export function FlowBrowser(props: Props) {
 
   function handleReader(event: KeyboardEvent): boolean {
     if (isKey(event, 'back')) return done(back());
+    if (isKey(event, 'map') && desk) return done(setMapOpen(!isMapOpen));
+    if (isKey(event, 'take-flow')) return done(takeFlow());
     if (isKey(event, 'copy') && !hasSelectedText(event)) return done(pane.current?.copy());
     if (isTyping(event)) return false;
     const digit = isComposing(event) ? null : /^[1-9]$/.exec(event.key);
@@ -125,11 +175,14 @@ export function FlowBrowser(props: Props) {
 
   function handleList(event: KeyboardEvent): boolean {
     const pick = readPick(event);
-    if (pick !== undefined) return done(isInForm(event) || open(pick));
+    if (pick !== undefined) return done(isInForm(event) || choose(pick));
+    if (isKey(event, 'take-flow')) return done(takeFlow());
+    if (isKey(event, 'favourite')) return done(favour(selected));
     if (isKey(event, 'down')) return done(select(1));
     if (isKey(event, 'up')) return done(select(-1));
-    if (isKey(event, 'insert') || isKey(event, 'open')) return done(open(selected));
-    if (isKey(event, 'back')) return done(box.current!.select());
+    if (isKey(event, 'insert')) return done(choose(selected));
+    if (isKey(event, 'open')) return done(open(selected));
+    if (isKey(event, 'back')) return done(desk?.running?.onReturn() ?? box.current!.select());
     if (isKey(event, 'search') && !(isTyping(event) && event.key === '/'))
       return done(box.current!.focus());
     return false;
@@ -154,6 +207,8 @@ export function FlowBrowser(props: Props) {
       hidden={!props.isShown}
       aria-label={t('panel_flows')}
     >
+      {desk?.running && <RunningBar {...desk.running} />}
+      {desk?.proposal && !view && <FlowProposalLine proposal={desk.proposal} onTake={takeFlow} />}
       {view ? (
         <FlowReader
           view={view}
@@ -162,6 +217,10 @@ export function FlowBrowser(props: Props) {
           first={opened?.first}
           focus={opened?.focus}
           pane={pane}
+          desk={desk}
+          isMapOpen={isMapOpen}
+          onMap={() => setMapOpen(!isMapOpen)}
+          onStart={startHere}
           onBack={back}
           onStep={id => onOpened({ id: view.id, step: id })}
           onFlow={follow}
@@ -177,9 +236,25 @@ export function FlowBrowser(props: Props) {
           isLoaded={flows.length > 0}
           packs={titles}
           selected={selected}
+          favourites={favourites}
           onPick={open}
+          onStart={desk && start}
+          onFavourite={desk && favour}
         />
       )}
     </section>
+  );
+}
+
+/** A flow goes on while another one is looked at. */
+function RunningBar({ title, onReturn }: NonNullable<FlowDesk['running']>) {
+  const t = useText();
+  return (
+    <div class="draft-bar" data-testid="running-flow">
+      <span lang="zh-CN">{t('flow_running', { title })}</span>
+      <button type="button" class="draft-bar-return" onClick={onReturn}>
+        {t('flow_running_return')}
+      </button>
+    </div>
   );
 }

@@ -1,4 +1,6 @@
+import { Play, Star } from 'lucide-preact';
 import type { FlowRow } from '../core/library/views.ts';
+import { withKeys } from './key-table.ts';
 import { useLocale, useText } from './text-context.ts';
 
 interface Props {
@@ -7,11 +9,15 @@ interface Props {
   /** 1 to 9: the key that opens it. */
   number?: number | undefined;
   isSelected: boolean;
+  isFavourite: boolean;
   onPick(): void;
+  onStart?: (() => void) | undefined;
+  onFavourite?: (() => void) | undefined;
 }
 
 /** A flow as one option of a list. */
-export function FlowItem({ id, row, number, isSelected, onPick }: Props) {
+export function FlowItem(props: Props) {
+  const { id, row, number, isSelected, isFavourite, onPick, onStart, onFavourite } = props;
   const t = useText();
   const isEnglish = useLocale() === 'en';
   return (
@@ -31,9 +37,44 @@ export function FlowItem({ id, row, number, isSelected, onPick }: Props) {
         <span class="flow-item-title" data-part="title">
           {(isEnglish && row.en?.title) || row.title}
         </span>
+        {isFavourite && (
+          <span class="flow-item-favourite">
+            <Star size={12} />
+            <span class="visually-hidden">{t('shared_is_favourite')}</span>
+          </span>
+        )}
         <span class="flow-item-count">{t('panel_steps_count', { count: row.steps })}</span>
       </div>
       <div class="flow-item-trigger">{(isEnglish && row.en?.description) || row.trigger}</div>
+      {/* Not buttons: what stands in an option is read as its text. Each has a key. */}
+      {onFavourite && (
+        <span
+          class={isFavourite ? 'flow-item-star flow-item-starred' : 'flow-item-star'}
+          title={withKeys(t(isFavourite ? 'shared_unfavourite' : 'shared_favourite'), 'favourite')}
+          aria-hidden="true"
+          data-action="favourite"
+          onClick={stopping(onFavourite)}
+        >
+          <Star size={14} />
+        </span>
+      )}
+      {onStart && (
+        <span
+          class="flow-item-start"
+          aria-hidden="true"
+          data-action="start"
+          title={withKeys(t('flow_start'), 'insert')}
+          onClick={stopping(onStart)}
+        >
+          <Play size={14} />
+        </span>
+      )}
     </div>
   );
 }
+
+/** A click that is not one on the row. */
+const stopping = (act: () => void) => (event: MouseEvent) => {
+  event.stopPropagation();
+  act();
+};

@@ -20,15 +20,23 @@ interface Props {
   /** Titles of packs by id. */
   packs: ReadonlyMap<string, string>;
   selected: number;
+  /** They stand first, under their own heading. */
+  favourites: ReadonlySet<string>;
   onPick(index: number): void;
+  /** Missing where flows are only read. */
+  onStart?: ((index: number) => void) | undefined;
+  onFavourite?: ((index: number) => void) | undefined;
 }
 
 const NUMBERED = 9;
 
 /** Flows to choose from, under the names of their packs. */
 export function FlowList(props: Props) {
-  const { id, query, onQuery, rows, packs, selected, onPick } = props;
+  const { id, query, onQuery, rows, packs, selected, favourites, onPick } = props;
+  const { onStart, onFavourite } = props;
   const t = useText();
+  const headOf = (row: FlowRow | undefined) =>
+    row && (favourites.has(row.id) ? t('shared_favourites') : packs.get(row.pack));
   return (
     <>
       <SearchBox
@@ -44,9 +52,9 @@ export function FlowList(props: Props) {
       <div id={id} role="listbox" aria-label={t('panel_flows')} class="flow-browser-list">
         {rows.map((row, index) => (
           <Fragment key={row.id}>
-            {row.pack !== rows[index - 1]?.pack && packs.has(row.pack) && (
+            {headOf(row) !== headOf(rows[index - 1]) && (
               <div class="flow-browser-head" role="presentation">
-                {packs.get(row.pack)}
+                {headOf(row)}
               </div>
             )}
             <FlowItem
@@ -54,7 +62,10 @@ export function FlowList(props: Props) {
               row={row}
               number={index < NUMBERED ? index + 1 : undefined}
               isSelected={index === selected}
+              isFavourite={favourites.has(row.id)}
               onPick={() => onPick(index)}
+              onStart={onStart && (() => onStart(index))}
+              onFavourite={onFavourite && (() => onFavourite(index))}
             />
           </Fragment>
         ))}

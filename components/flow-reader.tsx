@@ -1,9 +1,12 @@
-import { ArrowLeft } from 'lucide-preact';
+import { ArrowLeft, Map as MapIcon, Play } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlowView, TextRef } from '../core/library/views.ts';
 import { Button } from './button.tsx';
+import type { FlowDesk } from './flow-browser.tsx';
+import { FlowFindings } from './flow-findings.tsx';
+import { FlowMapPane } from './flow-map-pane.tsx';
 import { FlowStep } from './flow-step.tsx';
-import { withKeys } from './key-table.ts';
+import { showKeys, withKeys } from './key-table.ts';
 import type { FocusRequest } from './placeholder-form.tsx';
 import { useLocale, useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
@@ -15,6 +18,12 @@ interface Props {
   first?: TextRef | undefined;
   focus?: FocusRequest | null | undefined;
   pane: { current: PaneHandle | null };
+  /** Missing where flows are only read. */
+  desk?: FlowDesk | undefined;
+  isMapOpen: boolean;
+  onMap(): void;
+  /** Starts the flow at the step that is shown. */
+  onStart(): void;
   onBack(): void;
   onStep(id: string): void;
   onFlow(id: string, step?: string): void;
@@ -23,16 +32,20 @@ interface Props {
 
 /** From here on one loses sight of where one is. */
 const MANY = 7;
+const NO_PATH: readonly never[] = [];
 
 /** A flow to read: its steps one below the other, one of them ready to use. */
-export function FlowReader({ view, step, onBack, onStep, ...rest }: Props) {
+export function FlowReader(props: Props) {
+  const { view, step, onBack, onStep, desk, isMapOpen, onMap, onStart, ...rest } = props;
   const t = useText();
   const isEnglish = useLocale() === 'en';
   const list = useRef<HTMLOListElement>(null);
 
   useLayoutEffect(() => {
-    list.current!.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [step, view.id]);
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [step, view.id, isMapOpen]);
+
+  const flow = desk?.flows.get(view.id);
 
   return (
     <article class="flow-reader" data-testid="flow">
@@ -49,8 +62,30 @@ export function FlowReader({ view, step, onBack, onStep, ...rest }: Props) {
           <p>{(isEnglish && view.en?.description) || view.trigger}</p>
           {view.tip && <p lang="zh-CN">{view.tip}</p>}
         </div>
+        {flow && (
+          <Button
+            kind="quiet"
+            icon={<MapIcon size={16} />}
+            label={t('flow_map')}
+            title={withKeys(t('flow_map'), 'map')}
+            aria-pressed={isMapOpen}
+            data-testid="map-switch"
+            onClick={onMap}
+          />
+        )}
       </header>
-      {view.steps.length > MANY && (
+      {flow && desk && <FlowFindings flow={flow} flows={desk.flows} view={view} onStep={onStep} />}
+      {isMapOpen && flow && desk && (
+        <FlowMapPane
+          flow={flow}
+          flows={desk.flows}
+          path={NO_PATH}
+          current={step}
+          onStep={onStep}
+          onFlow={rest.onFlow}
+        />
+      )}
+      {!isMapOpen && view.steps.length > MANY && (
         <nav aria-label={t('panel_flow_steps')}>
           {view.steps.map(({ id, purpose }) => (
             <button
@@ -65,7 +100,7 @@ export function FlowReader({ view, step, onBack, onStep, ...rest }: Props) {
           ))}
         </nav>
       )}
-      <ol ref={list}>
+      <ol ref={list} hidden={isMapOpen}>
         {view.steps.map(one => (
           <FlowStep
             key={one.id}
@@ -77,6 +112,19 @@ export function FlowReader({ view, step, onBack, onStep, ...rest }: Props) {
           />
         ))}
       </ol>
+      {flow && (
+        <footer>
+          <Button
+            kind="primary"
+            icon={<Play size={14} />}
+            data-testid="start-flow"
+            onClick={onStart}
+          >
+            {step === view.start ? t('flow_start') : t('flow_start_at', { step })}
+            <kbd class="button-keys">{showKeys('take-flow')}</kbd>
+          </Button>
+        </footer>
+      )}
     </article>
   );
 }

@@ -73,10 +73,10 @@ export function FlowStep(props: Props) {
 }
 
 /** Says that there is nothing to listen for: 无需判断，按顺序进行. */
-const isFiller = (listen: string) => /^(?:无需|不用|按顺序)/.test(listen);
+export const isFiller = (listen: string) => /^(?:无需|不用|按顺序)/.test(listen);
 
 /** What nobody says stands in brackets: something to do, never to be inserted. */
-const isBracketed = (segments: readonly Segment[]) =>
+export const isBracketed = (segments: readonly Segment[]) =>
   /^（[^（）]*）$/.test(
     segments
       .map(({ text }) => text)

@@ -9,6 +9,7 @@ type Group = (typeof KEY_TABLE)[number]['group'];
 const GROUPS: readonly (readonly [Group, MessageKey])[] = [
   ['find', 'panel_keys_find'],
   ['reply', 'panel_keys_reply'],
+  ['call', 'panel_keys_call'],
   ['library', 'panel_keys_library'],
   ['panel', 'panel_keys_panel'],
 ];
@@ -29,6 +30,12 @@ export function KeyGroups() {
       keys: showAllKeys(command.id),
       inPalette: IN_PALETTE.has(command.id),
     }));
+    if (group === 'call')
+      return [
+        { title: t('panel_key_branch'), keys: ['1…9'], inPalette: false },
+        { title: t('panel_key_return'), keys: ['0'], inPalette: false },
+        ...rows,
+      ];
     if (group !== 'find') return rows;
     return [...rows, { title: t('panel_key_pick'), keys: [showPickKeys()], inPalette: true }];
   }
@@ -39,7 +46,9 @@ export function KeyGroups() {
         <section key={group}>
           <h3>
             {t(title)}
-            {group !== 'panel' && <small aria-hidden="true">{t('palette_name')}</small>}
+            {group !== 'panel' && group !== 'call' && (
+              <small aria-hidden="true">{t('palette_name')}</small>
+            )}
           </h3>
           <dl>
             {rowsOf(group).map(row => (

@@ -10,7 +10,7 @@ interface KeyCommand {
   /** The first one is shown. */
   keys: readonly string[];
   title: MessageKey;
-  group: 'find' | 'reply' | 'library' | 'panel';
+  group: 'find' | 'reply' | 'call' | 'library' | 'panel';
 }
 
 export const KEY_TABLE = [
@@ -32,6 +32,17 @@ export const KEY_TABLE = [
   { id: 'wording', keys: ['Alt+R'], title: 'panel_key_wording', group: 'reply' },
   { id: 'channel', keys: ['Alt+S'], title: 'panel_key_channel', group: 'reply' },
 
+  { id: 'answer', keys: ['Alt+A'], title: 'call_start', group: 'call' },
+  { id: 'ring', keys: ['Alt+I'], title: 'call_ring', group: 'call' },
+  { id: 'hold', keys: ['Alt+P'], title: 'panel_key_hold', group: 'call' },
+  { id: 'attend', keys: ['Alt+Y'], title: 'nudge_done_hint', group: 'call' },
+  { id: 'end-call', keys: ['Alt+X'], title: 'call_end', group: 'call' },
+  { id: 'promises', keys: ['Alt+,'], title: 'promise_list', group: 'call' },
+  { id: 'step-back', keys: ['Backspace'], title: 'panel_key_step_back', group: 'call' },
+  { id: 'map', keys: ['Alt+M'], title: 'panel_key_map', group: 'call' },
+  { id: 'prompter', keys: ['Alt+K'], title: 'panel_key_prompter', group: 'call' },
+  { id: 'take-flow', keys: ['Alt+J'], title: 'panel_key_take_flow', group: 'call' },
+
   { id: 'favourite', keys: ['Mod+D'], title: 'panel_key_favourite', group: 'library' },
   { id: 'new', keys: ['Alt+N'], title: 'panel_key_new', group: 'library' },
   { id: 'edit', keys: ['Mod+E'], title: 'panel_key_edit', group: 'library' },
@@ -44,8 +55,8 @@ export const KEY_TABLE = [
   { id: 'phrases', keys: ['Alt+H'], title: 'panel_key_phrases', group: 'panel' },
   { id: 'complaints', keys: ['Alt+T'], title: 'panel_key_complaints', group: 'panel' },
   { id: 'flows', keys: ['Alt+L'], title: 'panel_key_flows', group: 'panel' },
+  { id: 'note', keys: ['Alt+O'], title: 'panel_key_note', group: 'panel' },
   { id: 'call', keys: ['Alt+G'], title: 'panel_key_call', group: 'panel' },
-  { id: 'clear-call', keys: ['Alt+X'], title: 'panel_key_clear_call', group: 'panel' },
   { id: 'help', keys: ['?', 'Alt+/'], title: 'panel_key_help', group: 'panel' },
   { id: 'back', keys: ['Escape'], title: 'panel_key_back', group: 'panel' },
 ] as const satisfies readonly KeyCommand[];
@@ -95,8 +106,11 @@ function matches(event: KeyboardEvent, keys: string): boolean {
   // Which characters need Shift differs between keyboards.
   if (!isCharacter && event.shiftKey !== parts.includes('Shift')) return false;
   if (/^[A-Z]$/.test(key)) return event.code === `Key${key}`;
-  return event.key === key || (key === '/' && event.altKey && event.code === 'Slash');
+  return event.key === key || (event.altKey && event.code === PUNCTUATION[key]);
 }
+
+/** Other characters come with Alt on a Mac. */
+const PUNCTUATION: Readonly<Record<string, string>> = { '/': 'Slash', ',': 'Comma' };
 
 const SHOWN: Readonly<Record<string, string>> = {
   ArrowUp: '↑',

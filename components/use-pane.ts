@@ -33,6 +33,8 @@ interface Pane {
   setLike(like: Likeness): void;
   setValue(name: string, value: string): void;
   setFocus(focus: FocusRequest): void;
+  /** Drops typed values that are known from elsewhere by now. */
+  forget(names: readonly string[]): void;
 }
 
 /** The state of one text to use: which wording, what is typed, and how it goes out. */
@@ -117,6 +119,8 @@ export function usePane(options: Options): Pane {
     setLike,
     setValue: (name, value) => change({ ...values, [name]: value }),
     setFocus,
+    forget: names =>
+      change(Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))),
   };
 }
 

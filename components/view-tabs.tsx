@@ -4,7 +4,7 @@ import type { KeyId } from './key-table.ts';
 import { isComposing, withKeys } from './key-table.ts';
 import { useText } from './text-context.ts';
 
-export type View = 'phrases' | 'complaints' | 'flows';
+export type View = 'phrases' | 'complaints' | 'flows' | 'note';
 
 interface Props {
   view: View;
@@ -15,6 +15,7 @@ export const VIEWS: readonly { view: View & KeyId; title: MessageKey }[] = [
   { view: 'phrases', title: 'panel_phrases' },
   { view: 'complaints', title: 'panel_complaints' },
   { view: 'flows', title: 'panel_flows' },
+  { view: 'note', title: 'note' },
 ];
 
 /** The views of the panel. */

@@ -2,6 +2,8 @@ import { createBackups } from './backups.ts';
 import type { Backups } from './backups.ts';
 import { browser } from './browser.ts';
 import { coalesce } from './coalesce.ts';
+import { answerDesk } from './desk-answers.ts';
+import { dropDesk, mergeCallValues } from './desk-store.ts';
 import { openCommand } from './command-table.ts';
 import { leaveErrand } from './errands.ts';
 import { callFrame, isBarredPage, isOwnUrl, surveyFrames } from './frames.ts';
@@ -10,7 +12,7 @@ import type { LibraryStore } from './library-store.ts';
 import { createLibraryStore } from './library-store.ts';
 import { closeToPages } from './local-store.ts';
 import { answerManager } from './manager-answers.ts';
-import { buildMenus, MENU, replyOf } from './menus.ts';
+import { buildMenus, fieldOf, MENU, replyOf } from './menus.ts';
 import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
 import { noteLost } from './open-storage.ts';
 import { openPalette } from './palette-door.ts';
@@ -18,6 +20,7 @@ import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
 import { countStart, noteStorageError } from './storage-errors.ts';
 import { tidy } from './tidy.ts';
+import { startPromiseAlarms } from './promise-alarm.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
 
 /** Milliseconds between two announcements of a change. */
@@ -50,6 +53,8 @@ export function startBackground(): void {
   const backups = createBackups(store);
   const managerApi = answerManager(store, backups, onLibraryChange);
   answer('manager', () => managerApi, isOwnPage);
+  const deskApi = answerDesk(store);
+  answer('desk', () => deskApi, isOwnPage);
   answer('palette', sender => answerPalette(store, sender), isOwnScript);
 
   browser.commands.onCommand.addListener(((command: string, tab?: Tab) => {
@@ -70,6 +75,8 @@ export function startBackground(): void {
   browser.tabs.onUpdated.addListener((tabId, change) => {
     if (change.status) void announce({ kind: 'target-changed', tabId });
   });
+  browser.windows.onRemoved.addListener(windowId => void dropDesk(windowId));
+  startPromiseAlarms(store);
   browser.permissions.onAdded.addListener(({ origins = [] }) => void enterOpenTabs(origins));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => void retireScripts(origins));
 
@@ -161,6 +168,11 @@ function clickMenu(store: LibraryStore, info: MenuClick, tab: Tab): void {
   }
   void openPanel(windowId);
   const { menuItemId } = info;
+  const field = fieldOf(menuItemId);
+  if (field)
+    void store
+      .load()
+      .then(state => mergeCallValues(state, windowId, { [field]: info.selectionText ?? '' }));
   if (menuItemId === MENU.match || menuItemId === MENU.save || menuItemId === MENU.check)
     void leaveSelection(info, tab, menuItemId);
 }

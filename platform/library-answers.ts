@@ -15,7 +15,7 @@ import {
 import { LONGEST_KEPT } from '../core/learning/limits.ts';
 import { maskWords } from '../core/learning/mask-words.ts';
 import { browser } from './browser.ts';
-import { clearCallValues, mergeCallValues, readCallValues } from './call-values.ts';
+import { clearCallValues, mergeCallValues, noteSaid, readCallValues } from './desk-store.ts';
 import { takeErrand, leaveErrand } from './errands.ts';
 import { callFrame, viewTarget } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
@@ -87,15 +87,9 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     },
 
     getCallValues: windowId => readCallValues(windowId),
-    async setCallValues(windowId, values) {
-      await mergeCallValues(windowId, values);
-      await announce({ kind: 'call-changed', windowId });
-    },
-    async clearCallValues(windowId) {
-      const values = await clearCallValues(windowId);
-      await announce({ kind: 'call-changed', windowId });
-      return values;
-    },
+    setCallValues: async (windowId, values) =>
+      mergeCallValues(await store.load(), windowId, values),
+    clearCallValues: async windowId => clearCallValues(await store.load(), windowId),
 
     async describeTarget(windowId) {
       const tab = await activeTab(windowId);
@@ -115,8 +109,10 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
       const finished = await finishText(store, request, windowId);
       if (!finished.ok) return finished;
       const { rendered, title, kept } = finished;
-      await store.countUse(request.ref.id, [...rendered.text].length);
-      return { ok: true, text: rendered.text, title, ...(kept && { kept }) };
+      const { text } = rendered;
+      await store.countUse(request.ref.id, [...text].length);
+      await noteSaid(await store.load(), windowId, { title, text, how: 'copy', ref: request.ref });
+      return { ok: true, text, title, ...(kept && { kept }) };
     },
     takeErrand: windowId => takeErrand(windowId),
     lastPlacing,
@@ -140,7 +136,7 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       const windowId = sender.tab?.windowId ?? -1;
       const result = await placeText(store, tabId, windowId, request, { hidePersonal: true });
       if (result.ok || result.reason === 'missing' || result.text === undefined) return result;
-      const { text, ...rest } = result;
+      const { text, foreign: _, ...rest } = result;
       const copied = await copyInPage(tabId, text);
       return { ...rest, length: [...text].length, copied };
     },

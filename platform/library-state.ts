@@ -1,14 +1,14 @@
 import type { CompiledLibrary } from '../core/library/compile.ts';
-import { hashPhrase, unpackLibrary } from '../core/library/compile.ts';
+import { hashPhrase } from '../core/library/compile.ts';
 import { mergePhrases } from '../core/library/merge.ts';
 import type { Settings } from '../core/library/settings.ts';
 import { createSearch } from '../core/search/search.ts';
-import { extensionUrl } from './browser.ts';
 import type { Base } from './edit-library.ts';
 import { teachAll } from './learning-store.ts';
 import type { LibraryState } from './library-store.ts';
 import type { StorageParts } from './open-storage.ts';
 import { openStorage } from './open-storage.ts';
+import { readCompiled } from './shipped-content.ts';
 import { isUsable, readIndex, storeIndexSoon } from './stored-index.ts';
 
 /** Reads the shipped library and the user's records, and indexes both. */
@@ -48,12 +48,6 @@ export async function readState(parts: StorageParts): Promise<LibraryState> {
     storage,
     isBare,
   };
-}
-
-async function readCompiled(): Promise<CompiledLibrary> {
-  const read = async (path: string) => (await fetch(extensionUrl(path))).text();
-  const [packs, standards] = await Promise.all([read('/library.json'), read('/standards.json')]);
-  return unpackLibrary({ packs, standards });
 }
 
 /** Packs that are switched on, the user's own always among them. */

@@ -238,6 +238,7 @@ export function listFlowRows(state: LibraryState): FlowRow[] {
       title,
       trigger,
       steps: steps.length,
+      favourite: state.user.favourites.has(id),
       ...(en && { en }),
     }));
 }

@@ -18,12 +18,22 @@ export const MENU = {
   match: 'match',
   save: 'save',
   check: 'check',
+  fill: 'fill:',
 } as const;
 
 /** The reply that a menu item stands for. */
 export function replyOf(menuItemId: string | number): TextRef | null {
   const id = String(menuItemId);
   return id.startsWith(MENU.reply) ? { kind: 'phrase', id: id.slice(MENU.reply.length) } : null;
+}
+
+/** What of a customer can be taken over from a page. */
+const FIELDS = ['客户姓名', '客户称呼', '联系电话', '客户公司全称', '服务单号'];
+
+/** The field of the call that a menu item fills with the selected words. */
+export function fieldOf(menuItemId: string | number): string | null {
+  const id = String(menuItemId);
+  return id.startsWith(MENU.fill) ? id.slice(MENU.fill.length) : null;
 }
 
 let building: Promise<void> = Promise.resolve();
@@ -67,6 +77,14 @@ async function build(store: LibraryStore): Promise<void> {
   const selection: typeof editable = { contexts: ['selection'] };
   contextMenus.create({ id: MENU.match, title: t('menu_match'), ...selection });
   contextMenus.create({ id: MENU.save, title: t('menu_save'), ...selection });
+  contextMenus.create({ id: MENU.fill, title: t('menu_fill'), ...selection });
+  for (const name of FIELDS)
+    contextMenus.create({
+      id: MENU.fill + name,
+      parentId: MENU.fill,
+      title: (locale === 'en' && state.placeholders.get(name)?.en) || name,
+      ...selection,
+    });
   contextMenus.create({ id: MENU.check, title: t('menu_check'), ...selection });
 }
 

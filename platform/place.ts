@@ -4,13 +4,12 @@ import { resolveValues, viewText } from '../core/template/form.ts';
 import type { Rendered } from '../core/template/render.ts';
 import { renderText } from '../core/template/render.ts';
 import { browser } from './browser.ts';
-import { mergeCallValues, readCallValues } from './call-values.ts';
 import type { FrameTarget } from './choose-frame.ts';
 import { chooseFrame, refusalIn } from './choose-frame.ts';
+import { findForeign, mergeCallValues, noteSaid, readCallValues } from './desk-store.ts';
 import { callFrame, hostOf, isBarredPage, siteOf, surveyFrames, withOrigin } from './frames.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import { findText, titleOf } from './library-views.ts';
-import { announce } from './messages.ts';
 import { notePlacing } from './placing-report.ts';
 import type { MissingValues, Place, PlaceRequest, PlaceResult, Values } from './protocol.ts';
 
@@ -56,8 +55,7 @@ export async function finishText(
 
   const known = valuesOfCall(state, request.values);
   if (Object.keys(known).length > 0) {
-    await mergeCallValues(windowId, known);
-    await announce({ kind: 'call-changed', windowId });
+    await mergeCallValues(state, windowId, known);
   }
   const layers = await layersFor(state, windowId, request.values);
   const values = resolveValues(text, layers, state.placeholders);
@@ -115,8 +113,15 @@ export async function placeText(
   const finished = await finishText(store, request, windowId, { hidePersonal });
   if (!finished.ok) return finished;
   const { rendered, title, kept } = finished;
+  const state = await store.load();
+  const foreign = request.despite ? [] : await findForeign(state, windowId, rendered.text);
+  if (foreign.length > 0) return { ok: false, reason: 'foreign', foreign };
   const result = await placeRendered(store, tabId, request, rendered, frame);
-  if (result.ok) await store.countUse(request.ref.id, [...rendered.text].length);
+  if (result.ok) {
+    const { text } = rendered;
+    await store.countUse(request.ref.id, [...text].length);
+    await noteSaid(state, windowId, { title, text, how: 'insert', ref: request.ref });
+  }
   return { ...result, ...(result.ok && { title }), ...(kept && { kept }) };
 }
 

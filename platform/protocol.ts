@@ -71,12 +71,15 @@ export type PlaceResult =
   | MissingValues
   | {
       ok: false;
-      reason: FailReason | 'no-access' | 'broken';
+      /** `foreign`: the text holds an earlier customer's data. */
+      reason: FailReason | 'no-access' | 'broken' | 'foreign';
       /** The finished text to copy; withheld from pages. */
       text?: string;
       /** With `no-access` and `frame-blocked`: the origin to ask for. */
       origin?: string;
       remaining?: number;
+      /** With `foreign`: what belongs to somebody else; withheld from pages. */
+      foreign?: string[];
       /** How many characters the text has, where it is withheld. */
       length?: number;
       /** The background has put the text on the clipboard already. */
@@ -117,6 +120,8 @@ export interface PlaceRequest {
   operation: string;
   /** Where the agent was told that it goes: it goes nowhere else. */
   place?: Place;
+  /** Insert although an earlier customer's data stands in it. */
+  despite?: boolean;
   /** A typed code in front of the caret, whose place the text takes. */
   replace?: string;
 }
@@ -280,6 +285,8 @@ export type Announcement =
   | { kind: 'library-changed' }
   | { kind: 'settings-changed' }
   | { kind: 'call-changed'; windowId: number }
+  | { kind: 'desk-changed'; windowId: number }
+  | { kind: 'promises-changed' }
   | { kind: 'target-changed'; tabId: number }
   | { kind: 'errand'; windowId: number }
   | { kind: 'open-palette'; tabId: number };

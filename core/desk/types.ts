@@ -239,6 +239,9 @@ type Action =
   /** Takes back whatever the agent did last; ten seconds long also the end of a call. */
   | { type: 'undo' };
 
+/** What a surface asks for; whoever gives it to the desk reads the clocks. */
+export type DeskAct = Action;
+
 /** Everything that can happen at the desk. */
 export type DeskEvent = Action & Clock;
 

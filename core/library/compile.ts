@@ -39,8 +39,6 @@ export function packLibrary(content: Content, pinyin: PinyinData): LibraryFiles 
   const { standards, ...rest } = content;
   const packs = {
     ...rest,
-    // Which names were merged into a field matters to writers only.
-    fields: content.fields.map(({ merges: _, ...field }) => field),
     complaints: content.complaints.map(complaint => ({
       ...complaint,
       // How and by whom an example was written likewise; none holds a line break.

@@ -12,8 +12,24 @@ export interface Settings {
   rulesOff: string[];
   /** Words of customers may be kept, masked and one by one, as examples and gaps. */
   learning: boolean;
+  /** The call desk. */
+  desk: DeskSettings;
   /** What is different on some sites, by host. */
   sites: Record<string, SiteSettings>;
+}
+
+export interface DeskSettings {
+  /** Limits other than those of the standards, by id: seconds, or rings; 0 is off. */
+  limits: Record<string, number>;
+  /** A short sound with every nudge. */
+  sound: boolean;
+  /** Personal values are shown with their middle left out. */
+  mask: boolean;
+  /** Days as `YYYY-MM-DD`: free weekdays, and weekend days on which people work. */
+  holidays: string[];
+  workdays: string[];
+  /** The user's own templates of the note, by layout. */
+  notes: Record<string, string>;
 }
 
 export interface SiteSettings {
@@ -31,6 +47,7 @@ export const DEFAULT_SETTINGS: Settings = {
   welcomed: false,
   rulesOff: [],
   learning: false,
+  desk: { limits: {}, sound: false, mask: false, holidays: [], workdays: [], notes: {} },
   sites: {},
 };
 

@@ -168,6 +168,7 @@ export interface FlowRow {
   title: string;
   trigger: string;
   steps: number;
+  favourite: boolean;
   en?: English;
 }
 

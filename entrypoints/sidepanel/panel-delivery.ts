@@ -1,9 +1,9 @@
-import { createTextMemory } from '../../components/text-memory.ts';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { PlaceRequest, PlaceResult } from '../../platform/protocol.ts';
 import { requestSites } from '../../platform/sites.ts';
+import { act, desk } from './panel-desk.ts';
 import { refreshTarget } from './panel-refresh.ts';
 import * as state from './panel-state.ts';
 
@@ -11,11 +11,34 @@ import * as state from './panel-state.ts';
 
 const { library, windowId } = state;
 
-export async function insertText(delivery: Delivery): Promise<Delivered> {
+export async function insertText(delivery: Delivery, despite = false): Promise<Delivered> {
   const result = await tryPlacing(() =>
-    library.place({ ...requestFor(delivery), ...meantPlace() }, windowId),
+    library.place(
+      { ...requestFor(delivery), ...meantPlace(), ...(despite && { despite }) },
+      windowId,
+    ),
   );
+  if (result && !result.ok && result.reason === 'foreign') {
+    askAboutForeign(delivery, result.foreign ?? []);
+    return 'failed';
+  }
+  if (result?.ok) tellDesk(delivery);
   return result ? report(result) : 'failed';
+}
+
+/** A text with an earlier customer's data goes out only when the agent says so. */
+function askAboutForeign(delivery: Delivery, foreign: readonly string[]): void {
+  const t = state.translate.value;
+  state.notify('warn', t('panel_foreign', { found: foreign.join(t('shared_list_comma')) }), {
+    undo: () => void insertText(delivery, true),
+    undoLabel: t('panel_insert_anyway'),
+  });
+}
+
+/** A reply to a complaint makes the call one about it. */
+function tellDesk({ ref }: Delivery): void {
+  if (ref.kind === 'reply' && desk.value.since && !desk.value.complaint)
+    act({ type: 'complaint', id: ref.id });
 }
 
 /** Inserts a text that the agent wrote, as it is. */
@@ -127,22 +150,4 @@ export function changeCallValue(name: string, value: string): void {
   void library
     .setCallValues(windowId, { [name]: value })
     .catch(() => state.notify('danger', state.translate.value('panel_change_unanswered')));
-}
-
-/** Forgets the call, what was typed into forms as well; all of it can be taken back. */
-export async function clearCall(): Promise<void> {
-  const typed = state.memory.value;
-  try {
-    const values = await library.clearCallValues(windowId);
-    state.memory.value = createTextMemory();
-    state.isCallOpen.value = false;
-    state.notify('ok', state.translate.value('panel_call_cleared'), {
-      undo: () => {
-        state.memory.value = typed;
-        void library.setCallValues(windowId, values);
-      },
-    });
-  } catch {
-    state.notify('danger', state.translate.value('panel_change_unanswered'));
-  }
 }

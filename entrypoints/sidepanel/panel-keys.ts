@@ -1,7 +1,7 @@
 import { isComposing, isKey } from '../../components/key-table.ts';
 import { isTyping } from '../../components/use-keys.ts';
 import { VIEWS } from '../../components/view-tabs.tsx';
-import * as delivery from './panel-delivery.ts';
+import * as desk from './panel-desk.ts';
 import { focusView } from './panel-focus.ts';
 import * as edit from './panel-library.ts';
 import * as state from './panel-state.ts';
@@ -24,7 +24,12 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
   else if (isKey(event, 'help') && !(isTyping(event) && event.key === '?'))
     state.isHelpOpen.value = true;
   else if (isKey(event, 'call')) toggleCall();
-  else if (isKey(event, 'clear-call')) void delivery.clearCall();
+  else if (isKey(event, 'answer')) desk.act({ type: 'answer' });
+  else if (isKey(event, 'ring')) desk.act({ type: 'ring' });
+  else if (isKey(event, 'hold')) desk.stepHold();
+  else if (isKey(event, 'end-call')) desk.endCall({ anyway: desk.openReasons.value !== null });
+  else if (isKey(event, 'promises')) desk.isPromisesOpen.value = !desk.isPromisesOpen.value;
+  else if (isKey(event, 'attend')) attendFirst();
   else if (isKey(event, 'undo')) undoLast();
   else if (isKey(event, 'new')) edit.newPhrase();
   else return false;
@@ -35,6 +40,11 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
 export function toggleCall(): void {
   state.isCallOpen.value = !state.isCallOpen.value;
   if (!state.isCallOpen.value) focusView();
+}
+
+function attendFirst(): void {
+  const [nudge] = desk.readNudges().due;
+  if (nudge) desk.attend(nudge);
 }
 
 function undoLast(): void {

@@ -3,6 +3,7 @@ import { onAnnouncement } from '../../platform/messages.ts';
 import { listShortcuts } from '../../platform/shortcuts.ts';
 import type { TargetView } from '../../platform/protocol.ts';
 import { showErrand } from './panel-errands.ts';
+import { loadDesk, refreshDesk, refreshPromises } from './panel-desk.ts';
 import * as state from './panel-state.ts';
 import { createRefresh } from '../../platform/refresh.ts';
 
@@ -59,6 +60,12 @@ export function followBackground(): void {
         void run(refreshCall);
         state.version.value += 1;
         break;
+      case 'desk-changed':
+        if (announcement.windowId === windowId) void run(refreshDesk);
+        break;
+      case 'promises-changed':
+        void run(refreshPromises);
+        break;
       case 'target-changed':
         void followTarget();
         break;
@@ -73,6 +80,7 @@ export function followBackground(): void {
     if (!document.hidden) readAll();
   });
   readAll();
+  void run(loadDesk);
 }
 
 /** Asks for everything again, after the background was silent too. */
@@ -86,6 +94,8 @@ export function readAll(): void {
     refreshLists,
     refreshShortcuts,
     refreshFault,
+    refreshDesk,
+    refreshPromises,
   ])
     void run(refresh);
 }

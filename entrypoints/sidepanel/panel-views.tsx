@@ -1,10 +1,11 @@
 import { ComplaintMatcher } from '../../components/complaint-matcher.tsx';
 import { DraftBar } from '../../components/draft-bar.tsx';
-import { FlowBrowser } from '../../components/flow-browser.tsx';
 import { PhraseEditor } from '../../components/phrase-editor.tsx';
 import { PhraseFinder } from '../../components/phrase-finder.tsx';
 import type { PaneTools } from '../../components/text-pane.tsx';
 import type { LookUpRequest } from '../../platform/protocol.ts';
+import { DeskFlows } from './desk-flows.tsx';
+import { DeskNote } from './desk-note.tsx';
 import * as delivery from './panel-delivery.ts';
 import { matchComplaint, openFlow, openPhrase } from './panel-errands.ts';
 import { hasSheet } from './panel-keys.ts';
@@ -99,17 +100,13 @@ export function PanelViews() {
         onSearch={() => void (state.view.value = 'phrases')}
         onNew={edit.saveText}
       />
-      <FlowBrowser
-        query={state.query.value}
-        onQuery={text => void (state.query.value = text)}
+      <DeskFlows
         source={source}
         tools={tools}
-        opened={state.openedFlow.value}
-        onOpened={opened => void (state.openedFlow.value = opened)}
         isActive={isFree && view === 'flows'}
         isShown={view === 'flows'}
-        onPhrase={id => openPhrase(id)}
       />
+      <DeskNote isActive={isFree && view === 'note'} isShown={view === 'note'} />
     </>
   );
 }

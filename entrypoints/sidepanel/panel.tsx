@@ -10,6 +10,8 @@ import { TextCheckSheet } from '../../components/text-check-sheet.tsx';
 import { TextProvider } from '../../components/text-context.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { openSettings } from '../../platform/window.ts';
+import { DeskHead } from './desk-head.tsx';
+import { endCall } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
 import { dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
@@ -51,13 +53,14 @@ export function Panel() {
           onRetry={() => void retryStorage()}
           onUnderstood={() => void dismissRestored()}
         />
+        <DeskHead />
         <CallStrip
           values={state.callValues.value}
           placeholders={state.placeholders.value}
           isOpen={state.isCallOpen.value}
           onToggle={toggleCall}
           onChange={delivery.changeCallValue}
-          onClear={() => void delivery.clearCall()}
+          onClear={() => endCall({ anyway: true })}
         />
         <main class="panel-views">
           <PanelViews />

@@ -104,5 +104,5 @@ export function rawKeys(root: HTMLElement): string[] {
     ['title', 'aria-label', 'placeholder'].map(name => element.getAttribute(name) ?? ''),
   );
   const texts = [root.textContent!, ...attributes].join(' ');
-  return texts.match(/\b(?:panel|shared|form|palette|reason)_[a-z_]+/g) ?? [];
+  return texts.match(/\b(?:panel|shared|form|palette|reason|flow|case|note)_[a-z_]+/g) ?? [];
 }

@@ -79,8 +79,8 @@ describe('shortcuts', () => {
     for (const locale of ['zh-CN', 'en'] as const) {
       const { root, t } = show(<PanelKeys />, locale);
       const rows = [...root.querySelectorAll('dt')].map(({ textContent }) => textContent);
-      // The table and the keys that pick a row.
-      expect(rows).toHaveLength(KEY_TABLE.length + 1);
+      // The table, the keys that pick a row, those of the answers and of the way back.
+      expect(rows).toHaveLength(KEY_TABLE.length + 3);
       for (const { title } of KEY_TABLE) expect(rows).toContain(t(title));
     }
   });

@@ -203,7 +203,7 @@ test('help lists every key of the table, and those of the browser', async () => 
 
 test('arrows go through the views', async () => {
   const onView = vi.fn();
-  const { find } = await mount(<ViewTabs view="flows" onView={onView} />);
+  const { find } = await mount(<ViewTabs view="note" onView={onView} />);
   await press('ArrowRight', find('[aria-selected="true"]'));
   expect(onView).toHaveBeenCalledWith('phrases');
 });

@@ -22,7 +22,14 @@ describe.each(['chrome', 'firefox'] as const)('the built manifest for %s', targe
   });
 
   test('asks for exactly the permissions that README explains', () => {
-    const wanted = ['activeTab', 'clipboardWrite', 'contextMenus', 'scripting', 'storage'];
+    const wanted = [
+      'activeTab',
+      'alarms',
+      'clipboardWrite',
+      'contextMenus',
+      'scripting',
+      'storage',
+    ];
     expect((manifest.permissions as string[]).toSorted()).toEqual(
       [...wanted, ...(target === 'chrome' ? ['sidePanel'] : []), 'unlimitedStorage'].toSorted(),
     );
@@ -33,8 +40,8 @@ describe.each(['chrome', 'firefox'] as const)('the built manifest for %s', targe
       );
   });
 
-  test('asks later for downloads and nothing else, should somebody want backups there', () => {
-    expect(manifest.optional_permissions).toEqual(['downloads']);
+  test('asks later for downloads and notifications and nothing else', () => {
+    expect(manifest.optional_permissions).toEqual(['downloads', 'notifications']);
   });
 
   test('lets extension pages load nothing from elsewhere', () => {

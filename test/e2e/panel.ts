@@ -65,7 +65,7 @@ export async function startReply(page: Page, panel: Page, selector = '#reply'): 
 /** Switches to a view of the panel. */
 export async function showView(
   panel: Page,
-  view: 'phrases' | 'complaints' | 'flows',
+  view: 'phrases' | 'complaints' | 'flows' | 'note',
 ): Promise<void> {
   await panel.locator(`[data-view="${view}"]`).click();
 }

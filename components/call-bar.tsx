@@ -1,0 +1,172 @@
+import { BellRing, CalendarClock, Pause, Phone, PhoneOff, Play } from 'lucide-preact';
+import type { CallTimes } from '../core/desk/clock.ts';
+import { formatLength } from '../core/desk/show-time.ts';
+import type { Call, DeskAct } from '../core/desk/types.ts';
+import { Button } from './button.tsx';
+import { withKeys } from './key-table.ts';
+import { useText } from './text-context.ts';
+
+interface Props {
+  call: Call | undefined;
+  /** Something is going on, be it without a telephone. */
+  isBusy: boolean;
+  times: CallTimes;
+  promises: { open: number; overdue: number };
+  onAct(act: DeskAct): void;
+  /** Ends the call, or says what is still open. */
+  onEnd(): void;
+  onPromises(): void;
+}
+
+/** The top line of a call: how long it has been going on, and what can be done with it. */
+export function CallBar({ call, isBusy, times, promises, onAct, onEnd, onPromises }: Props) {
+  const t = useText();
+  const phase = call?.phase;
+  return (
+    <section class="call-bar" aria-label={t('call_bar')} data-testid="call-bar" data-phase={phase}>
+      {phase === undefined ? (
+        <>
+          <Button
+            kind="primary"
+            icon={<Phone size={14} />}
+            title={withKeys(t('call_start_hint'), 'answer')}
+            data-testid="call-start"
+            onClick={() => onAct({ type: 'answer' })}
+          >
+            {t('call_start')}
+          </Button>
+          <Button
+            kind="quiet"
+            icon={<BellRing size={14} />}
+            title={withKeys(t('call_ring_hint'), 'ring')}
+            data-testid="call-ring"
+            onClick={() => onAct({ type: 'ring' })}
+          >
+            {t('call_ring')}
+          </Button>
+        </>
+      ) : phase === 'ringing' ? (
+        <>
+          <Clock label={t('call_ringing', { count: call!.rings })} ms={times.ringing} />
+          <Button
+            kind="quiet"
+            icon={<BellRing size={14} />}
+            title={withKeys(t('call_ring_hint'), 'ring')}
+            data-testid="call-ring"
+            onClick={() => onAct({ type: 'ring' })}
+          >
+            {t('call_ring')}
+          </Button>
+          <Button
+            kind="primary"
+            icon={<Phone size={14} />}
+            title={withKeys(t('call_answer'), 'answer')}
+            data-testid="call-start"
+            onClick={() => onAct({ type: 'answer' })}
+          >
+            {t('call_answer')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Clock label={t('call_time')} ms={times.call} testId="call-time" />
+          {phase === 'held' ? (
+            <Clock label={t('call_held')} ms={times.hold} isHeld testId="hold-time" />
+          ) : null}
+          <HoldButton call={call!} onAct={onAct} />
+        </>
+      )}
+      <span class="call-bar-rest">
+        {promises.open > 0 && (
+          <Button
+            kind="quiet"
+            icon={<CalendarClock size={14} />}
+            class={promises.overdue > 0 ? 'call-bar-overdue' : undefined}
+            title={withKeys(
+              promises.overdue > 0
+                ? t('promise_overdue_count', { count: promises.overdue })
+                : t('promise_list'),
+              'promises',
+            )}
+            data-testid="open-promises"
+            onClick={onPromises}
+          >
+            {t('promise_count', { count: promises.open })}
+          </Button>
+        )}
+        {isBusy && (
+          <Button
+            kind="quiet"
+            icon={<PhoneOff size={14} />}
+            title={withKeys(t('call_end_hint'), 'end-call')}
+            data-testid="call-end"
+            onClick={onEnd}
+          >
+            {t('call_end')}
+          </Button>
+        )}
+      </span>
+    </section>
+  );
+}
+
+function HoldButton({ call, onAct }: { call: Call; onAct(act: DeskAct): void }) {
+  const t = useText();
+  if (call.phase === 'held')
+    return (
+      <Button
+        kind="primary"
+        icon={<Play size={14} />}
+        title={withKeys(t('call_resume'), 'hold')}
+        data-testid="call-resume"
+        onClick={() => onAct({ type: 'resume' })}
+      >
+        {t('call_resume')}
+      </Button>
+    );
+  if (call.asking)
+    return (
+      <>
+        <Button
+          kind="primary"
+          icon={<Pause size={14} />}
+          title={withKeys(t('call_consented'), 'hold')}
+          data-testid="call-hold"
+          onClick={() => onAct({ type: 'hold' })}
+        >
+          {t('call_consented')}
+        </Button>
+        <Button kind="quiet" data-testid="call-declined" onClick={() => onAct({ type: 'resume' })}>
+          {t('call_declined')}
+        </Button>
+      </>
+    );
+  return (
+    <Button
+      kind="quiet"
+      icon={<Pause size={14} />}
+      title={withKeys(t('call_hold_hint'), 'hold')}
+      data-testid="call-ask-hold"
+      onClick={() => onAct({ type: 'ask-hold' })}
+    >
+      {t('call_hold')}
+    </Button>
+  );
+}
+
+interface ClockProps {
+  label: string;
+  /** Milliseconds. */
+  ms: number | undefined;
+  isHeld?: boolean;
+  testId?: string;
+}
+
+function Clock({ label, ms, isHeld = false, testId }: ClockProps) {
+  return (
+    <span class={isHeld ? 'call-bar-clock call-bar-held' : 'call-bar-clock'} data-testid={testId}>
+      {label}
+      {ms !== undefined && <b role="timer">{formatLength(ms)}</b>}
+    </span>
+  );
+}

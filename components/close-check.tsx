@@ -1,0 +1,83 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { CloseReason } from '../core/desk/can-close.ts';
+import type { Translate } from '../core/messages/text.ts';
+import { Button } from './button.tsx';
+import { isKey, withKeys } from './key-table.ts';
+import { useText } from './text-context.ts';
+
+interface Props {
+  reasons: readonly CloseReason[];
+  /** Ticks a sentence as said. */
+  onTick(id: string): void;
+  onBack(): void;
+  onAnyway(): void;
+}
+
+/** What is still open in a call that is about to be ended. */
+export function CloseCheck({ reasons, onTick, onBack, onAnyway }: Props) {
+  const t = useText();
+  const root = useRef<HTMLElement>(null);
+  useLayoutEffect(() => root.current!.focus(), []);
+
+  function handleKeyDown(event: KeyboardEvent) {
+    if (!isKey(event, 'back')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onBack();
+  }
+
+  return (
+    <section
+      ref={root}
+      class="close-check"
+      tabIndex={-1}
+      aria-label={t('call_still_open')}
+      data-testid="close-check"
+      onKeyDown={handleKeyDown}
+    >
+      <b>{t('call_still_open')}</b>
+      <ul>
+        {reasons.map((reason, index) => (
+          <li key={index} data-kind={reason.kind}>
+            {reason.kind === 'disclosure' ? (
+              <label>
+                <input type="checkbox" onChange={() => onTick(reason.id)} />
+                <span lang="zh-CN">{reason.name}</span>
+              </label>
+            ) : (
+              <span lang="zh-CN">{describe(reason, t)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <footer>
+        <Button kind="primary" onClick={onBack}>
+          {t('call_go_on')}
+        </Button>
+        <Button
+          kind="quiet"
+          title={withKeys(t('call_end_anyway'), 'end-call')}
+          data-testid="end-anyway"
+          onClick={onAnyway}
+        >
+          {t('call_end_anyway')}
+        </Button>
+      </footer>
+    </section>
+  );
+}
+
+function describe(reason: CloseReason, t: Translate): string {
+  switch (reason.kind) {
+    case 'nature':
+      return t('call_open_nature');
+    case 'responsibility':
+      return t('call_open_responsibility');
+    case 'field':
+      return t('call_open_field', { step: reason.name, fields: reason.fields.join(' / ') });
+    case 'promise':
+      return t('call_open_promise', { name: reason.name });
+    default:
+      return reason.name;
+  }
+}

@@ -1,0 +1,129 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PromiseRow } from '../core/desk/promise-list.ts';
+import { formatDateTime } from '../core/desk/show-time.ts';
+import type { PromiseSuggestion } from '../core/desk/suggest-promises.ts';
+import type { MessageKey } from '../core/messages/text.ts';
+import { Button } from './button.tsx';
+import { isKey } from './key-table.ts';
+import { useText } from './text-context.ts';
+
+interface Props {
+  /** The most pressing first. */
+  rows: readonly PromiseRow[];
+  suggestions: readonly PromiseSuggestion[];
+  /** The title of a flow by its id. */
+  flowTitle(id: string): string;
+  /** Missing where the browser may notify already. */
+  onAllow?: (() => void) | undefined;
+  onKept(id: string): void;
+  onPostpone(id: string, due: number): void;
+  onRemove(id: string): void;
+  onTake(suggestion: PromiseSuggestion): void;
+  onDrop(id: string): void;
+  onClose(): void;
+}
+
+const LATER = 10 * 60_000;
+
+/** What was promised to customers, and what could be promised in this call. */
+export function PromiseSheet(props: Props) {
+  const { rows, suggestions, flowTitle, onAllow, onClose } = props;
+  const t = useText();
+  const root = useRef<HTMLElement>(null);
+  useLayoutEffect(() => root.current!.focus(), []);
+
+  function handleKeyDown(event: KeyboardEvent) {
+    if (!isKey(event, 'back')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  }
+
+  return (
+    <section
+      ref={root}
+      class="promise-sheet"
+      tabIndex={-1}
+      aria-label={t('promise_list')}
+      data-testid="promises"
+      onKeyDown={handleKeyDown}
+    >
+      <header>
+        <h2>{t('promise_list')}</h2>
+        <Button kind="quiet" onClick={onClose}>
+          {t('promise_close')}
+        </Button>
+      </header>
+      {onAllow && (
+        <p class="promise-sheet-allow">
+          {t('promise_allow')}
+          <button type="button" data-testid="allow-notifications" onClick={onAllow}>
+            {t('promise_allow_action')}
+          </button>
+        </p>
+      )}
+      {rows.length === 0 && suggestions.length === 0 && (
+        <p class="promise-sheet-empty">{t('promise_none')}</p>
+      )}
+      <ul>
+        {suggestions.map(suggestion => (
+          <li key={suggestion.id} data-status="proposed" data-testid="promise-proposal">
+            <span lang="zh-CN">{suggestion.what}</span>
+            <span class="promise-sheet-actions">
+              <button
+                type="button"
+                data-testid="take-promise"
+                onClick={() => props.onTake(suggestion)}
+              >
+                {t('promise_take')}
+              </button>
+              <button type="button" onClick={() => props.onDrop(suggestion.id)}>
+                {t('promise_drop')}
+              </button>
+            </span>
+          </li>
+        ))}
+        {rows.map(row => (
+          <li key={row.id} data-status={row.status} data-testid="promise">
+            <span class="promise-sheet-when">
+              {row.due === undefined ? t('promise_undated') : formatDateTime(row.due)}
+              {row.status === 'overdue' && <strong>{t('promise_overdue')}</strong>}
+              {row.status === 'done' && <em>{t('promise_kept')}</em>}
+            </span>
+            <span lang="zh-CN">
+              {[
+                row.detail?.to,
+                row.detail?.what ?? t(`promise_kind_${row.kind.replace('-', '_')}` as MessageKey),
+                !row.detail && row.flow && flowTitle(row.flow),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+            {row.status !== 'done' && (
+              <span class="promise-sheet-actions">
+                <button
+                  type="button"
+                  data-testid="keep-promise"
+                  onClick={() => props.onKept(row.id)}
+                >
+                  {t('promise_keep')}
+                </button>
+                <button
+                  type="button"
+                  onClick={() =>
+                    props.onPostpone(row.id, Math.max(row.due ?? 0, Date.now()) + LATER)
+                  }
+                >
+                  {t('promise_later')}
+                </button>
+                <button type="button" onClick={() => props.onRemove(row.id)}>
+                  {t('promise_remove')}
+                </button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import { useEffect, useState } from 'preact/hooks';
+import { CallBar } from '../../components/call-bar.tsx';
+import { CloseCheck } from '../../components/close-check.tsx';
+import { ComplaintCase } from '../../components/complaint-case.tsx';
+import { NudgeLine } from '../../components/nudge-line.tsx';
+import { PromiseSheet } from '../../components/promise-sheet.tsx';
+import { useAnswer } from '../../components/use-answer.ts';
+import { proposeNext } from '../../core/desk/propose-next.ts';
+import { suggestPromises } from '../../core/desk/suggest-promises.ts';
+import { viewCase } from '../../core/desk/view-case.ts';
+import { mayNotify, requestNotifications } from '../../platform/notify-permission.ts';
+import * as desk from './panel-desk.ts';
+import { openPhrase } from './panel-errands.ts';
+import { focusView } from './panel-focus.ts';
+import * as state from './panel-state.ts';
+
+/** What stands above the views while a call goes on: the bar, what is due, what is still open. */
+export function DeskHead() {
+  const current = desk.desk.value;
+  const library = desk.deskLibrary.value;
+  return (
+    <>
+      <LiveCallBar />
+      <LiveNudges />
+      {desk.openReasons.value && (
+        <CloseCheck
+          reasons={desk.openReasons.value}
+          onTick={item => desk.act({ type: 'tick', item, on: true })}
+          onBack={() => {
+            desk.openReasons.value = null;
+            focusView();
+          }}
+          onAnyway={() => desk.endCall({ anyway: true })}
+        />
+      )}
+      {desk.isPromisesOpen.value && <Promises />}
+      {library && current.complaint && <CaseLine />}
+    </>
+  );
+}
+
+function LiveCallBar() {
+  void desk.tick.value;
+  const rows = desk.promiseRows();
+  return (
+    <CallBar
+      call={desk.desk.value.call}
+      isBusy={desk.desk.value.since !== undefined}
+      times={desk.readCallTimes()}
+      promises={{
+        open: rows.filter(({ status }) => status !== 'done').length,
+        overdue: rows.filter(({ status }) => status === 'overdue').length,
+      }}
+      onAct={desk.act}
+      onEnd={() => desk.endCall()}
+      onPromises={() => void (desk.isPromisesOpen.value = !desk.isPromisesOpen.value)}
+    />
+  );
+}
+
+function LiveNudges() {
+  void desk.tick.value;
+  const { due } = desk.readNudges();
+  const phrase = due[0]?.phrase;
+  const { value: view } = useAnswer(
+    () =>
+      phrase === undefined
+        ? Promise.resolve(null)
+        : state.library.openPhrase(phrase, state.windowId),
+    [phrase, state.version.value],
+  );
+  const wording = view?.phrase.id === phrase ? view?.wordings[0] : undefined;
+  const line = wording?.view.segments.map(({ text }) => text).join('') ?? null;
+  return <NudgeLine due={due} line={line} onAttend={desk.attend} onPhrase={id => openPhrase(id)} />;
+}
+
+function Promises() {
+  const [isAllowed, setAllowed] = useState(true);
+  useEffect(() => void mayNotify().then(setAllowed), []);
+  const library = desk.deskLibrary.value;
+  const { deskApi } = desk;
+  const failed = () => state.notify('danger', state.translate.value('panel_change_unanswered'));
+  return (
+    <PromiseSheet
+      rows={desk.promiseRows()}
+      suggestions={library ? suggestPromises(desk.desk.value, library) : []}
+      flowTitle={id => library?.flows.get(id)?.title ?? ''}
+      // The browser allows the question only in the very handler of the click.
+      onAllow={
+        isAllowed ? undefined : () => void requestNotifications().then(setAllowed).catch(failed)
+      }
+      onKept={id => void deskApi.fulfilPromise(id).catch(failed)}
+      onPostpone={(id, due) => void deskApi.postponePromise(id, due).catch(failed)}
+      onRemove={id => void deskApi.dropPromise(id).catch(failed)}
+      onTake={({ kind, what, when, source }) =>
+        desk.act({ type: 'promise', kind, what, when, source })
+      }
+      onDrop={id => desk.act({ type: 'drop-promise', id })}
+      onClose={() => {
+        desk.isPromisesOpen.value = false;
+        focusView();
+      }}
+    />
+  );
+}
+
+function CaseLine() {
+  const library = desk.deskLibrary.value!;
+  const current = desk.desk.value;
+  const view = viewCase(current, library, Date.now());
+  if (!view) return null;
+  return (
+    <ComplaintCase
+      view={view}
+      isOpen={desk.isCaseOpen.value}
+      onToggle={isOpen => void (desk.isCaseOpen.value = isOpen)}
+      proposal={proposeNext(current, library, state.locale.value)}
+      onAct={desk.act}
+      onField={() => void (state.isCallOpen.value = true)}
+      onPhrase={id => openPhrase(id)}
+      onComplaint={id => {
+        state.view.value = 'complaints';
+        state.openedComplaint.value = { id };
+      }}
+    />
+  );
+}

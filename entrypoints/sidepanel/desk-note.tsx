@@ -1,0 +1,30 @@
+import { NoteView } from '../../components/note-view.tsx';
+import type { WrittenNote } from '../../core/desk/view-note.ts';
+import { viewNote } from '../../core/desk/view-note.ts';
+import { readClocks } from '../../platform/desk-clock.ts';
+import { openSettings } from '../../platform/window.ts';
+import * as delivery from './panel-delivery.ts';
+import * as desk from './panel-desk.ts';
+import * as state from './panel-state.ts';
+
+/** The view 小结 of this window's call. */
+export function DeskNote({ isActive, isShown }: { isActive: boolean; isShown: boolean }) {
+  const library = desk.deskLibrary.value;
+  if (!library || !isShown) return null;
+  const layout = desk.noteLayout.value;
+  const own = state.settings.value.desk.notes[layout];
+  const note: WrittenNote = viewNote(desk.desk.value, library, readClocks(), { layout, own });
+  return (
+    <NoteView
+      note={note}
+      onLayout={next => void (desk.noteLayout.value = next)}
+      edits={desk.noteEdits.value}
+      onEdits={edits => void (desk.noteEdits.value = edits)}
+      onInsert={state.target.value?.ok ? text => void delivery.insertPlain(text) : undefined}
+      onCopy={text => void delivery.copyPlain(text)}
+      onTemplates={() => void openSettings()}
+      isActive={isActive}
+      isShown={isShown}
+    />
+  );
+}

@@ -1,0 +1,206 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { NoteEdits } from '../../components/note-view.tsx';
+import { canClose } from '../../core/desk/can-close.ts';
+import type { CloseReason } from '../../core/desk/can-close.ts';
+import { readTimes } from '../../core/desk/clock.ts';
+import { createDeskLibrary } from '../../core/desk/desk-library.ts';
+import { readLimits } from '../../core/desk/limits.ts';
+import type { NoteLayout } from '../../core/desk/note-templates.ts';
+import type { Nudge, Nudges } from '../../core/desk/nudges.ts';
+import { dueNudges, nextTick } from '../../core/desk/nudges.ts';
+import { NO_PROMISES, sortPromises } from '../../core/desk/promise-list.ts';
+import type { PromiseList } from '../../core/desk/promise-list.ts';
+import { createDesk, reduceDesk } from '../../core/desk/reduce-desk.ts';
+import { createHash } from '../../core/desk/salted-hash.ts';
+import type { DeskAct, DeskEvent, DeskLibrary, DeskState } from '../../core/desk/types.ts';
+import type { CompiledLibrary } from '../../core/library/compile.ts';
+import type { DeskApi } from '../../platform/desk-protocol.ts';
+import { calendarOf, readClocks } from '../../platform/desk-clock.ts';
+import { askBackground } from '../../platform/messages.ts';
+import { readCompiled } from '../../platform/shipped-content.ts';
+import { createTextMemory } from '../../components/text-memory.ts';
+import * as state from './panel-state.ts';
+
+/*
+ * The call of this window. An act is drawn at once, by the same machine that the background runs; the
+ * background's word holds.
+ */
+
+export const deskApi = askBackground<DeskApi>('desk');
+const { windowId } = state;
+
+export const desk = signal<DeskState>(createDesk(String(windowId), readClocks()));
+export const promiseList = signal<PromiseList>(NO_PROMISES);
+export const noteEdits = signal<NoteEdits>({});
+export const noteLayout = signal<NoteLayout>('full');
+/** The list of flows is looked at while one goes on. */
+export const isBrowsingFlows = signal(false);
+export const isCaseOpen = signal(false);
+export const isPromisesOpen = signal(false);
+/** What keeps the call from being ended, while the agent is shown it. */
+export const openReasons = signal<readonly CloseReason[] | null>(null);
+/** Counts up when times have to be drawn anew. */
+export const tick = signal(0);
+
+const compiled = signal<CompiledLibrary | null>(null);
+const salt = signal('');
+
+/** What the desk looks things up in; null until the packs are read. */
+export const deskLibrary = computed<DeskLibrary | null>(() => {
+  if (!compiled.value) return null;
+  const placeholders = state.placeholders.value;
+  const { content } = compiled.value;
+  return createDeskLibrary(
+    { ...content, placeholders: placeholders.length > 0 ? placeholders : content.placeholders },
+    { hash: createHash(salt.value), calendar: calendarOf(state.settings.value.desk) },
+  );
+});
+
+export const limits = computed(() =>
+  readLimits(deskLibrary.value?.standards ?? new Map(), state.settings.value.desk.limits),
+);
+
+export const readNudges = (): Nudges => dueNudges(desk.value, limits.value, readClocks());
+export const readCallTimes = () => readTimes(desk.value, readClocks());
+export const promiseRows = () => sortPromises(promiseList.value, Date.now());
+
+/** Events that the background has not answered yet. */
+let pending = 0;
+
+/** Gives an act to the desk. What can't happen now does nothing. */
+export function act(...acts: DeskAct[]): void {
+  const library = deskLibrary.value;
+  const events = acts.map((one): DeskEvent => ({ ...one, ...readClocks() }));
+  if (library) show(events.reduce((now, event) => reduceDesk(now, event, library), desk.value));
+  pending += 1;
+  deskApi.sendDesk(windowId, events).then(settle, (error: unknown) => {
+    pending -= 1;
+    console.error(error);
+    state.notify('danger', state.translate.value('panel_change_unanswered'));
+    void refreshDesk();
+  });
+}
+
+function settle(answered: DeskState): void {
+  pending -= 1;
+  // Later acts are drawn already; the last answer knows them all.
+  if (pending === 0) show(answered);
+}
+
+function show(next: DeskState): void {
+  const before = desk.value;
+  if (next === before) return;
+  batch(() => {
+    desk.value = next;
+    if (next.run !== before.run && next.run) isBrowsingFlows.value = false;
+    // Another customer: nothing of the last one stays.
+    if (before.since && !next.since) {
+      noteEdits.value = {};
+      isCaseOpen.value = false;
+      openReasons.value = null;
+    }
+    if (openReasons.value) openReasons.value = reasonsNow();
+  });
+}
+
+function reasonsNow(): readonly CloseReason[] | null {
+  const library = deskLibrary.value;
+  if (!library) return null;
+  const { ok, reasons } = canClose(desk.value, library, Date.now());
+  return ok ? null : reasons;
+}
+
+/** Ends the call; while something is still open it is shown first. */
+export function endCall({ anyway = false } = {}): void {
+  if (!desk.value.since) return;
+  const reasons = anyway ? null : reasonsNow();
+  if (reasons) {
+    openReasons.value = reasons;
+    return;
+  }
+  const typed = state.memory.value;
+  batch(() => {
+    act({ type: 'end', anyway: true });
+    state.memory.value = createTextMemory();
+    state.isCallOpen.value = false;
+  });
+  state.notify('ok', state.translate.value('call_ended'), {
+    undo: () => {
+      state.memory.value = typed;
+      act({ type: 'undo' });
+    },
+  });
+}
+
+/** One key for asking, holding and coming back. */
+export function stepHold(): void {
+  const { call } = desk.value;
+  if (call?.phase === 'held') act({ type: 'resume' });
+  else if (call?.asking) act({ type: 'hold' });
+  else if (call?.phase === 'talking') act({ type: 'ask-hold' });
+}
+
+export const attend = ({ id, turn }: Nudge) => act({ type: 'attend', nudge: id, turn });
+
+export const refreshDesk = async () => {
+  const now = await deskApi.readDesk(windowId);
+  if (pending === 0) show(now);
+};
+export const refreshPromises = async () => {
+  promiseList.value = await deskApi.readPromises();
+};
+
+/** Reads what the desk looks things up in; the panel is there without it. */
+export async function loadDesk(): Promise<void> {
+  const [content, known] = await Promise.all([readCompiled(), deskApi.readSalt()]);
+  batch(() => {
+    salt.value = known;
+    compiled.value = content;
+  });
+  startTicking();
+}
+
+/** Draws the seconds while a call goes on and the panel is seen, and nothing otherwise. */
+function startTicking(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const sounded = new Set<string>();
+  const plan = () => {
+    clearTimeout(timer);
+    if (document.hidden) return;
+    const wait = nextTick(desk.value, limits.value, readClocks());
+    const isCounting = desk.value.call !== undefined;
+    if (wait === null && !isCounting) return;
+    timer = setTimeout(look, Math.max(50, Math.min(wait ?? 1000, isCounting ? 1000 : Infinity)));
+  };
+  const look = () => {
+    if (desk.value.ended) act({ type: 'clock' });
+    tick.value += 1;
+    const { due } = readNudges();
+    const fresh = due.filter(({ id, turn }) => !sounded.has(`${id}#${turn}`));
+    for (const { id, turn } of fresh) sounded.add(`${id}#${turn}`);
+    if (fresh.length > 0 && state.settings.value.desk.sound) beep();
+    plan();
+  };
+  effect(() => {
+    void desk.value;
+    void limits.value;
+    plan();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) look();
+  });
+}
+
+/** A short, soft tone. */
+function beep(): void {
+  const audio = new AudioContext();
+  const tone = audio.createOscillator();
+  const loudness = audio.createGain();
+  tone.frequency.value = 660;
+  loudness.gain.setValueAtTime(0.12, audio.currentTime);
+  loudness.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.25);
+  tone.connect(loudness).connect(audio.destination);
+  tone.start();
+  tone.stop(audio.currentTime + 0.25);
+  tone.addEventListener('ended', () => void audio.close());
+}
