@@ -16,7 +16,7 @@ import { useKeys } from './use-keys.ts';
 /** How an attempt to save ended, as the background says it. */
 export type Saved =
   | { ok: true; id: string }
-  | { ok: false; reason: 'conflict' | 'storage'; detail: string }
+  | { ok: false; reason: 'conflict' | 'storage'; detail: string; kept?: string }
   | { ok: false; reason: 'invalid'; problems: DraftProblem[] }
   | { ok: false; reason: 'unknown-placeholders'; names: string[] };
 
@@ -51,6 +51,9 @@ export function PhraseEditor(props: Props) {
   const [origin, setOrigin] = useState({ draft: props.draft, isUnsaved: props.isUnsaved });
   const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  /** What was written here and lost against another save, kept until one of ours settles it. */
+  const kept = useRef<string | undefined>(undefined);
+  const newId = useRef(crypto.randomUUID());
   const isBusy = useRef(false);
   const draft = toDraft(fields, base);
 
@@ -66,7 +69,13 @@ export function PhraseEditor(props: Props) {
     if (isBusy.current) return;
     isBusy.current = true;
     try {
-      await settle(await props.onSave(next), next);
+      const resolves = kept.current;
+      const sent: PhraseDraft = {
+        ...next,
+        ...(next.id === undefined && { newId: newId.current }),
+        ...(resolves !== undefined && { resolves }),
+      };
+      await settle(await props.onSave(sent), next);
     } catch {
       setTrouble({ kind: 'failed', detail: t('panel_no_answer') });
     } finally {
@@ -82,7 +91,10 @@ export function PhraseEditor(props: Props) {
     else if (result.reason === 'unknown-placeholders')
       setTrouble({ kind: 'unknown', names: result.names });
     else if (result.reason === 'storage') setTrouble({ kind: 'failed', detail: result.detail });
-    else setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
+    else {
+      kept.current = result.kept;
+      setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
+    }
   }
 
   function showProblems(found: readonly DraftProblem[]) {

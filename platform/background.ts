@@ -1,19 +1,32 @@
+import { createBackups } from './backups.ts';
+import type { Backups } from './backups.ts';
 import { browser } from './browser.ts';
 import { answerDesk } from './desk-answers.ts';
 import { dropDesk, mergeCallValues } from './desk-store.ts';
+import { coalesce } from './coalesce.ts';
 import { openCommand } from './command-table.ts';
 import { leaveErrand } from './errands.ts';
 import { callFrame, isBarredPage, isOwnUrl, surveyFrames } from './frames.ts';
 import { answerLibrary, answerPalette } from './library-answers.ts';
 import type { LibraryStore } from './library-store.ts';
 import { createLibraryStore } from './library-store.ts';
+import { closeToPages } from './local-store.ts';
+import { answerManager } from './manager-answers.ts';
 import { buildMenus, fieldOf, MENU, replyOf } from './menus.ts';
 import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
+import { noteLost } from './open-storage.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
 import { startPromiseAlarms } from './promise-alarm.ts';
+import { countStart, noteStorageError } from './storage-errors.ts';
+import { tidy } from './tidy.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
+
+/** Milliseconds between two announcements of a change. */
+const NEWS_PAUSE = 100;
+/** Milliseconds after the start. */
+const UPKEEP_DELAY = 8000;
 
 type Tab = { id?: number; windowId?: number; url?: string };
 
@@ -22,11 +35,13 @@ type Tab = { id?: number; windowId?: number; url?: string };
  * started this worker for the very event that a late listener would miss.
  */
 export function startBackground(): void {
+  // Whoever saves one after the other need not wait for what everybody reads anew each time.
+  const onLibraryChange = coalesce(() => {
+    void announce({ kind: 'library-changed' });
+    void buildMenus(store);
+  }, NEWS_PAUSE);
   const store = createLibraryStore({
-    onLibraryChange: () => {
-      void announce({ kind: 'library-changed' });
-      void buildMenus(store);
-    },
+    onLibraryChange,
     onSettingsChange: () => {
       void announce({ kind: 'settings-changed' });
       void buildMenus(store);
@@ -37,6 +52,9 @@ export function startBackground(): void {
   answer('library', () => libraryApi, isOwnPage);
   const deskApi = answerDesk(store);
   answer('desk', () => deskApi, isOwnPage);
+  const backups = createBackups(store);
+  const managerApi = answerManager(store, backups, onLibraryChange);
+  answer('manager', () => managerApi, isOwnPage);
   answer('palette', sender => answerPalette(store, sender), isOwnScript);
 
   browser.commands.onCommand.addListener(((command: string, tab?: Tab) => {
@@ -66,23 +84,49 @@ export function startBackground(): void {
     void registerPageScript();
     void buildMenus(store);
     if (reason === 'install') void welcome(store);
+    else void recoverLost(store);
     // The scripts of the version before are cut off; no page has to be loaded anew for that.
-    else void listSites().then(enterOpenTabs);
+    if (reason !== 'install') void listSites().then(enterOpenTabs);
   });
   browser.runtime.onStartup.addListener(() => {
     void registerPageScript();
     void buildMenus(store);
+    void recoverLost(store);
   });
 
+  void closeToPages();
+  void countStart();
   // Reading ahead: whatever woke the worker, the next key will want the library.
-  void store.load();
+  void store.load().then(state => {
+    if (state.storage.mode === 'ready') setTimeout(() => void upkeep(store, backups), UPKEEP_DELAY);
+  });
+}
+
+/** What is worth doing once a day, when nobody waits for anything. */
+async function upkeep(store: LibraryStore, backups: Backups): Promise<void> {
+  try {
+    await tidy(store.database, Date.now());
+    await backups.backUpDaily();
+  } catch (error) {
+    await noteStorageError('database', error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function welcome(store: LibraryStore): Promise<void> {
   const state = await store.load();
   // An empty database after a reinstall is no reason to greet someone who was here before.
-  if (!state.user.settings.welcomed && state.storageFault === undefined)
+  if (state.isBare) await store.mirror.begin();
+  if (!state.user.settings.welcomed && state.storage.mode === 'ready')
     await browser.tabs.create({ url: '/options.html#welcome' });
+}
+
+/** An extension that was here before and finds nothing at all has lost it: no first-run screen then. */
+async function recoverLost(store: LibraryStore): Promise<void> {
+  const { isBare } = await store.load();
+  if (!isBare) return;
+  await noteLost();
+  await store.reload();
+  await browser.tabs.create({ url: '/options.html#recover' });
 }
 
 function runCommand(store: LibraryStore, command: string, tab: Tab): void {

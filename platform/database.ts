@@ -1,8 +1,13 @@
-import type { EntityTable } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import { Dexie } from 'dexie';
+import type { Head } from '../core/mirror/copy.ts';
+import { COPIED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import { createRecordSum } from '../core/mirror/record-sum.ts';
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import type { Placeholder } from '../core/library/types.ts';
+import type { PhraseDraft } from '../core/library/views.ts';
+import { recordChanges } from './record-changes.ts';
 
 export interface Favourite {
   id: string;
@@ -14,6 +19,15 @@ export interface UseRecord {
   id: string;
   count: number;
   last: number;
+}
+
+/** How often a phrase was used on a day, and how many characters that put in; never which. */
+export interface DayRecord {
+  /** `YYYY-MM-DD`, local. */
+  day: string;
+  id: string;
+  count: number;
+  characters: number;
 }
 
 /** Words of a customer, masked, that an agent kept as an example of a complaint. */
@@ -33,11 +47,61 @@ export interface GapRecord {
   at: number;
 }
 
+/** What brought a change about. */
+export type ChangeKind = 'save' | 'delete' | 'bulk' | 'import' | 'restore' | 'undo' | 'merge';
+
+/** A record as it was before a change; who made it is not recorded. */
+export interface HistoryRecord {
+  /** Counted up by the database. */
+  version?: number;
+  phrase: string;
+  table: 'phrases' | 'edits';
+  /** Revision of the library that the change made. */
+  action: number;
+  /** Revision of the record after it; 0 where it was deleted. */
+  rev: number;
+  at: number;
+  by: ChangeKind;
+  /** Null where there was none. */
+  before: OwnPhrase | PhraseEdit | null;
+}
+
+/** What takes an import back, beside the history. */
+export interface ImportRecord {
+  importId: string;
+  kind: 'import' | 'restore';
+  file: string;
+  at: number;
+  /** Revision of the library that the import made. */
+  action: number;
+  written: number;
+  /** Records that were not there before, with the revision that they got. */
+  created: { phrases: [id: string, rev: number][]; edits: [id: string, rev: number][] };
+  placeholders: string[];
+  undone?: boolean;
+}
+
+/** Text of a phrase that is not saved. */
+export interface DraftRecord {
+  key: string;
+  kind: 'draft' | 'conflict';
+  draft: PhraseDraft;
+  at: number;
+  /** What a conflict started from. */
+  base?: PhraseDraft;
+}
+
 /** Single records: each key has its own shape. */
 export type MetaRecord =
   | { key: 'profile'; value: Profile }
   | { key: 'settings'; value: Partial<Settings> }
-  | { key: 'rev'; value: number };
+  /** Paths joined by `/`. */
+  | { key: 'categoryOrder'; value: string[] }
+  | { key: 'head'; value: Head }
+  /** When statistics began. */
+  | { key: 'since'; value: number }
+  /** The day of the last tidying, and what it found overdue. */
+  | { key: 'tidied'; value: { day: string; overdue: string[] } };
 
 /** The search index as bytes, so that the next start need not build it. */
 export interface IndexRecord {
@@ -54,18 +118,24 @@ export type Database = Dexie & {
   edits: EntityTable<PhraseEdit, 'id'>;
   favourites: EntityTable<Favourite, 'id'>;
   uses: EntityTable<UseRecord, 'id'>;
+  days: Table<DayRecord, [day: string, id: string]>;
   placeholders: EntityTable<Placeholder, 'name'>;
   learned: EntityTable<LearnedRecord, 'id'>;
   gaps: EntityTable<GapRecord, 'id'>;
+  history: EntityTable<HistoryRecord, 'version'>;
+  imports: EntityTable<ImportRecord, 'importId'>;
+  drafts: EntityTable<DraftRecord, 'key'>;
   meta: EntityTable<MetaRecord, 'key'>;
   index: EntityTable<IndexRecord, 'key'>;
 };
+
+export const DATABASE_NAME = 'yingda';
 
 /**
  * Opens the database of the user's own data. Strict durability: an acknowledged write is on the disk
  * and not only on its way there.
  */
-export function openDatabase(name = 'yingda'): Database {
+export function openDatabase(name = DATABASE_NAME): Database {
   const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
   database.version(1).stores({
     phrases: 'id',
@@ -77,5 +147,42 @@ export function openDatabase(name = 'yingda'): Database {
     index: 'key',
   });
   database.version(2).stores({ learned: 'id', gaps: 'id' });
+  database
+    .version(3)
+    .stores({
+      history: '++version, phrase, action',
+      imports: 'importId',
+      drafts: 'key',
+      days: '[day+id]',
+    })
+    .upgrade(async transaction => {
+      const meta = transaction.table<MetaRecord | { key: 'rev'; value: number }, string>('meta');
+      const rev = (await meta.get('rev'))?.value as number | undefined;
+      await meta.delete('rev');
+      const sum = createRecordSum();
+      for (const name of [
+        'phrases',
+        'edits',
+        'favourites',
+        'placeholders',
+        'learned',
+        'gaps',
+        'meta',
+      ])
+        await transaction.table(name).each((record: { key: string }) => {
+          if (name !== 'meta' || !OWN_META.has(record.key)) sum.add(name, record);
+        });
+      const { count, checksum } = sum.finish();
+      // Records of a library that never counted are worth a revision.
+      const value: Head = { rev: Math.max(rev ?? 0, count > 0 ? 1 : 0), count, checksum };
+      await meta.put({ key: 'head', value });
+    });
+  recordChanges(database, COPIED_TABLES);
   return database;
 }
+
+/** Version of the tables that this extension knows; a higher one on the disk is of a newer extension. */
+export const knownVersion = (database: Database) => database.verno;
+
+/** Version of the tables on the disk: Dexie counts in tens. */
+export const storedVersion = (database: Database) => database.backendDB().version / 10;

@@ -1,14 +1,18 @@
 import type { PhraseDraft } from '../core/library/views.ts';
 import type { OwnPhrase, PhraseChange, PhraseEdit } from '../core/library/merge.ts';
 import { diffPhrase, OWN_PACK } from '../core/library/merge.ts';
+import { dayOf } from '../core/library/validity.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import type { Phrase, Placeholder } from '../core/library/types.ts';
+import { assertWritable, change } from './commit.ts';
 import type { Database } from './database.ts';
 
 /*
  * Every change that a user makes to the library: one transaction each, with the revision counted up
  * inside it, so that it is there as a whole or not at all.
  */
+
+export { change };
 
 /** The record changed after the draft was opened: somebody saved in another panel. */
 export class ConflictError extends Error {}
@@ -27,9 +31,15 @@ export async function saveOwnPhrase(
   now: number,
 ): Promise<OwnPhrase> {
   return change(database, async () => {
+    if (draft.resolves !== undefined) await database.drafts.delete(draft.resolves);
     const before = await database.phrases.get(draft.id);
     const fields = changeOf(draft);
-    if (before && before.deletedAt === undefined && isSame(changeOf(before), fields)) return before;
+    if (
+      before &&
+      before.deletedAt === undefined &&
+      isSame(changeOf({ ...before, valid: draft.valid && before.valid }), fields)
+    )
+      return before;
     if (before && draft.rev !== undefined && before.rev !== draft.rev) throw new ConflictError();
     const phrase: OwnPhrase = {
       priority: 'standard',
@@ -43,6 +53,7 @@ export async function saveOwnPhrase(
       updatedAt: now,
     };
     delete phrase.deletedAt;
+    if (phrase.valid && Object.keys(phrase.valid).length === 0) delete phrase.valid;
     await database.phrases.put(phrase);
     if (placeholders.length > 0) await database.placeholders.bulkPut(placeholders);
     return phrase;
@@ -58,8 +69,11 @@ export async function saveEdit(
   now: number,
 ): Promise<PhraseEdit> {
   return change(database, async () => {
+    if (draft.resolves !== undefined) await database.drafts.delete(draft.resolves);
     const before = await database.edits.get(draft.id);
     const difference = diffPhrase(base.phrase, changeOf(draft));
+    // An editor that knows nothing of validity leaves it as it is.
+    if (draft.valid === undefined && before?.change.valid) difference.valid = before.change.valid;
     if (before && before.deletedAt === undefined && isSame(before.change, difference))
       return before;
     if (draft.rev !== undefined && (before?.rev ?? 0) !== draft.rev) throw new ConflictError();
@@ -83,15 +97,19 @@ export async function markOwnDeleted(
   id: string,
   deletedAt: number | undefined,
 ): Promise<OwnPhrase> {
-  return change(database, async () => {
-    const phrase = await database.phrases.get(id);
-    if (!phrase) throw new ConflictError();
-    const next: OwnPhrase = { ...phrase, rev: phrase.rev + 1 };
-    if (deletedAt === undefined) delete next.deletedAt;
-    else next.deletedAt = deletedAt;
-    await database.phrases.put(next);
-    return next;
-  });
+  return change(
+    database,
+    async () => {
+      const phrase = await database.phrases.get(id);
+      if (!phrase) throw new ConflictError();
+      const next: OwnPhrase = { ...phrase, rev: phrase.rev + 1 };
+      if (deletedAt === undefined) delete next.deletedAt;
+      else next.deletedAt = deletedAt;
+      await database.phrases.put(next);
+      return next;
+    },
+    'delete',
+  );
 }
 
 /** Hides a shipped phrase, or shows it again; an edit of it is kept. */
@@ -101,22 +119,26 @@ export async function markShippedDeleted(
   deletedAt: number | undefined,
   now: number,
 ): Promise<PhraseEdit> {
-  return change(database, async () => {
-    const before = await database.edits.get(base.phrase.id);
-    const next: PhraseEdit = {
-      id: base.phrase.id,
-      baseHash: base.hash,
-      base: base.phrase,
-      change: {},
-      ...before,
-      rev: (before?.rev ?? 0) + 1,
-      updatedAt: now,
-    };
-    if (deletedAt === undefined) delete next.deletedAt;
-    else next.deletedAt = deletedAt;
-    await database.edits.put(next);
-    return next;
-  });
+  return change(
+    database,
+    async () => {
+      const before = await database.edits.get(base.phrase.id);
+      const next: PhraseEdit = {
+        id: base.phrase.id,
+        baseHash: base.hash,
+        base: base.phrase,
+        change: {},
+        ...before,
+        rev: (before?.rev ?? 0) + 1,
+        updatedAt: now,
+      };
+      if (deletedAt === undefined) delete next.deletedAt;
+      else next.deletedAt = deletedAt;
+      await database.edits.put(next);
+      return next;
+    },
+    'delete',
+  );
 }
 
 /** Takes the user's edit of a shipped phrase away. */
@@ -136,11 +158,30 @@ export async function setFavourite(
   });
 }
 
-/** Counts one use. It belongs to no edit, so it leaves the revision alone. */
-export async function countUse(database: Database, id: string, now: number): Promise<void> {
-  await database.transaction('rw', database.uses, async () => {
-    const before = await database.uses.get(id);
-    await database.uses.put({ id, count: (before?.count ?? 0) + 1, last: now });
+/** Counts one use on its day. It belongs to no edit, so it leaves the revision alone. */
+export async function countUse(
+  database: Database,
+  id: string,
+  now: number,
+  characters: number,
+): Promise<void> {
+  assertWritable(database);
+  const { uses, days, meta } = database;
+  await database.transaction('rw', [uses, days, meta], async () => {
+    const day = dayOf(now);
+    const [use, before, since] = await Promise.all([
+      uses.get(id),
+      days.get([day, id]),
+      meta.get('since'),
+    ]);
+    await uses.put({ id, count: (use?.count ?? 0) + 1, last: now });
+    await days.put({
+      day,
+      id,
+      count: (before?.count ?? 0) + 1,
+      characters: (before?.characters ?? 0) + characters,
+    });
+    if (!since) await meta.put({ key: 'since', value: now });
   });
 }
 
@@ -168,21 +209,10 @@ export async function changeProfile(database: Database, profile: Profile): Promi
   });
 }
 
-/** Runs one change of the user's data in a transaction that counts the revision up. */
-export async function change<T>(database: Database, write: () => Promise<T>): Promise<T> {
-  const { phrases, edits, favourites, placeholders, learned, gaps, meta } = database;
-  const tables = [phrases, edits, favourites, placeholders, learned, gaps, meta];
-  return database.transaction('rw', tables, async () => {
-    const result = await write();
-    const rev = await database.meta.get('rev');
-    await database.meta.put({ key: 'rev', value: ((rev?.value as number | undefined) ?? 0) + 1 });
-    return result;
-  });
-}
-
 function changeOf(draft: PhraseDraft | Phrase) {
   const { title, text, variants, category, channel, tags, code = '', situation = '' } = draft;
-  return { title, text, variants, category, channel, tags, code, situation } satisfies PhraseChange;
+  const fields = { title, text, variants, category, channel, tags, code, situation };
+  return (draft.valid ? { ...fields, valid: draft.valid } : fields) satisfies PhraseChange;
 }
 
 /** Saving the same twice, as a retry after a lost answer does, is no conflict. */

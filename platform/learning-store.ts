@@ -9,7 +9,7 @@ import {
 import { maskWords } from '../core/learning/mask-words.ts';
 import type { Search } from '../core/search/types.ts';
 import type { Database, GapRecord, LearnedRecord } from './database.ts';
-import { change } from './edit-library.ts';
+import { change } from './commit.ts';
 import type { LibraryState } from './library-store.ts';
 import type { GapRow, KeepResult, LearnedRow } from './protocol.ts';
 

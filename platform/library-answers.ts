@@ -81,7 +81,10 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     changeSettings: change => store.changeSettings(change),
     getProfile: async () => (await store.load()).user.profile,
     changeProfile: change => store.changeProfile(change),
-    getStorageFault: async () => (await store.load()).storageFault ?? null,
+    async getStorageFault() {
+      const { mode, detail, fault } = (await store.load()).storage;
+      return mode === 'read-only' ? (detail ?? fault ?? '') : null;
+    },
 
     getCallValues: windowId => readCallValues(windowId),
     setCallValues: async (windowId, values) =>
@@ -105,9 +108,9 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     async finish(request, windowId) {
       const finished = await finishText(store, request, windowId);
       if (!finished.ok) return finished;
-      await store.countUse(request.ref.id);
       const { rendered, title, kept } = finished;
       const { text } = rendered;
+      await store.countUse(request.ref.id, [...text].length);
       await noteSaid(await store.load(), windowId, { title, text, how: 'copy', ref: request.ref });
       return { ok: true, text, title, ...(kept && { kept }) };
     },

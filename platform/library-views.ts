@@ -25,6 +25,7 @@ import type { LookUpOptions } from '../core/search/types.ts';
 import type { ValueLayers } from '../core/template/form.ts';
 import { findValue, viewText } from '../core/template/form.ts';
 import type { LibraryState } from './library-store.ts';
+import { dayOf, isOver } from '../core/library/validity.ts';
 import type { LookUpRequest } from './protocol.ts';
 
 /** How a text is looked at: with which values, and whether a page may see it. */
@@ -134,9 +135,10 @@ export function listRows(state: LibraryState, request: LookUpRequest, sight: Sig
     ...(request.category && { category: request.category }),
   };
   const rows: PhraseRow[] = [];
+  const today = dayOf(sight.layers.now.getTime());
   for (const hit of state.search.lookUp(request.query, options)) {
     const merged = state.phrases.get(hit.id);
-    if (!merged) continue;
+    if (!merged || isOver(merged.phrase, today)) continue;
     const { phrase, origin } = merged;
     const variant = preferVariant(phrase, state.user.settings.channel);
     rows.push(
@@ -326,13 +328,20 @@ export function listTextRules(state: LibraryState): TextRuleRow[] {
 
 /** The categories that hold phrases, as a tree in the order of categories.yaml, own ones last. */
 export function listCategoryTree(state: LibraryState): CategoryNode[] {
+  const ends = new Map<string, number>();
+  for (const { phrase } of state.phrases.values()) {
+    if (!state.packs.has(phrase.pack)) continue;
+    const key = phrase.category.join('/');
+    ends.set(key, (ends.get(key) ?? 0) + 1);
+  }
   const counts = new Map<string, number>();
-  for (const { phrase } of state.phrases.values())
-    if (state.packs.has(phrase.pack))
-      for (let depth = 1; depth <= phrase.category.length; depth++) {
-        const key = phrase.category.slice(0, depth).join('/');
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
+  for (const [end, count] of ends) {
+    const path = end.split('/');
+    for (let depth = 1; depth <= path.length; depth++) {
+      const key = path.slice(0, depth).join('/');
+      counts.set(key, (counts.get(key) ?? 0) + count);
+    }
+  }
 
   const english = new Map<string, string>();
   for (const { path, en } of state.compiled.content.categories)
@@ -341,7 +350,7 @@ export function listCategoryTree(state: LibraryState): CategoryNode[] {
     });
 
   const roots: CategoryNode[] = [];
-  const ordered = [...english.keys(), ...counts.keys()];
+  const ordered = [...state.user.categoryOrder, ...english.keys(), ...counts.keys()];
   for (const key of new Set(ordered)) if (counts.has(key)) place(key.split('/'));
   return roots;
 

@@ -118,7 +118,7 @@ export async function placeText(
   if (foreign.length > 0) return { ok: false, reason: 'foreign', foreign };
   const result = await placeRendered(store, tabId, request, rendered, frame);
   if (result.ok) {
-    await store.countUse(request.ref.id);
+    await store.countUse(request.ref.id, [...rendered.text].length);
     const { text } = rendered;
     await noteSaid(state, windowId, { title, text, how: 'insert', ref: request.ref });
   }

@@ -42,8 +42,11 @@ export interface LookUpRequest {
 
 /** `detail` holds the browser's own words. */
 export type SaveResult =
-  | { ok: true; id: string }
-  | { ok: false; reason: 'conflict' | 'storage'; detail: string }
+  /** `isCopy`: the phrase was deleted meanwhile, and what was saved became one of its own. */
+  | { ok: true; id: string; isCopy?: true }
+  | { ok: false; reason: 'storage'; detail: string }
+  /** Somebody else saved meanwhile: theirs stands, and what was to be saved is kept under `kept`. */
+  | { ok: false; reason: 'conflict'; detail: string; kept?: string }
   | { ok: false; reason: 'invalid'; problems: DraftProblem[] }
   /** The text uses names that nobody declared; saving again with them in `newPlaceholders` adds them. */
   | { ok: false; reason: 'unknown-placeholders'; names: string[] };

@@ -3,7 +3,9 @@ import type { Search } from '../core/search/types.ts';
 import type { Database, IndexRecord } from './database.ts';
 import type { UserData } from './user-data.ts';
 
-/** With more changed phrases than this since it was stored, the index is stored anew. */
+/**
+ * With more changed phrases than this since it was stored, or a tenth of all, the index is stored anew.
+ */
 const MOST_CHANGES = 100;
 /** Storing waits until the answer that woke the background is out. */
 const STORE_DELAY = 3000;
@@ -27,7 +29,7 @@ export function isUsable(
   return (
     record?.library === hash &&
     record.bytes instanceof ArrayBuffer &&
-    Math.abs(record.changes - countChanges(user)) <= MOST_CHANGES
+    Math.abs(record.changes - countChanges(user)) <= Math.max(MOST_CHANGES, countChanges(user) / 10)
   );
 }
 

@@ -1,8 +1,9 @@
 /*
  * Speed and sizes, as medians and ratios of one run: `npm run bench`, `-- --json` for one object,
- * `-- --search`, `-- --surfaces` or `-- --insertion` for one part.
+ * `-- --search`, `-- --surfaces`, `-- --insertion` or `-- --library` for one part.
  */
 import { benchInsertion, printInsertion } from './bench-insertion.ts';
+import { benchLibrary, printLibrary } from './bench-library.ts';
 import { benchSearch, printResults } from './bench-search.ts';
 import type { Spread, SurfaceFigures } from './bench-surfaces.ts';
 import { benchSurfaces } from './bench-surfaces.ts';
@@ -10,21 +11,23 @@ import { buildExtension } from './build-extension.ts';
 
 const args = new Set(process.argv.slice(2));
 const isJson = args.has('--json');
-const PARTS = ['search', 'surfaces', 'insertion'] as const;
+const PARTS = ['search', 'surfaces', 'insertion', 'library'] as const;
 const named = PARTS.filter(part => args.has(`--${part}`));
 const wanted = new Set(named.length > 0 ? named : PARTS);
-const needsBuild = wanted.has('surfaces') || wanted.has('insertion');
+const needsBuild = PARTS.some(part => part !== 'search' && wanted.has(part));
 
 if (needsBuild && !(await buildExtension('chrome', { quiet: true }))) process.exit(1);
 const surfaces = wanted.has('surfaces') ? await benchSurfaces() : undefined;
 const insertion = wanted.has('insertion') ? await benchInsertion() : undefined;
 const search = wanted.has('search') ? await benchSearch() : undefined;
+const library = wanted.has('library') ? await benchLibrary() : undefined;
 
-if (isJson) console.log(JSON.stringify({ surfaces, insertion, search }, null, 2));
+if (isJson) console.log(JSON.stringify({ surfaces, insertion, search, library }, null, 2));
 else {
   if (surfaces) printSurfaces(surfaces);
   if (insertion) printInsertion(insertion);
   if (search) printResults(search);
+  if (library) printLibrary(library);
 }
 
 function printSurfaces(figures: SurfaceFigures): void {

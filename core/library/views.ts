@@ -10,6 +10,7 @@ import type {
   StepKind,
   Callback,
   Tone,
+  Validity,
   Variant,
 } from './types.ts';
 
@@ -240,6 +241,8 @@ export interface CategoryNode {
 export interface PhraseDraft {
   /** Missing for a new phrase. */
   id?: string;
+  /** Of a new one: made by the editor, so that saving once more after a lost answer makes no second. */
+  newId?: string;
   /** Revision that the draft started from; a newer one on save is a conflict. */
   rev?: number;
   title: string;
@@ -250,6 +253,10 @@ export interface PhraseDraft {
   channel: Channel[];
   tags: string[];
   situation: string;
+  /** An empty one takes the dates away; a missing one leaves them as they are. */
+  valid?: Validity;
   /** Names that the text uses and nobody declared, to be taken up as the user's own placeholders. */
   newPlaceholders?: string[];
+  /** Kept texts that lost against another save and are settled by this one. */
+  resolves?: string;
 }

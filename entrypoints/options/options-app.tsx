@@ -3,6 +3,7 @@ import { SettingsNotice } from '../../components/settings-notice.tsx';
 import { TextProvider } from '../../components/text-context.ts';
 import { fault, locale, place, ready, translate } from './options-state.ts';
 import { PLACES, leadOf, SettingsPlaceView, titleOf } from './settings-places.tsx';
+import { RecoveryView } from './recovery-view.tsx';
 import { WelcomeView } from './welcome-view.tsx';
 
 const FAULTS = {
@@ -25,6 +26,8 @@ export function OptionsApp() {
       )}
       {place.value === 'welcome' ? (
         <WelcomeView />
+      ) : place.value === 'recover' ? (
+        <RecoveryView />
       ) : (
         <SettingsFrame places={places} current={current} lead={t(leadOf(current.id))}>
           <SettingsPlaceView id={current.id} />

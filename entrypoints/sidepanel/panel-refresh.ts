@@ -17,7 +17,7 @@ const isElsewhere = (now: TargetView | null, before: TargetView | null) =>
   now?.ok && (!before?.ok || now.host !== before.host || now.target.label !== before.target.label);
 
 const refreshFault = createRefresh(async () => {
-  state.storageFault.value = await library.getStorageFault();
+  state.storage.value = await state.manager.getStorageState();
 });
 const refreshSettings = createRefresh(async () => {
   state.settings.value = await library.getSettings();
@@ -75,6 +75,10 @@ export function followBackground(): void {
   });
   // A page that just became open to us, or one that has no script to tell of a change.
   window.addEventListener('focus', () => void refreshTarget());
+  // News that came while the panel was hidden, or the computer asleep, may have been missed.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) readAll();
+  });
   readAll();
   void run(loadDesk);
 }
@@ -94,6 +98,17 @@ export function readAll(): void {
     refreshPromises,
   ])
     void run(refresh);
+}
+
+/** Tries once more to open what could not be read. */
+export async function retryStorage(): Promise<void> {
+  await run(async () => void (await state.manager.retryStorage()));
+  readAll();
+}
+
+export async function dismissRestored(): Promise<void> {
+  await run(() => state.manager.dismissRestored());
+  await run(refreshFault);
 }
 
 export const refreshTarget = () => run(readTarget);

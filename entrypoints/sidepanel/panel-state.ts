@@ -14,6 +14,7 @@ import type { Placeholder } from '../../core/library/types.ts';
 import type { CategoryNode, PhraseDraft } from '../../core/library/views.ts';
 import { messagesFor } from '../../core/messages/table.ts';
 import { chooseLocale, createTranslate } from '../../core/messages/text.ts';
+import type { ManagerApi, StorageState } from '../../platform/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { browserLanguage } from '../../platform/own-page.ts';
 import type { LibraryApi, TargetView } from '../../platform/protocol.ts';
@@ -32,6 +33,7 @@ export interface OpenDraft {
 }
 
 export const library = askBackground<LibraryApi>('library');
+export const manager = askBackground<ManagerApi>('manager');
 export const windowId = await currentWindowId();
 
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -68,8 +70,8 @@ export const isSilent = signal(false);
 export const notices = signal<readonly Notice[]>([]);
 /** What was inserted or copied a moment ago. */
 export const done = signal<Done | null>(null);
-/** Why the user's own data could not be read; the shipped library works all the same. */
-export const storageFault = signal<string | null>(null);
+/** How the user's own data is kept; the shipped library works all the same. */
+export const storage = signal<StorageState | null>(null);
 
 /** Which wording is wanted, `spoken` or `written`. */
 export const mode = computed<Mode>(() => settings.value.channel);

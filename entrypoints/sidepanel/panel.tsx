@@ -4,6 +4,7 @@ import { FaultBar } from '../../components/fault-bar.tsx';
 import { HelpSheet } from '../../components/help-sheet.tsx';
 import { Notices } from '../../components/notices.tsx';
 import { PanelHead } from '../../components/panel-head.tsx';
+import { StorageBar } from '../../components/storage-bar.tsx';
 import { TargetFooter } from '../../components/target-footer.tsx';
 import { TextCheckSheet } from '../../components/text-check-sheet.tsx';
 import { TextProvider } from '../../components/text-context.ts';
@@ -13,7 +14,7 @@ import { DeskHead } from './desk-head.tsx';
 import { endCall } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
-import { readAll } from './panel-refresh.ts';
+import { dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
 import { focusView } from './panel-focus.ts';
 import { dropOutcomeByKey, handlePanelKey, hasSheet, toggleCall } from './panel-keys.ts';
 import * as state from './panel-state.ts';
@@ -47,13 +48,11 @@ export function Panel() {
           onSettings={() => void openSettings()}
         />
         {state.isSilent.value && <FaultBar text={t('panel_silent')} onRetry={readAll} />}
-        {state.storageFault.value !== null && (
-          <FaultBar
-            text={t('panel_storage_fault')}
-            detail={state.storageFault.value}
-            onRetry={readAll}
-          />
-        )}
+        <StorageBar
+          storage={state.storage.value}
+          onRetry={() => void retryStorage()}
+          onUnderstood={() => void dismissRestored()}
+        />
         <DeskHead />
         <CallStrip
           values={state.callValues.value}

@@ -282,6 +282,8 @@ export function createLibrary({
     user: emptyUserData(),
     search: createSearch({ phrases: PHRASES, complaints: COMPLAINTS, pinyin }),
     packs: new Set(['own', 'basics', 'hotline']),
+    storage: { mode: 'ready', isLost: false },
+    isBare: false,
   };
   const sight = (typed: Record<string, string> = {}, hidePersonal = false) => ({
     layers: { typed, call, profile, now: new Date('2026-03-06T15:00:00') },

@@ -71,6 +71,7 @@ describe('writing', () => {
     await type(find('[data-testid="variant"] textarea'), '您好');
     await press('Mod+S');
     expect(onSave).toHaveBeenCalledExactlyOnceWith({
+      newId: expect.any(String) as string,
       title: '我的',
       text: '您好{{ 客户称呼 }}',
       code: 'wd',

@@ -40,6 +40,10 @@ describe.each(['chrome', 'firefox'] as const)('the built manifest for %s', targe
       );
   });
 
+  test('asks later for downloads and nothing else, should somebody want backups there', () => {
+    expect(manifest.optional_permissions).toEqual(['notifications', 'downloads']);
+  });
+
   test('lets extension pages load nothing from elsewhere', () => {
     const { extension_pages: policy } = manifest.content_security_policy as Record<string, string>;
     expect(policy).toContain("default-src 'none'");

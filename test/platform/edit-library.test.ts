@@ -121,8 +121,8 @@ test('settings and profile keep what a change does not name', async () => {
 });
 
 test('uses are counted without an edit of the library', async () => {
-  await edit.countUse(database, 'call.x', 1);
-  await edit.countUse(database, 'call.x', 2);
+  await edit.countUse(database, 'call.x', 1, 12);
+  await edit.countUse(database, 'call.x', 2, 8);
   const { uses, rev } = await readUserData(database);
   expect(uses.get('call.x')).toEqual({ count: 2, last: 2 });
   expect(rev).toBe(0);

@@ -1,0 +1,112 @@
+import { useRef } from 'preact/hooks';
+import { Button } from './button.tsx';
+import { useText } from './text-context.ts';
+
+/** Where somebody stands who has lost everything and looks for a backup. */
+export type Recovery =
+  | { step: 'ask'; problem?: string }
+  /** Between 0 and 1. */
+  | { step: 'working'; name: string; share: number }
+  | { step: 'preview'; name: string; at: string; phrases: number; refused: number }
+  | { step: 'done'; phrases: number };
+
+interface Props {
+  recovery: Recovery;
+  onFile(file: File): void;
+  onRestore(): void;
+  /** Back to picking a file. */
+  onBack(): void;
+  onFresh(): void;
+  onLeave(): void;
+}
+
+/** In the place of the first run, where an update finds nothing of what was there before. */
+export function RecoveryScreen(props: Props) {
+  const t = useText();
+  return (
+    <main class="recovery-screen" data-testid="recovery">
+      <h1>{t('recovery_title')}</h1>
+      <p>{t('recovery_lead')}</p>
+      <Step {...props} />
+    </main>
+  );
+}
+
+function Step({ recovery, ...on }: Props) {
+  const t = useText();
+  const input = useRef<HTMLInputElement>(null);
+  switch (recovery.step) {
+    case 'ask':
+      return (
+        <section>
+          {recovery.problem !== undefined && (
+            <p class="recovery-screen-problem" role="alert">
+              {recovery.problem}
+            </p>
+          )}
+          <input
+            ref={input}
+            type="file"
+            accept=".json,application/json"
+            hidden
+            data-testid="recovery-file"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              currentTarget.value = '';
+              if (file) on.onFile(file);
+            }}
+          />
+          <div class="recovery-screen-actions">
+            <Button kind="primary" onClick={() => input.current!.click()}>
+              {t('recovery_pick')}
+            </Button>
+            <Button kind="quiet" data-testid="recovery-fresh" onClick={on.onFresh}>
+              {t('recovery_fresh')}
+            </Button>
+          </div>
+          <p class="recovery-screen-hint">{t('recovery_hint')}</p>
+        </section>
+      );
+    case 'working':
+      return (
+        <section aria-live="polite">
+          <p>{t('recovery_working', { name: recovery.name })}</p>
+          <progress value={recovery.share} />
+        </section>
+      );
+    case 'preview':
+      return (
+        <section>
+          <p>
+            {t('recovery_preview', {
+              name: recovery.name,
+              at: recovery.at,
+              count: recovery.phrases,
+            })}
+          </p>
+          {recovery.refused > 0 && (
+            <p class="recovery-screen-hint">{t('recovery_refused', { count: recovery.refused })}</p>
+          )}
+          <div class="recovery-screen-actions">
+            <Button kind="primary" data-testid="recovery-restore" onClick={on.onRestore}>
+              {t('recovery_restore')}
+            </Button>
+            <Button kind="quiet" onClick={on.onBack}>
+              {t('recovery_other')}
+            </Button>
+          </div>
+        </section>
+      );
+    case 'done':
+      return (
+        <section>
+          <p role="status">{t('recovery_done', { count: recovery.phrases })}</p>
+          <div class="recovery-screen-actions">
+            <Button kind="primary" onClick={on.onLeave}>
+              {t('recovery_leave')}
+            </Button>
+          </div>
+        </section>
+      );
+  }
+}

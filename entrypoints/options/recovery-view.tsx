@@ -1,0 +1,104 @@
+import { signal } from '@preact/signals';
+import type { Recovery } from '../../components/recovery-screen.tsx';
+import { RecoveryScreen } from '../../components/recovery-screen.tsx';
+import { rowsOfLibrary } from '../../core/exchange/library-rows.ts';
+import { explainNotice } from '../../core/exchange/notices.ts';
+import { readFile, refuseSize } from '../../core/exchange/read-file.ts';
+import type { SourceLibrary } from '../../core/exchange/types.ts';
+import type { ManagerApi } from '../../platform/manager-protocol.ts';
+import { askBackground } from '../../platform/messages.ts';
+import * as state from './options-state.ts';
+
+const manager = askBackground<ManagerApi>('manager');
+/** Records that go to the background at a time. */
+const SLICE = 1000;
+
+const recovery = signal<Recovery>({ step: 'ask' });
+let importId = '';
+
+/** Everything was lost: a backup file brings it back, after its content was seen. */
+export function RecoveryView() {
+  return (
+    <RecoveryScreen
+      recovery={recovery.value}
+      onFile={file => void attempt(() => preview(file))}
+      onRestore={() => void attempt(restore)}
+      onBack={() => void (recovery.value = { step: 'ask' })}
+      onFresh={() => void attempt(startAfresh)}
+      onLeave={leave}
+    />
+  );
+}
+
+async function preview(file: File): Promise<void> {
+  const t = state.translate.value;
+  const tooLarge = refuseSize(file.size);
+  if (tooLarge) return ask(explainNotice(tooLarge, t));
+  const working = (share: number) => {
+    recovery.value = { step: 'working', name: file.name, share };
+  };
+  working(0);
+  const read = await readFile(new Uint8Array(await file.arrayBuffer()), file.name, {
+    onProgress: ({ done, total }) => working((done / total) * 0.7),
+  });
+  if (!read.ok) return ask(explainNotice(read.notice, t));
+  const { source } = read;
+  if (source.kind !== 'library' || !source.records) return ask(t('recovery_not_backup'));
+  ({ importId } = await manager.beginImport({ file: file.name, kind: 'restore' }));
+  await send(source, share => working(0.7 + share * 0.2));
+  const plan = await manager.planImport(importId);
+  if (!plan.ok) return ask(t('recovery_failed'));
+  const { counts } = plan;
+  recovery.value = {
+    step: 'preview',
+    name: file.name,
+    at: source.exportedAt ? new Date(source.exportedAt).toLocaleString(state.locale.value) : '',
+    phrases: counts.new + counts.changed + counts.equal,
+    refused: counts.refused,
+  };
+}
+
+/** Hands the records over in slices. */
+async function send(source: SourceLibrary, onShare: (share: number) => void): Promise<void> {
+  const { phrases, edits, placeholders, other = {} } = source.records!;
+  await manager.addToImport(importId, {
+    records: { edits, placeholders, other },
+    refused: rowsOfLibrary(source).refused,
+  });
+  for (let from = 0; from < phrases.length; from += SLICE) {
+    await manager.addToImport(importId, {
+      records: { phrases: phrases.slice(from, from + SLICE) },
+    });
+    onShare(from / phrases.length);
+  }
+}
+
+async function restore(): Promise<void> {
+  const { name, phrases } = recovery.value as Extract<Recovery, { step: 'preview' }>;
+  recovery.value = { step: 'working', name, share: 0.9 };
+  const result = await manager.commitImport(importId);
+  if (result.ok) recovery.value = { step: 'done', phrases };
+  else ask(state.translate.value('recovery_failed'));
+}
+
+async function startAfresh(): Promise<void> {
+  await manager.startAfresh();
+  state.goTo('welcome');
+  location.hash = 'welcome';
+}
+
+function leave(): void {
+  location.hash = '';
+  state.goTo('');
+  void state.readAll();
+}
+
+const ask = (problem: string) => void (recovery.value = { step: 'ask', problem });
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    ask(state.translate.value('recovery_failed'));
+  }
+}

@@ -1,0 +1,117 @@
+import { exportLibrary } from '../core/exchange/export-file.ts';
+import { dayOf } from '../core/library/validity.ts';
+import { downloadFile, hasDownloads, TooLargeError } from './backup-download.ts';
+import { readFolderState, writeToFolder } from './backup-folder.ts';
+import { readEverything } from './exports.ts';
+import type { LibraryStore } from './library-store.ts';
+import { readLocal, writeLocal } from './local-store.ts';
+import type { BackupResult, BackupState } from './manager-protocol.ts';
+import { noteStorageError } from './storage-errors.ts';
+
+/*
+ * The third copy, outside the browser's profile: removing or repairing an extension takes both others.
+ */
+
+const KEY = 'backup';
+const DAY = 86_400_000;
+/** So many changes, or days with changes, without a backup are worth a word. */
+const MANY_CHANGES = 50;
+const MANY_DAYS = 14;
+
+interface Notes {
+  last?: BackupState['last'];
+  fault?: string;
+  /** When the days without a backup began to count. */
+  since: number;
+}
+
+export interface Backups {
+  state(): Promise<BackupState>;
+  backUp(): Promise<BackupResult>;
+  note(size: number, to: 'folder' | 'downloads' | 'file'): Promise<void>;
+  /** Backs up where today has changes and no backup yet, and a place for it is there. */
+  backUpDaily(): Promise<void>;
+}
+
+export function createBackups(store: LibraryStore): Backups {
+  return { state, backUp, note, backUpDaily };
+
+  async function state(): Promise<BackupState> {
+    const [{ user }, notes, folder, downloads] = await Promise.all([
+      store.load(),
+      readNotes(),
+      readFolderState().catch(() => ({ state: 'none' as const, name: undefined })),
+      hasDownloads(),
+    ]);
+    // After a restore revisions begin elsewhere: then everything counts as changed.
+    const from = notes.last && notes.last.rev <= user.rev ? notes.last.rev : 0;
+    const changes = user.rev - from;
+    const days = (Date.now() - (notes.last?.at ?? notes.since)) / DAY;
+    return {
+      folder: folder.state,
+      ...(folder.name !== undefined && { folderName: folder.name }),
+      downloads,
+      ...(notes.last && { last: notes.last }),
+      changes,
+      isDue: changes >= MANY_CHANGES || (changes > 0 && days >= MANY_DAYS),
+      ...(notes.fault !== undefined && { fault: notes.fault }),
+    };
+  }
+
+  async function backUp(): Promise<BackupResult> {
+    const library = await store.load();
+    const { folder, downloads } = await state();
+    const to = folder === 'ready' ? 'folder' : downloads ? 'downloads' : null;
+    if (!to) {
+      const reason = folder === 'ask' ? 'permission' : 'no-place';
+      return { ok: false, reason, detail: '' };
+    }
+    const now = new Date();
+    const name = nameOf(now);
+    try {
+      const { bytes } = await exportLibrary(await readEverything(store, library), { now });
+      if (to === 'folder') await writeToFolder(name, bytes);
+      else await downloadFile(name, bytes);
+      await note(bytes.length, to);
+      return { ok: true, name, size: bytes.length, to };
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      await writeLocal({ [KEY]: { ...(await readNotes()), fault: detail } });
+      await noteStorageError('backup', detail);
+      const reason = error instanceof TooLargeError ? 'too-large' : 'failed';
+      return { ok: false, reason, detail };
+    }
+  }
+
+  async function note(size: number, to: 'folder' | 'downloads' | 'file'): Promise<void> {
+    const { user } = await store.load();
+    const { since } = await readNotes();
+    const last = { at: Date.now(), rev: user.rev, size, to };
+    await writeLocal({ [KEY]: { since, last } satisfies Notes });
+  }
+
+  async function backUpDaily(): Promise<void> {
+    const { storage, user } = await store.load();
+    if (storage.mode !== 'ready' || user.rev === 0) return;
+    const { last, changes, folder, downloads } = await state();
+    const isPlaced = folder === 'ready' || downloads;
+    const isToday = last && dayOf(last.at) === dayOf(Date.now());
+    if (isPlaced && changes > 0 && !isToday) await backUp();
+  }
+}
+
+async function readNotes(): Promise<Notes> {
+  const found = (await readLocal([KEY])).get(KEY) as Notes | undefined;
+  if (found) return found;
+  const notes: Notes = { since: Date.now() };
+  await writeLocal({ [KEY]: notes });
+  return notes;
+}
+
+/** `yingda-backup-2026-01-31-174500.json` */
+function nameOf(now: Date): string {
+  const time = [now.getHours(), now.getMinutes(), now.getSeconds()]
+    .map(part => String(part).padStart(2, '0'))
+    .join('');
+  return `yingda-backup-${dayOf(now.getTime())}-${time}.json`;
+}

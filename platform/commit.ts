@@ -1,0 +1,139 @@
+import { Dexie } from 'dexie';
+import type { CopyOp, Head } from '../core/mirror/copy.ts';
+import { COPIED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import { createRecordSum, EMPTY_SUM } from '../core/mirror/record-sum.ts';
+import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
+import type { ChangeKind, Database, HistoryRecord } from './database.ts';
+import type { RecordedOp } from './record-changes.ts';
+import { opsIn } from './record-changes.ts';
+
+/** One change of the library, after the database has it. */
+export interface Commit {
+  head: Head;
+  ops: CopyOp[];
+}
+
+/** Hears of every change; what is asked for is acknowledged only when this is done. */
+type CommitListener = (commit: Commit) => Promise<void>;
+
+const listeners = new WeakMap<Database, CommitListener>();
+
+export function onCommit(database: Database, listener: CommitListener): void {
+  listeners.set(database, listener);
+}
+
+/** The database is not what it was when it was read: it was wiped, or written by somebody else. */
+export class StaleError extends Error {}
+
+/** Nothing can be saved now, for the reason in the message. */
+export class ReadOnlyError extends Error {}
+
+interface Guard {
+  rev: number;
+  readOnly?: string;
+  onStale?(): void;
+}
+
+const guards = new WeakMap<Database, Guard>();
+
+/**
+ * Lets changes be made from this revision on. A database that has another one was wiped or written by
+ * somebody else meanwhile: `onStale` is called, and the change is refused.
+ */
+export function allowChanges(database: Database, rev: number, onStale?: () => void): void {
+  guards.set(database, { rev, ...(onStale && { onStale }) });
+}
+
+export function refuseChanges(database: Database, reason: string): void {
+  guards.set(database, { rev: 0, readOnly: reason });
+}
+
+/** Throws where nothing may be written. */
+export function assertWritable(database: Database): void {
+  const reason = guards.get(database)?.readOnly;
+  if (reason !== undefined) throw new ReadOnlyError(reason);
+}
+
+/** A database that did not open, for want of space perhaps, is opened anew by what comes next. */
+export function reopenFailed(database: Database): void {
+  if (database.hasFailed() && !database.hasBeenClosed()) database.close({ disableAutoOpen: false });
+}
+
+export const NO_HEAD: Head = { rev: 0, ...EMPTY_SUM };
+
+export async function readHead(database: Database): Promise<Head> {
+  return ((await database.meta.get('head'))?.value as Head | undefined) ?? NO_HEAD;
+}
+
+/** Runs one change of the user's data: all of it or nothing, with revision, sum and history in it. */
+export async function change<T>(
+  database: Database,
+  write: () => Promise<T>,
+  by: ChangeKind = 'save',
+): Promise<T> {
+  return (await commit(database, by, write)).result;
+}
+
+/** The same, telling which revision it made and what it wrote. A change of nothing makes none. */
+export async function commit<T>(
+  database: Database,
+  by: ChangeKind,
+  write: (nextRev: number) => Promise<T>,
+): Promise<{ result: T } & Commit> {
+  assertWritable(database);
+  reopenFailed(database);
+  const guard = guards.get(database);
+  const done = await database.transaction('rw', tablesOf(database), async () => {
+    const before = await readHead(database);
+    if (guard && before.rev !== guard.rev) {
+      guard.onStale?.();
+      throw new StaleError('stale database');
+    }
+    const result = await write(before.rev + 1);
+    const ops = opsIn(Dexie.currentTransaction.idbtrans).filter(isOfUser);
+    if (ops.length === 0) return { result, head: before, ops: [] };
+    const head = { rev: before.rev + 1, ...sumUp(before, ops) };
+    await keepVersions(database, ops, head.rev, by);
+    await database.meta.put({ key: 'head', value: head });
+    return { result, head, ops: ops.map(({ table, key, after }): CopyOp => [table, key, after]) };
+  });
+  if (guard) guard.rev = done.head.rev;
+  if (done.ops.length > 0) await listeners.get(database)?.({ head: done.head, ops: done.ops });
+  return done;
+}
+
+function tablesOf(database: Database) {
+  return database.tables.filter(
+    ({ name }) => name in COPIED_TABLES || name === 'history' || name === 'imports',
+  );
+}
+
+const isOfUser = ({ table, key }: RecordedOp) => table !== 'meta' || !OWN_META.has(key);
+
+function sumUp(head: Head, ops: readonly RecordedOp[]) {
+  const sum = createRecordSum(head);
+  for (const { table, before, after } of ops) {
+    if (before) sum.remove(table, before);
+    if (after) sum.add(table, after);
+  }
+  return sum.finish();
+}
+
+/** What an import brings is known to the import, and a record of it need not be kept twice. */
+async function keepVersions(
+  database: Database,
+  ops: readonly RecordedOp[],
+  action: number,
+  by: ChangeKind,
+): Promise<void> {
+  const at = Date.now();
+  const isImport = by === 'import' || by === 'restore';
+  const versions = ops.flatMap(({ table, key, before, after }): HistoryRecord[] => {
+    if (table !== 'phrases' && table !== 'edits') return [];
+    if (isImport && !before) return [];
+    const rev = (after as { rev: number } | null)?.rev ?? 0;
+    const old = before as OwnPhrase | PhraseEdit | null;
+    return [{ phrase: key, table, action, rev, at, by, before: old }];
+  });
+  if (versions.length > 0) await database.history.bulkAdd(versions);
+}

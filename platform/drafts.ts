@@ -1,0 +1,41 @@
+import { tidyDraft } from '../core/library/check-draft.ts';
+import type { PhraseDraft } from '../core/library/views.ts';
+import { change } from './commit.ts';
+import type { Database } from './database.ts';
+import { newId, ownerOf } from './library-store.ts';
+import type { LibraryState, LibraryStore } from './library-store.ts';
+import type { DraftRow } from './manager-protocol.ts';
+import type { SaveResult } from './protocol.ts';
+
+/** Newest first. */
+export function listDrafts({ user, phrases }: LibraryState): DraftRow[] {
+  return [...user.drafts.values()]
+    .map(({ key, kind, draft, at }) => {
+      const title = draft.id === undefined ? undefined : phrases.get(draft.id)?.phrase.title;
+      return { key, kind, draft, at, ...(title !== undefined && { title }) };
+    })
+    .toSorted((one, other) => other.at - one.at);
+}
+
+/** Keeps what stands in an editor; the text of a phrase, and nothing about a customer. */
+export async function saveDraft(
+  database: Database,
+  key: string,
+  draft: PhraseDraft,
+): Promise<void> {
+  await change(database, () => database.drafts.put({ key, kind: 'draft', draft, at: Date.now() }));
+}
+
+export async function dropDraft(database: Database, key: string): Promise<void> {
+  await change(database, () => database.drafts.delete(key));
+}
+
+/** A draft that lost against another save becomes a phrase of its own; the code stays with the other. */
+export async function saveDraftAsCopy(store: LibraryStore, key: string): Promise<SaveResult> {
+  const state = await store.load();
+  const record = state.user.drafts.get(key);
+  if (!record) return { ok: false, reason: 'conflict', detail: '' };
+  const { id: _, rev: __, ...rest } = tidyDraft(record.draft);
+  const code = rest.code && ownerOf(state, rest.code) ? '' : rest.code;
+  return store.savePhrase({ ...rest, code, id: newId(), resolves: key });
+}

@@ -1,0 +1,160 @@
+import { forgetFolder, listFolder } from './backup-folder.ts';
+import type { Backups } from './backups.ts';
+import { changeMany } from './bulk.ts';
+import { commit, ReadOnlyError } from './commit.ts';
+import { dropDraft, listDrafts, saveDraft, saveDraftAsCopy } from './drafts.ts';
+import { createExports } from './exports.ts';
+import { readHealth, writeHealthReport } from './health.ts';
+import { listVersions, restoreVersion, undoAction } from './history.ts';
+import { createImportJobs } from './import-jobs.ts';
+import type { LibraryState, LibraryStore } from './library-store.ts';
+import { listEntries, listIds, listTags, viewEntry } from './manager-entries.ts';
+import type { ActionResult, ManagerApi } from './manager-protocol.ts';
+import { openDraftMerge, openMerge, resolveMerge } from './merges.ts';
+import { forgetLost, forgetRestored } from './open-storage.ts';
+import { repairDatabase } from './repair-database.ts';
+import { readStatistics, resetStatistics } from './statistics.ts';
+import { listImports, takeBackImport } from './take-back-import.ts';
+
+/** What the background answers to the library manager. */
+export function answerManager(
+  store: LibraryStore,
+  backups: Backups,
+  onLibraryChange: () => void,
+): ManagerApi {
+  const { database } = store;
+  const jobs = createImportJobs(store);
+  const exports = createExports(store);
+
+  return {
+    getStorageState: async () => (await store.load()).storage,
+    async dismissRestored() {
+      await forgetRestored();
+      delete (await store.load()).storage.restored;
+    },
+    async retryStorage() {
+      const { storage } = await store.load();
+      return storage.mode === 'ready' ? storage : (await store.reload()).storage;
+    },
+    async repairDatabase() {
+      await repairDatabase(store);
+      return (await store.reload()).storage;
+    },
+    async startAfresh() {
+      await forgetLost();
+      await store.mirror.begin();
+      await store.reload();
+    },
+
+    listEntries: async request => listEntries(await store.load(), request),
+    listIds: async request => listIds(await store.load(), request),
+    openEntry: async id => viewEntry(await store.load(), id),
+    listTags: async () => listTags(await store.load()),
+    bulk: (ids, action) => act(state => changeMany(database, state, ids, action)),
+    async undoAction(undo) {
+      try {
+        return await told(undoAction(database, undo));
+      } catch (error) {
+        return { ok: false, ...explain(error) };
+      }
+    },
+
+    listVersions: async id => listVersions(database, await store.load(), id),
+    restoreVersion: (id, version) =>
+      act(async () => {
+        const done = await restoreVersion(database, id, version);
+        return done ? { ...done, changed: 1, skipped: [] } : { undo: 0, changed: 0, skipped: [id] };
+      }),
+
+    openMerge: async id => openMerge(await store.load(), id),
+    resolveMerge: (id, rev, how) =>
+      store.attempt(id, state => resolveMerge(database, state, { id, rev, how })),
+
+    listDrafts: async () => listDrafts(await store.load()),
+    async saveDraft(key, draft) {
+      await store.load();
+      await saveDraft(database, key, draft);
+    },
+    async dropDraft(key) {
+      await store.load();
+      await dropDraft(database, key);
+    },
+    saveDraftAsCopy: key => saveDraftAsCopy(store, key),
+    openDraftMerge: async key => openDraftMerge(await store.load(), key),
+
+    beginImport: async start => ({ importId: jobs.begin(start) }),
+    addToImport: async (importId, slice) => jobs.add(importId, slice),
+    planImport: importId => jobs.plan(importId),
+    listPlan: async (importId, request) => jobs.listPlan(importId, request),
+    importProgress: async importId => jobs.progress(importId),
+    async commitImport(importId, choice) {
+      const result = await told(jobs.commit(importId, choice));
+      const { storage } = await store.load();
+      if (result.ok && storage.isLost) {
+        await forgetLost();
+        storage.isLost = false;
+      }
+      return result;
+    },
+    cancelImport: importId => jobs.cancel(importId),
+    listImports: async () => {
+      await store.load();
+      return listImports(database);
+    },
+    async undoImport(importId) {
+      try {
+        return await told(takeBackImport(database, await store.load(), importId));
+      } catch (error) {
+        return { ok: false, ...explain(error) };
+      }
+    },
+
+    beginExport: request => exports.begin(request),
+    readExport: async (exportId, from, count) => exports.read(exportId, from, count),
+
+    getCategoryOrder: async () => (await store.load()).user.categoryOrder,
+    setCategoryOrder: order =>
+      act(async () => {
+        await commit(database, 'save', () =>
+          database.meta.put({ key: 'categoryOrder', value: order }),
+        );
+        return { undo: 0, changed: 1, skipped: [] };
+      }),
+
+    getStatistics: async () => readStatistics(database, await store.load()),
+    async resetStatistics() {
+      await resetStatistics(database, await store.load());
+      onLibraryChange();
+    },
+
+    getBackupState: () => backups.state(),
+    backUpNow: () => backups.backUp(),
+    noteBackup: size => backups.note(size, 'file'),
+    listBackups: () => listFolder(),
+    forgetFolder: () => forgetFolder(),
+
+    getHealth: () => readHealth(store, backups),
+    getHealthReport: async () => writeHealthReport(store, await readHealth(store, backups)),
+  };
+
+  async function act(
+    work: (state: LibraryState) => Promise<{ undo: number; changed: number; skipped: string[] }>,
+  ): Promise<ActionResult> {
+    try {
+      return { ok: true, ...(await told(store.load().then(work))) };
+    } catch (error) {
+      return { ok: false, ...explain(error) };
+    }
+  }
+
+  async function told<T>(work: Promise<T>): Promise<T> {
+    const result = await work;
+    onLibraryChange();
+    return result;
+  }
+}
+
+function explain(error: unknown): { reason: 'storage' | 'read-only'; detail: string } {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { reason: error instanceof ReadOnlyError ? 'read-only' : 'storage', detail };
+}

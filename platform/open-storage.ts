@@ -1,0 +1,177 @@
+import type { FoundMirror } from '../core/mirror/choose-copy.ts';
+import { chooseCopy } from '../core/mirror/choose-copy.ts';
+import type { Copy, Head } from '../core/mirror/copy.ts';
+import { COPIED_TABLES, COUNTED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import { allowChanges, refuseChanges, reopenFailed } from './commit.ts';
+import type { Database } from './database.ts';
+import { storedVersion } from './database.ts';
+import { readLocal, removeLocal, writeLocal } from './local-store.ts';
+import type { StorageFault, StorageState } from './manager-protocol.ts';
+import type { Mirror } from './mirror.ts';
+import type { FoundRecords, UserData } from './user-data.ts';
+import { emptyUserData, readRecords, toUserData } from './user-data.ts';
+
+/*
+ * Opens the two copies of the user's records at the start of the background and makes them agree. An
+ * empty or failing database is never taken for a new one while the second copy says otherwise.
+ */
+
+export interface OpenedStorage {
+  user: UserData;
+  state: StorageState;
+  /** Nothing was found anywhere: a new library, or one that was lost whole. */
+  isBare: boolean;
+}
+
+export interface StorageParts {
+  database: Database;
+  mirror: Mirror;
+  /** Version of the tables that this extension knows. */
+  schema: number;
+  onError(detail: string): void;
+  /** What was read is no longer what is on the disk: read it anew. */
+  onStale(): void;
+}
+
+const OPEN_TIMEOUT = 10_000;
+const RESTORED = 'restored';
+const LOST = 'lost';
+
+export async function openStorage(parts: StorageParts): Promise<OpenedStorage> {
+  const { database, mirror } = parts;
+  const [found, opened] = await Promise.all([mirror.find(), open(parts)]);
+  const notes = await readLocal([RESTORED, LOST]).catch(() => new Map<string, unknown>());
+  const restored = notes.get(RESTORED) as StorageState['restored'];
+  const isLost = notes.has(LOST);
+  if (!opened.ok) return openReadOnly(parts, opened, isLost);
+
+  const choice = chooseCopy(opened.records, found);
+  let { copy, head } = opened.records;
+  let told = restored;
+  switch (choice.kind) {
+    case 'restore': {
+      const better = await mirror.read();
+      if (better && isBetter(better, opened.records)) {
+        const rev = Math.max(better.head.rev, mirror.head?.rev ?? 0);
+        head = { ...better.head, rev };
+        copy = better.copy;
+        await replaceRecords(database, copy, head);
+        told = { at: Date.now(), count: head.count, why: choice.why };
+        await writeLocal({ [RESTORED]: told }).catch(() => undefined);
+        if (!better.isExact) void mirror.renew();
+        break;
+      }
+      head = await adopt(parts, opened.records);
+      break;
+    }
+    case 'adopt':
+      head = await adopt(parts, opened.records);
+      break;
+    case 'renew-mirror':
+      void mirror.renew();
+  }
+  allowChanges(database, head.rev, parts.onStale);
+  return {
+    user: toUserData(copy, head.rev),
+    state: { mode: 'ready', isLost, ...(told && { restored: told }), ...doubt(choice.kind, found) },
+    isBare: choice.kind === 'bare',
+  };
+}
+
+/** The database is empty and the other store can't be read: worth a word, and no welcome. */
+function doubt(kind: string, { kind: found }: FoundMirror): Partial<StorageState> {
+  return kind === 'doubt' && found === 'unknown' ? { isLost: true } : {};
+}
+
+/** What there is in the second copy is better than a database that lacks as much. */
+const isBetter = (other: { head: Head }, { head, actual }: FoundRecords) =>
+  other.head.rev >= head.rev || other.head.count > actual.count;
+
+type Opened =
+  | { ok: true; records: FoundRecords }
+  | { ok: false; fault: StorageFault; detail: string; copy?: Copy };
+
+async function open({ database, schema, onError }: StorageParts): Promise<Opened> {
+  let isBlocked = false;
+  const block = () => {
+    isBlocked = true;
+  };
+  database.on('blocked', block);
+  reopenFailed(database);
+  try {
+    await withTimeout(database.open());
+    const records = await withTimeout(readRecords(database));
+    if (storedVersion(database) > schema)
+      return {
+        ok: false,
+        fault: 'newer',
+        detail: String(storedVersion(database)),
+        copy: records.copy,
+      };
+    return { ok: true, records };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    onError(detail);
+    const isHanging = error instanceof TimeoutError;
+    return { ok: false, fault: isBlocked ? 'blocked' : isHanging ? 'hanging' : 'failed', detail };
+  } finally {
+    database.on('blocked').unsubscribe(block);
+  }
+}
+
+/** The records can be seen and exported, from wherever they could be read. */
+async function openReadOnly(
+  { database, mirror }: StorageParts,
+  { fault, detail, copy }: Extract<Opened, { ok: false }>,
+  isLost: boolean,
+): Promise<OpenedStorage> {
+  refuseChanges(database, fault);
+  const state: StorageState = { mode: 'read-only', fault, detail, isLost };
+  const records = copy ?? (await mirror.read().catch(() => null))?.copy;
+  const user = records ? toUserData(records, mirror.head?.rev ?? 0) : emptyUserData();
+  return { user, state, isBare: false };
+}
+
+/** Takes the records as they are, where nothing better is to be had. */
+async function adopt({ database, mirror }: StorageParts, found: FoundRecords): Promise<Head> {
+  const rev = Math.max(found.head.rev, mirror.head?.rev ?? 0) + 1;
+  const head: Head = { rev, ...found.actual };
+  await database.meta.put({ key: 'head', value: head });
+  void mirror.renew();
+  return head;
+}
+
+/** Puts a copy in the place of all that is in the database, in one transaction. */
+export async function replaceRecords(database: Database, copy: Copy, head: Head): Promise<void> {
+  const names = new Set([...Object.keys(COPIED_TABLES), ...Object.keys(COUNTED_TABLES)]);
+  const tables = database.tables.filter(({ name }) => names.has(name));
+  await database.transaction('rw', tables, async () => {
+    for (const table of tables) {
+      const records = [...(copy.get(table.name)?.values() ?? [])] as { key?: string }[];
+      const kept =
+        table.name === 'meta' ? records.filter(({ key }) => !OWN_META.has(key!)) : records;
+      await table.clear();
+      await table.bulkPut(kept);
+    }
+    await database.meta.put({ key: 'head', value: head });
+  });
+}
+
+/** Everything was lost: said until somebody restores a backup or begins anew. */
+export const noteLost = () => writeLocal({ [LOST]: true });
+export const forgetLost = () => removeLocal([LOST]);
+export const forgetRestored = () => removeLocal([RESTORED]);
+export const noteRestored = (restored: NonNullable<StorageState['restored']>) =>
+  writeLocal({ [RESTORED]: restored });
+
+class TimeoutError extends Error {}
+
+/** A damaged database may never answer; the shipped library must not wait for it. */
+function withTimeout<T>(work: PromiseLike<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimeoutError('database timeout')), OPEN_TIMEOUT);
+    void Promise.resolve(work)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,44 @@
+import { expect, test, vi } from 'vitest';
+import { StorageBar } from '../../components/storage-bar.tsx';
+import type { StorageState } from '../../platform/manager-protocol.ts';
+import { mount } from './mount.tsx';
+
+const show = async (storage: StorageState | null) => {
+  const on = { onRetry: vi.fn(), onUnderstood: vi.fn() };
+  const { root } = await mount(<StorageBar storage={storage} {...on} />);
+  return { ...on, bar: () => root.querySelector<HTMLElement>('[role="alert"]') };
+};
+
+test('a storage that is well says nothing', async () => {
+  expect((await show(null)).bar()).toBeNull();
+  expect((await show({ mode: 'ready', isLost: false })).bar()).toBeNull();
+});
+
+test('a restored library is told with its count until that was read', async () => {
+  const { bar, onUnderstood } = await show({
+    mode: 'ready',
+    isLost: false,
+    restored: { at: 1, count: 123, why: 'empty' },
+  });
+  expect(bar()!.textContent).toContain('123');
+  bar()!.querySelector('button')!.click();
+  expect(onUnderstood).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['newer', '更新版本'],
+  ['blocked', '其他应答页面'],
+  ['hanging', '副本'],
+  ['failed', '副本'],
+] as const)('a database that is %s says what can be done', async (fault, words) => {
+  const { bar, onRetry } = await show({
+    mode: 'read-only',
+    isLost: false,
+    fault,
+    detail: '浏览器的话',
+  });
+  expect(bar()!.textContent).toContain(words);
+  expect(bar()!.querySelector('span')!.title).toBe('浏览器的话');
+  bar()!.querySelector('button')!.click();
+  expect(onRetry).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SaveResult } from '../../../platform/protocol.ts';
+import { outputOf } from '../../../tools/build-extension.ts';
+import type { Life } from './life.ts';
+import { draftOf, dropProfile, expectWhole, IS_FULL, live, makeProfile, save } from './life.ts';
+
+/* Faults 5 and 7: no room in the second copy's store, or on the disk. */
+
+let profile: string;
+let life: Life | undefined;
+beforeEach(async () => {
+  profile = await makeProfile();
+});
+afterEach(async () => {
+  await life?.close();
+  await dropProfile(profile);
+});
+
+/** Text that does not get smaller by packing. */
+const noise = (length: number) =>
+  Array.from({ length }, () =>
+    String.fromCodePoint(0x4e00 + Math.floor(Math.random() * 20_000)),
+  ).join('');
+
+/** The extension without the permission that lifts the limits of storage. */
+async function makeLimited(): Promise<string> {
+  const extension = join(profile, 'limited');
+  await cp(outputOf('chrome'), extension, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) as {
+    permissions: string[];
+  };
+  manifest.permissions = manifest.permissions.filter(name => name !== 'unlimitedStorage');
+  await writeFile(join(extension, 'manifest.json'), JSON.stringify(manifest));
+  return extension;
+}
+
+test.runIf(IS_FULL)(
+  'the second copy over its quota: the database goes on, the health page says so',
+  { timeout: 120_000 },
+  async () => {
+    life = await live(profile, await makeLimited());
+    const acknowledged = new Map<string, string>();
+    // Sixty times 90,000 characters of three bytes each: more than the store takes.
+    for (let number = 0; number < 60; number++) {
+      const text = noise(90_000);
+      await save(life, draftOf(number, text));
+      acknowledged.set(`第${number}条`, text);
+    }
+    const health = await life.manage('getHealth');
+    expect(health.agrees).toBe(false);
+    expect(health.errors).toEqual(
+      expect.arrayContaining([expect.objectContaining({ what: 'mirror' })]),
+    );
+    expect(health.database!.count).toBeGreaterThanOrEqual(60);
+    const id = (await life.manage('listIds', { shelf: 'mine' }))[0]!;
+    expect((await life.manage('openEntry', id))!.phrase.text).toHaveLength(90_000);
+    // The next life of the background reads all of it from the database.
+    await life.stopWorker();
+    expect((await life.manage('listIds', { shelf: 'mine' })).length).toBe(60);
+    expect((await life.manage('getStorageState')).mode).toBe('ready');
+  },
+);
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+test.skipIf(!canMount)(
+  'the disk full: nothing torn, and saving works again with room',
+  async () => {
+    const disk = join(profile, 'disk');
+    await mkdir(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=120m', 'tmpfs', disk]);
+    try {
+      life = await live(join(disk, 'profile'));
+      const acknowledged = new Map<string, string>();
+      for (let number = 0; number < 5; number++) {
+        await save(life, draftOf(number));
+        acknowledged.set(`第${number}条`, `内容${number}`);
+      }
+      const filler = join(disk, 'filler');
+      fill(filler);
+      let refused = 0;
+      for (let number = 5; number < 40; number++) {
+        const text = noise(20_000);
+        const result = await life
+          .ask<SaveResult>('savePhrase', draftOf(number, text))
+          .catch(() => undefined);
+        if (result?.ok) acknowledged.set(`第${number}条`, text);
+        else refused++;
+      }
+      expect(refused).toBeGreaterThan(0);
+      await rm(filler);
+      await expect
+        .poll(() => life!.ask<SaveResult>('savePhrase', draftOf(99)), { timeout: 20_000 })
+        .toMatchObject({ ok: true });
+      acknowledged.set('第99条', '内容99');
+      await life.close();
+      life = await live(join(disk, 'profile'));
+      await expectWhole(life, acknowledged);
+    } finally {
+      await life?.close();
+      life = undefined;
+      execFileSync('umount', ['-l', disk]);
+    }
+  },
+);
+
+/** Writes until there is no room left at all. */
+function fill(path: string): void {
+  try {
+    execFileSync('dd', ['if=/dev/zero', `of=${path}`, 'bs=64k'], { stdio: 'ignore' });
+  } catch {
+    // That is how it ends.
+  }
+}

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SaveResult } from '../../../platform/protocol.ts';
+import type { Life } from './life.ts';
+import {
+  ask,
+  draftOf,
+  dropProfile,
+  expectWhole,
+  live,
+  makeProfile,
+  readOwn,
+  save,
+} from './life.ts';
+
+/* Faults 14, 15, 17 and 22: a database held by an old page, of another version, or cleared. */
+
+let profile: string;
+let life: Life;
+beforeEach(async () => {
+  profile = await makeProfile();
+  life = await live(profile);
+});
+afterEach(async () => {
+  await life.close();
+  await dropProfile(profile);
+});
+
+test('a newer version on the disk: everything can be seen and exported, nothing is written', async () => {
+  await save(life, draftOf(1));
+  await life.page.evaluate(async () => {
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('yingda', 9990);
+      opening.addEventListener('success', () => {
+        opening.result.close();
+        resolve();
+      });
+      opening.addEventListener('error', () => reject(opening.error!));
+    });
+  });
+  await life.stopWorker();
+  expect(await life.manage('getStorageState')).toMatchObject({ mode: 'read-only', fault: 'newer' });
+  expect(await life.ask<SaveResult>('savePhrase', draftOf(2))).toMatchObject({
+    ok: false,
+    reason: 'storage',
+  });
+  expect(await readOwn(life)).toEqual(new Map([['第1条', '内容1']]));
+  const version = await life.page.evaluate(
+    () =>
+      new Promise(resolve => {
+        const opening = indexedDB.open('yingda');
+        opening.addEventListener('success', () => {
+          resolve(opening.result.version);
+          opening.result.close();
+        });
+      }),
+  );
+  expect(version).toBe(9990);
+});
+
+/** Puts a database of version 2 in the place of the present one, as an old extension left it. */
+async function layOldDatabase(rows: number, isHeld = false): Promise<void> {
+  await life.page.evaluate(
+    async (rows, isHeld) => {
+      await chrome.storage.local.clear();
+      const done = (request: IDBRequest) =>
+        new Promise(resolve => request.addEventListener('success', resolve));
+      await done(indexedDB.deleteDatabase('yingda'));
+      const opening = indexedDB.open('yingda', 20);
+      opening.addEventListener('upgradeneeded', () => {
+        for (const name of ['phrases', 'edits', 'favourites', 'uses', 'learned', 'gaps'])
+          opening.result.createObjectStore(name, { keyPath: 'id' });
+        opening.result.createObjectStore('placeholders', { keyPath: 'name' });
+        for (const name of ['meta', 'index'])
+          opening.result.createObjectStore(name, { keyPath: 'key' });
+      });
+      await done(opening);
+      const transaction = opening.result.transaction(['phrases', 'meta'], 'readwrite');
+      for (let at = 0; at < rows; at++)
+        transaction.objectStore('phrases').put({
+          id: `own.${at}`,
+          pack: 'own',
+          title: `第${at}条`,
+          text: `内容${at}`,
+          category: [],
+          channel: ['chat'],
+          priority: 'standard',
+          variants: [],
+          tags: [],
+          rev: 1,
+          createdAt: 1,
+          updatedAt: 1,
+        });
+      transaction.objectStore('meta').put({ key: 'rev', value: rows });
+      await new Promise(resolve => transaction.addEventListener('complete', resolve));
+      // No version of ours leaves `versionchange` unheard: this one does.
+      if (isHeld) Object.assign(globalThis, { held: opening.result });
+      else opening.result.close();
+    },
+    rows,
+    isHeld,
+  );
+}
+
+test('the browser killed while tables change: they change the next time, with every row', async () => {
+  await layOldDatabase(5000);
+  const asking = life.manage('getStorageState').catch(() => undefined);
+  await life.stopWorker();
+  void life.manage('getStorageState').catch(() => undefined);
+  await new Promise(resolve => setTimeout(resolve, 60));
+  await life.kill();
+  await asking;
+  life = await live(profile);
+  const expected = new Map(Array.from({ length: 5000 }, (_, at) => [`第${at}条`, `内容${at}`]));
+  await expectWhole(life, expected);
+  expect((await readOwn(life)).size).toBe(5000);
+});
+
+test(
+  'an old page that holds the old tables: read-only until it is closed',
+  { timeout: 60_000 },
+  async () => {
+    await layOldDatabase(3, true);
+    await life.stopWorker();
+    expect(await life.manage('getStorageState')).toMatchObject({
+      mode: 'read-only',
+      fault: 'blocked',
+    });
+    await life.page.evaluate(() => (globalThis as unknown as { held: IDBDatabase }).held.close());
+    await life.stopWorker();
+    await expectWhole(life, new Map([['第2条', '内容2']]));
+  },
+);
+
+test('the database cleared under a running background: the next save finds it whole again', async () => {
+  await save(life, draftOf(1));
+  const session = await life.page.createCDPSession();
+  await session.send('Storage.clearDataForOrigin', {
+    origin: `chrome-extension://${life.id}`,
+    storageTypes: 'indexeddb',
+  });
+  await save(life, draftOf(2));
+  await expectWhole(
+    life,
+    new Map([
+      ['第1条', '内容1'],
+      ['第2条', '内容2'],
+    ]),
+  );
+  expect((await life.manage('getStorageState')).restored).toMatchObject({ why: 'empty' });
+});
+
+test('everything that a page can clear, cleared: what is lost is at most what both stores lost', async () => {
+  await save(life, draftOf(1));
+  const session = await life.page.createCDPSession();
+  await session.send('Storage.clearDataForOrigin', {
+    origin: `chrome-extension://${life.id}`,
+    storageTypes: 'all',
+  });
+  const second = await life.openPage();
+  expect(await ask(second, 'manager', 'getStorageState', [])).toMatchObject({ mode: 'ready' });
+  await save(life, draftOf(2));
+  await expectWhole(
+    life,
+    new Map([
+      ['第1条', '内容1'],
+      ['第2条', '内容2'],
+    ]),
+  );
+});
