@@ -54,8 +54,8 @@ export default defineConfig({
       'clipboardWrite',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    // Backups among the downloads and reminders of promises, for whom that is wanted.
-    optional_permissions: ['downloads', 'notifications'],
+    // A reminder of a promise, and backups to the folder of downloads: asked for when first wanted.
+    optional_permissions: ['notifications', 'downloads'],
     optional_host_permissions: ['http://*/*', 'https://*/*'],
     content_security_policy: { extension_pages: CONTENT_POLICY },
     action: { default_title: '__MSG_ext_action__' },

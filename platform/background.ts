@@ -1,9 +1,9 @@
 import { createBackups } from './backups.ts';
 import type { Backups } from './backups.ts';
 import { browser } from './browser.ts';
-import { coalesce } from './coalesce.ts';
 import { answerDesk } from './desk-answers.ts';
 import { dropDesk, mergeCallValues } from './desk-store.ts';
+import { coalesce } from './coalesce.ts';
 import { openCommand } from './command-table.ts';
 import { leaveErrand } from './errands.ts';
 import { callFrame, isBarredPage, isOwnUrl, surveyFrames } from './frames.ts';
@@ -18,9 +18,9 @@ import { noteLost } from './open-storage.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
+import { startPromiseAlarms } from './promise-alarm.ts';
 import { countStart, noteStorageError } from './storage-errors.ts';
 import { tidy } from './tidy.ts';
-import { startPromiseAlarms } from './promise-alarm.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
 
 /** Milliseconds between two announcements of a change. */
@@ -50,11 +50,11 @@ export function startBackground(): void {
 
   const libraryApi = answerLibrary(store);
   answer('library', () => libraryApi, isOwnPage);
+  const deskApi = answerDesk(store);
+  answer('desk', () => deskApi, isOwnPage);
   const backups = createBackups(store);
   const managerApi = answerManager(store, backups, onLibraryChange);
   answer('manager', () => managerApi, isOwnPage);
-  const deskApi = answerDesk(store);
-  answer('desk', () => deskApi, isOwnPage);
   answer('palette', sender => answerPalette(store, sender), isOwnScript);
 
   browser.commands.onCommand.addListener(((command: string, tab?: Tab) => {

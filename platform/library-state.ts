@@ -3,12 +3,12 @@ import { hashPhrase } from '../core/library/compile.ts';
 import { mergePhrases } from '../core/library/merge.ts';
 import type { Settings } from '../core/library/settings.ts';
 import { createSearch } from '../core/search/search.ts';
+import { readCompiled } from './shipped-content.ts';
 import type { Base } from './edit-library.ts';
 import { teachAll } from './learning-store.ts';
 import type { LibraryState } from './library-store.ts';
 import type { StorageParts } from './open-storage.ts';
 import { openStorage } from './open-storage.ts';
-import { readCompiled } from './shipped-content.ts';
 import { isUsable, readIndex, storeIndexSoon } from './stored-index.ts';
 
 /** Reads the shipped library and the user's records, and indexes both. */

@@ -118,8 +118,8 @@ export async function placeText(
   if (foreign.length > 0) return { ok: false, reason: 'foreign', foreign };
   const result = await placeRendered(store, tabId, request, rendered, frame);
   if (result.ok) {
+    await store.countUse(request.ref.id, [...rendered.text].length);
     const { text } = rendered;
-    await store.countUse(request.ref.id, [...text].length);
     await noteSaid(state, windowId, { title, text, how: 'insert', ref: request.ref });
   }
   return { ...result, ...(result.ok && { title }), ...(kept && { kept }) };

@@ -11,6 +11,7 @@ import {
 import type { PromiseDetail, PromiseList, PromiseRecord } from '../core/desk/promise-list.ts';
 import type { DeskLibrary, DeskState } from '../core/desk/types.ts';
 import { browser } from './browser.ts';
+import { readLocal } from './local-store.ts';
 import { announce } from './messages.ts';
 
 /*
@@ -28,11 +29,11 @@ const KEPT_FOR = 24 * 60 * 60 * 1000;
 
 export async function readPromises(): Promise<PromiseList> {
   const [local, session] = await Promise.all([
-    browser.storage.local.get(RECORDS),
+    readLocal([RECORDS]),
     browser.storage.session.get(DETAILS),
   ]);
   return {
-    records: (local[RECORDS] as PromiseRecord[] | undefined) ?? NO_PROMISES.records,
+    records: (local.get(RECORDS) as PromiseRecord[] | undefined) ?? NO_PROMISES.records,
     details: (session[DETAILS] as Record<string, PromiseDetail> | undefined) ?? NO_PROMISES.details,
   };
 }
@@ -68,7 +69,7 @@ export const dropPromise = (id: string) => change(list => removePromise(list, id
 
 async function setAlarm(list: PromiseList): Promise<void> {
   const now = Date.now();
-  const { [LAST_LOOK]: seen } = await browser.storage.local.get(LAST_LOOK);
+  const seen = (await readLocal([LAST_LOOK])).get(LAST_LOOK);
   if (seen === undefined) await browser.storage.local.set({ [LAST_LOOK]: now });
   const when = nextAlarm(list, now);
   await (when === null
@@ -88,7 +89,7 @@ export function lookAtPromises(): Promise<{ record: PromiseRecord; detail?: Prom
   const turn = writing.then(async () => {
     const list = await readPromises();
     const now = Date.now();
-    const { [LAST_LOOK]: seen } = await browser.storage.local.get(LAST_LOOK);
+    const seen = (await readLocal([LAST_LOOK])).get(LAST_LOOK);
     const due = alarmsBetween(list, typeof seen === 'number' ? seen : now, now);
     await browser.storage.local.set({ [LAST_LOOK]: now });
     await setAlarm(list);

@@ -40,8 +40,8 @@ describe.each(['chrome', 'firefox'] as const)('the built manifest for %s', targe
       );
   });
 
-  test('asks later for downloads and notifications and nothing else', () => {
-    expect(manifest.optional_permissions).toEqual(['downloads', 'notifications']);
+  test('asks later for notifications and downloads and nothing else', () => {
+    expect(manifest.optional_permissions).toEqual(['notifications', 'downloads']);
   });
 
   test('lets extension pages load nothing from elsewhere', () => {
