@@ -15,13 +15,17 @@ interface Props {
   onToggle(): void;
   onChange(name: string, value: string): void;
   onClear(): void;
+  /** Shows a value with its personal part left out. */
+  mask?: ((name: string, value: string) => string) | undefined;
 }
 
 /** What one asks of every caller, in the order one asks it. */
 const FIRST = ['客户姓氏', '称谓', '客户称呼', '联系电话', '问题现象'];
 
 /** What is known of the call going on: one line that opens into fields. */
-export function CallStrip({ values, placeholders, isOpen, onToggle, onChange, onClear }: Props) {
+export function CallStrip(props: Props) {
+  const { values, placeholders, isOpen, onToggle, onChange, onClear } = props;
+  const { mask = (_: string, value: string) => value } = props;
   const t = useText();
   const fields = useRef<HTMLDivElement>(null);
   const names = useRef<readonly string[]>([]);
@@ -63,7 +67,7 @@ export function CallStrip({ values, placeholders, isOpen, onToggle, onChange, on
           <span class="call-strip-values">
             {t('panel_call')}
             {known.length > 0 ? (
-              <span lang="zh-CN">{known.map(name => values[name]).join(' · ')}</span>
+              <span lang="zh-CN">{known.map(name => mask(name, values[name]!)).join(' · ')}</span>
             ) : (
               <span class="call-strip-empty">{t('panel_call_empty')}</span>
             )}

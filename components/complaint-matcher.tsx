@@ -4,6 +4,8 @@ import { ComplaintDetails } from './complaint-details.tsx';
 import { ComplaintRanking, FIRST_RANKS } from './complaint-ranking.tsx';
 import { useComplaintKeys } from './complaint-keys.ts';
 import { EmptyState } from './empty-state.tsx';
+import type { Keeping } from './keep-words.tsx';
+import { KeepWords } from './keep-words.tsx';
 import { MatchRefused } from './match-refused.tsx';
 import { dropNoise, saysLittle } from './near-complaints.ts';
 import { optionId } from './phrase-list.tsx';
@@ -41,6 +43,7 @@ interface Props {
   onFlow(id: string): void;
   onSearch(): void;
   onNew(text: string): void;
+  keeping: Keeping;
 }
 
 const LIST = 'complaints';
@@ -63,6 +66,8 @@ export function ComplaintMatcher(props: Props) {
   const pane = useRef<PaneHandle | null>(null);
   const [isWhole, setWhole] = useState(false);
   const [isWide, setWide] = useState(false);
+  /** The words for which a reply went out last, and which complaint it was. */
+  const [picked, setPicked] = useState<{ text: string; id: string } | null>(null);
   /** The words came all at once: by a paste, or from a page. */
   const isBrought = useRef(true);
 
@@ -94,6 +99,17 @@ export function ComplaintMatcher(props: Props) {
     if (isBrought.current) showFirstMark(box.current!);
     isBrought.current = true;
   }, [matched]);
+
+  /** A reply that went out says what the words meant. */
+  const noting =
+    (deliver: PaneTools['onInsert']): PaneTools['onInsert'] =>
+    async delivery => {
+      const delivered = await deliver(delivery);
+      if (delivered === 'done' && delivery.ref.kind === 'reply')
+        setPicked({ text, id: delivery.ref.id });
+      return delivered;
+    };
+  const pickedHere = picked?.text === text && view?.id === picked.id ? view : null;
 
   const isCurrent = matched === text && (shownId === undefined || view !== null);
   const entered = usePending(isCurrent, (stay: boolean) => pane.current?.submit(stay));
@@ -183,11 +199,25 @@ export function ComplaintMatcher(props: Props) {
             box.current!.focus();
           }}
         />
+        {hasText && !isTooLittle && matched === text && (
+          <KeepWords
+            text={text}
+            picked={pickedHere && { id: pickedHere.id, title: pickedHere.title }}
+            keeping={props.keeping}
+          />
+        )}
         {view && (
           <ComplaintDetails
             key={view.id}
             view={view}
-            tools={withFocusBack(tools, () => box.current!.focus())}
+            tools={withFocusBack(
+              {
+                ...tools,
+                onInsert: noting(tools.onInsert),
+                ...(tools.onCopy && { onCopy: noting(tools.onCopy) }),
+              },
+              () => box.current!.focus(),
+            )}
             first={opened?.first}
             focus={opened?.focus}
             pane={pane}

@@ -15,6 +15,7 @@ import { SiteList } from '../../components/site-list.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useEffect } from 'preact/hooks';
 import { copyText } from '../../platform/clipboard.ts';
+import { DeskPlace, LearningPlace } from './options-desk.tsx';
 import * as insertion from './options-insertion.ts';
 import { groupProfile } from '../../core/library/profile-groups.ts';
 import { extensionVersion } from '../../platform/own-page.ts';
@@ -25,6 +26,8 @@ import * as state from './options-state.ts';
 export const PLACES = [
   'profile',
   'packs',
+  'desk',
+  'learning',
   'rules',
   'sites',
   'shortcuts',
@@ -43,6 +46,10 @@ export function SettingsPlaceView({ id }: { id: PlaceId }) {
       return <ProfilePlace />;
     case 'packs':
       return <PacksPlace />;
+    case 'desk':
+      return <DeskPlace />;
+    case 'learning':
+      return <LearningPlace />;
     case 'rules':
       return <RuleList rules={state.rules.value} onSwitch={state.turnRules} />;
     case 'sites':

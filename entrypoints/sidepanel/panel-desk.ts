@@ -4,6 +4,8 @@ import { canClose } from '../../core/desk/can-close.ts';
 import type { CloseReason } from '../../core/desk/can-close.ts';
 import { readTimes } from '../../core/desk/clock.ts';
 import { createDeskLibrary } from '../../core/desk/desk-library.ts';
+import { defineField } from '../../core/desk/field-values.ts';
+import { maskValue } from '../../core/desk/mask-value.ts';
 import { readLimits } from '../../core/desk/limits.ts';
 import type { NoteLayout } from '../../core/desk/note-templates.ts';
 import type { Nudge, Nudges } from '../../core/desk/nudges.ts';
@@ -130,6 +132,12 @@ export function endCall({ anyway = false } = {}): void {
       act({ type: 'undo' });
     },
   });
+}
+
+/** A value as it may be shown when personal data is to be masked. */
+export function maskField(name: string, value: string): string {
+  const definition = deskLibrary.value && defineField(name, deskLibrary.value);
+  return definition ? maskValue(definition, value) : value;
 }
 
 /** One key for asking, holding and coming back. */

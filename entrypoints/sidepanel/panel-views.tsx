@@ -9,6 +9,7 @@ import { DeskNote } from './desk-note.tsx';
 import * as delivery from './panel-delivery.ts';
 import { matchComplaint, openFlow, openPhrase } from './panel-errands.ts';
 import { hasSheet } from './panel-keys.ts';
+import { keepWords, turnLearningOn } from './panel-learning.ts';
 import * as edit from './panel-library.ts';
 import * as state from './panel-state.ts';
 
@@ -40,6 +41,13 @@ export function PanelViews() {
     onCopy: delivery.copyReply,
     memory: state.memory.value,
     version: state.version.value,
+  };
+  const keeping = {
+    isOn: state.settings.value.learning,
+    onTurnOn: turnLearningOn,
+    propose: (complaint: string | null, text: string) =>
+      library.proposeExample(complaint, text, windowId),
+    keep: keepWords,
   };
   return (
     <>
@@ -99,6 +107,7 @@ export function PanelViews() {
         onFlow={openFlow}
         onSearch={() => void (state.view.value = 'phrases')}
         onNew={edit.saveText}
+        keeping={keeping}
       />
       <DeskFlows
         source={source}

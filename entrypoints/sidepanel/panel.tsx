@@ -11,7 +11,7 @@ import { TextProvider } from '../../components/text-context.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { openSettings } from '../../platform/window.ts';
 import { DeskHead } from './desk-head.tsx';
-import { endCall } from './panel-desk.ts';
+import { endCall, maskField } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
 import { dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
@@ -61,6 +61,7 @@ export function Panel() {
           onToggle={toggleCall}
           onChange={delivery.changeCallValue}
           onClear={() => endCall({ anyway: true })}
+          mask={state.settings.value.desk.mask ? maskField : undefined}
         />
         <main class="panel-views">
           <PanelViews />

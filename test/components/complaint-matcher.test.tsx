@@ -4,6 +4,7 @@ import type { ComplaintSource, OpenedComplaint } from '../../components/complain
 import { ComplaintMatcher } from '../../components/complaint-matcher.tsx';
 import { callbackInWords } from '../../components/complaint-words.ts';
 import { createTextMemory } from '../../components/text-memory.ts';
+import type { Keeping } from '../../components/keep-words.tsx';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import { messagesFor } from '../../core/messages/table.ts';
 import type { Locale } from '../../core/messages/text.ts';
@@ -16,12 +17,13 @@ const ROW = '[data-testid="complaint-row"]';
 const WORDS = '你们热线一直占线，打了一上午都打不通';
 
 interface Options {
+  keeping?: Partial<Keeping>;
   source?: Partial<ComplaintSource>;
   opened?: OpenedComplaint;
   locale?: Locale;
 }
 
-async function mountMatcher({ source, opened: first, locale }: Options = {}) {
+async function mountMatcher({ source, opened: first, locale, keeping }: Options = {}) {
   const library = createLibrary();
   const onInsert = vi.fn(async (_delivery: Delivery): Promise<Delivered> => 'done');
   const actions = { onPhrase: vi.fn(), onFlow: vi.fn(), onSearch: vi.fn(), onNew: vi.fn() };
@@ -49,6 +51,13 @@ async function mountMatcher({ source, opened: first, locale }: Options = {}) {
         onOpened={setOpened}
         isActive
         isShown
+        keeping={{
+          isOn: true,
+          onTurnOn: vi.fn(),
+          propose: async (_, words) => words.replace(/\d{5,}/g, '**'),
+          keep: async () => true,
+          ...keeping,
+        }}
       />
     );
   }
@@ -262,4 +271,54 @@ test.each<Locale>(['zh-CN', 'en'])('every word is there in %s', async locale => 
   await type(box, '今天天气不错我想吃火锅');
   expect(rawKeys(root)).toEqual([]);
   await update(null);
+});
+
+describe('keeping the customer’s words', () => {
+  const LEARN = '[data-testid="learn"]';
+  const TEXT = '[data-testid="keep-text"]';
+
+  test('after a pick the masked words are offered, and kept only on the click', async () => {
+    const keep = vi.fn(async () => true);
+    const { box, find, all } = await mountMatcher({ keeping: { keep } });
+    await type(box, `${WORDS}，我的号码是 13900001234`);
+    expect(all(LEARN)).toEqual([]);
+    await press('Enter', box);
+    await settle();
+    await click(find(LEARN));
+    await settle();
+    expect(find<HTMLTextAreaElement>(TEXT).value).toContain('**');
+    expect(find<HTMLTextAreaElement>(TEXT).value).not.toContain('13900001234');
+    expect(keep).not.toHaveBeenCalled();
+    await type(find<HTMLTextAreaElement>(TEXT), '热线老占线');
+    await click(find('[data-testid="keep"]'));
+    await settle();
+    expect(keep).toHaveBeenCalledWith(expect.stringMatching(/^c\./), '热线老占线');
+    expect(all(LEARN)).toEqual([]);
+  });
+
+  test('what fits nothing is recorded without a complaint, and Esc leaves it', async () => {
+    const keep = vi.fn(async () => true);
+    const { box, find, all } = await mountMatcher({ keeping: { keep } });
+    await type(box, WORDS);
+    await click(find('[data-testid="no-fit"]'));
+    await settle();
+    await press('Escape', find(TEXT));
+    expect(all(TEXT)).toEqual([]);
+    await click(find('[data-testid="no-fit"]'));
+    await settle();
+    await click(find('[data-testid="keep"]'));
+    await settle();
+    expect(keep).toHaveBeenCalledWith(null, WORDS);
+  });
+
+  test('where it is off it says so, and keeps nothing', async () => {
+    const [keep, onTurnOn] = [vi.fn(async () => true), vi.fn()];
+    const { box, find, all } = await mountMatcher({ keeping: { isOn: false, keep, onTurnOn } });
+    await type(box, WORDS);
+    await click(find('[data-testid="no-fit"]'));
+    expect(all(TEXT)).toEqual([]);
+    await click(find('[data-testid="keep-turn-on"]'));
+    expect(onTurnOn).toHaveBeenCalledOnce();
+    expect(keep).not.toHaveBeenCalled();
+  });
 });
