@@ -14,6 +14,8 @@ export interface Settings {
   learning: boolean;
   /** The call desk. */
   desk: DeskSettings;
+  /** Characters a minute that the agent types, to tell what was saved. */
+  typingSpeed: number;
   /** What is different on some sites, by host. */
   sites: Record<string, SiteSettings>;
 }
@@ -48,6 +50,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rulesOff: [],
   learning: false,
   desk: { limits: {}, sound: false, mask: false, holidays: [], workdays: [], notes: {} },
+  typingSpeed: 60,
   sites: {},
 };
 

@@ -16,6 +16,8 @@ import { useAnswer } from '../../components/use-answer.ts';
 import { useEffect } from 'preact/hooks';
 import { copyText } from '../../platform/clipboard.ts';
 import { DeskPlace, LearningPlace } from './options-desk.tsx';
+import { LibraryPlace } from './library-place.tsx';
+import { HealthPlace, UsagePlace } from './safety-place.tsx';
 import * as insertion from './options-insertion.ts';
 import { groupProfile } from '../../core/library/profile-groups.ts';
 import { extensionVersion } from '../../platform/own-page.ts';
@@ -26,12 +28,15 @@ import * as state from './options-state.ts';
 export const PLACES = [
   'profile',
   'packs',
+  'library',
   'desk',
   'learning',
   'rules',
   'sites',
   'shortcuts',
   'display',
+  'usage',
+  'health',
   'about',
 ] as const;
 
@@ -46,6 +51,12 @@ export function SettingsPlaceView({ id }: { id: PlaceId }) {
       return <ProfilePlace />;
     case 'packs':
       return <PacksPlace />;
+    case 'library':
+      return <LibraryPlace />;
+    case 'usage':
+      return <UsagePlace />;
+    case 'health':
+      return <HealthPlace />;
     case 'desk':
       return <DeskPlace />;
     case 'learning':

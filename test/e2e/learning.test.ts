@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GapRow, LearnedRow } from '../../platform/protocol.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { mark, press, showView, startReply, typeQuery, waitForNotice, waitForText } from './panel.ts';
+import {
+  mark,
+  press,
+  showView,
+  startReply,
+  typeQuery,
+  waitForNotice,
+  waitForText,
+} from './panel.ts';
 
 const WORDS = '机子又抽风了嘟嘟嘟的没人理，我叫王小明，打13900001234';
 

@@ -1,0 +1,114 @@
+import { useRef } from 'preact/hooks';
+import type { Validity } from '../core/library/types.ts';
+import { EmptyState } from './empty-state.tsx';
+import { isKey } from './key-table.ts';
+import { useText } from './text-context.ts';
+
+/** A phrase as a row of the manager. */
+export interface ManagedRow {
+  id: string;
+  title: string;
+  preview: string;
+  origin: 'shipped' | 'edited' | 'own';
+  code?: string;
+  category: string[];
+  tags: string[];
+  valid?: Validity;
+  deletedAt?: number;
+  daysLeft?: number;
+  isStale?: boolean;
+  hasConflict?: boolean;
+}
+
+interface Props {
+  rows: readonly ManagedRow[];
+  total: number;
+  selected: ReadonlySet<string>;
+  /** `isRange` takes all rows from the last one that was chosen. */
+  onSelect(index: number, isRange: boolean): void;
+  onOpen(id: string): void;
+  onMore(): void;
+}
+
+/** The rows of a shelf of the library, to choose several of or to open one. */
+export function LibraryList({ rows, total, selected, onSelect, onOpen, onMore }: Props) {
+  const t = useText();
+  const list = useRef<HTMLUListElement>(null);
+
+  if (rows.length === 0) return <EmptyState title={t('manager_empty')} testId="manager-empty" />;
+
+  function handleKeyDown(event: KeyboardEvent, index: number) {
+    const by = isKey(event, 'down') ? 1 : isKey(event, 'up') ? -1 : 0;
+    if (by !== 0) focusRow(index + by);
+    else if (event.key === ' ' && !event.isComposing) onSelect(index, event.shiftKey);
+    else return;
+    event.preventDefault();
+  }
+
+  function focusRow(index: number) {
+    list.current!.querySelectorAll<HTMLElement>('.library-list-open')[index]?.focus();
+  }
+
+  return (
+    <>
+      <ul ref={list} class="library-list">
+        {rows.map((row, index) => (
+          <li
+            key={row.id}
+            data-testid="entry"
+            data-id={row.id}
+            data-selected={selected.has(row.id) ? '' : undefined}
+          >
+            <input
+              type="checkbox"
+              aria-label={t('manager_select', { title: row.title })}
+              checked={selected.has(row.id)}
+              onClick={event => onSelect(index, event.shiftKey)}
+            />
+            <button
+              type="button"
+              class="library-list-open"
+              onClick={() => onOpen(row.id)}
+              onKeyDown={event => handleKeyDown(event, index)}
+            >
+              <span class="library-list-title" lang="zh-CN">
+                {row.title}
+                {row.code && <code>/{row.code}</code>}
+                <Marks row={row} />
+              </span>
+              <span class="library-list-rest" lang="zh-CN">
+                {[row.category.join(' / '), ...row.tags.map(tag => `#${tag}`)].join(' · ')}
+                {' — '}
+                {row.preview}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rows.length < total && (
+        <button type="button" class="library-list-more" data-testid="more" onClick={onMore}>
+          {t('manager_more', { count: total - rows.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Marks({ row }: { row: ManagedRow }) {
+  const t = useText();
+  const { origin, deletedAt, daysLeft, isStale, hasConflict, valid } = row;
+  return (
+    <>
+      {deletedAt !== undefined && (
+        <em>
+          {daysLeft === undefined ? t('manager_hidden') : t('manager_deleted', { count: daysLeft })}
+        </em>
+      )}
+      {origin === 'own' && <em>{t('manager_own')}</em>}
+      {origin === 'edited' && deletedAt === undefined && <em>{t('manager_edited')}</em>}
+      {isStale && <strong>{t('manager_stale')}</strong>}
+      {hasConflict && <strong>{t('manager_conflict')}</strong>}
+      {valid?.to && <em>{t('manager_until', { day: valid.to })}</em>}
+    </>
+  );
+}

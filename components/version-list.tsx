@@ -1,0 +1,54 @@
+import type { MessageKey } from '../core/messages/text.ts';
+import { Button } from './button.tsx';
+import { useLocale, useText } from './text-context.ts';
+
+/** A phrase as it once was. */
+export interface VersionRow {
+  /** Null for the present one. */
+  version: number | null;
+  at: number;
+  by: string;
+  text: string | null;
+}
+
+interface Props {
+  versions: readonly VersionRow[];
+  onRestore(version: number): void;
+}
+
+/** The history of a phrase, newest first; any version can be had back. */
+export function VersionList({ versions, onRestore }: Props) {
+  const t = useText();
+  const locale = useLocale();
+  if (versions.length < 2) return null;
+  return (
+    <details class="library-versions" data-testid="versions">
+      <summary>{t('versions', { count: versions.length })}</summary>
+      <ul>
+        {versions.map(({ version, at, by, text }) => (
+          <li key={version ?? 'now'}>
+            <div>
+              <small>
+                {new Date(at).toLocaleString(locale)} · {t(`version_by_${by}` as MessageKey)}
+              </small>
+              <p lang="zh-CN">{text ?? t('version_none')}</p>
+            </div>
+            {version === null ? (
+              <small>{t('version_now')}</small>
+            ) : (
+              text !== null && (
+                <Button
+                  kind="quiet"
+                  data-testid="restore-version"
+                  onClick={() => onRestore(version)}
+                >
+                  {t('version_restore')}
+                </Button>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,134 @@
+import { useEffect } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { ImportView } from '../../components/import-view.tsx';
+import { LibraryManager } from '../../components/library-manager.tsx';
+import { PhraseEditor } from '../../components/phrase-editor.tsx';
+import { useAnswer } from '../../components/use-answer.ts';
+import { VersionList } from '../../components/version-list.tsx';
+import { copyText } from '../../platform/clipboard.ts';
+import * as importing from './import-state.ts';
+import * as manage from './manager-state.ts';
+import * as state from './options-state.ts';
+
+/** The place 话术库: the list, a phrase in the editor, or an import. */
+export function LibraryPlace() {
+  useEffect(() => void manage.refreshRows(), []);
+  return (
+    <>
+      <Notice />
+      {manage.isImporting.value ? (
+        <ImportView
+          state={importing.importing.value}
+          onFile={importing.chooseFile}
+          onMapping={importing.changeMapping}
+          onPlan={importing.planTable}
+          onMore={importing.showMoreRows}
+          onImport={importing.commit}
+          onUndo={importing.undo}
+          onClose={() => {
+            importing.restart();
+            manage.isImporting.value = false;
+            void manage.refreshRows();
+          }}
+        />
+      ) : manage.opened.value ? (
+        <Entry />
+      ) : (
+        <LibraryManager
+          shelf={manage.shelf.value}
+          onShelf={shelf => manage.showShelf(shelf)}
+          query={manage.query.value}
+          onQuery={manage.search}
+          rows={manage.rows.value}
+          total={manage.total.value}
+          selected={manage.selected.value}
+          onSelect={manage.select}
+          onSelectAll={manage.selectAll}
+          onSelectNone={manage.selectNone}
+          onBulk={manage.changeSelected}
+          onOpen={manage.openEntry}
+          onNew={manage.newEntry}
+          onMore={manage.showMore}
+          onImport={() => void (manage.isImporting.value = true)}
+          onExport={manage.exportTo}
+        />
+      )}
+    </>
+  );
+}
+
+function Notice() {
+  const { value: notice } = manage.notice;
+  const t = state.translate.value;
+  if (!notice) return null;
+  return (
+    <p class="library-notice" data-tone={notice.tone} role="status" data-testid="manager-notice">
+      {notice.text}
+      {notice.undo && (
+        <Button
+          kind="quiet"
+          data-testid="manager-undo"
+          onClick={() => {
+            manage.notice.value = null;
+            notice.undo!();
+          }}
+        >
+          {t('panel_undo')}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function Entry() {
+  const { draft, isStale } = manage.opened.value!;
+  const t = state.translate.value;
+  const { value: categories = [] } = useAnswer(() => state.library.listCategories(), []);
+  const { id } = draft;
+  return (
+    <>
+      {isStale && id !== undefined && (
+        <p class="library-notice" data-tone="warn" data-testid="stale">
+          {t('manager_stale_hint')}
+          <span>
+            <Button kind="quiet" onClick={() => manage.settleStale(id, 'take-new')}>
+              {t('manager_take_new')}
+            </Button>
+            <Button kind="quiet" onClick={() => manage.settleStale(id, 'keep-mine')}>
+              {t('manager_keep_mine')}
+            </Button>
+          </span>
+        </p>
+      )}
+      <PhraseEditor
+        key={`${id}:${draft.rev}`}
+        draft={draft}
+        isUnsaved={false}
+        categories={categories}
+        placeholders={state.placeholders.value}
+        isActive
+        isShown
+        onSave={state.library.savePhrase}
+        onSaved={saved => {
+          manage.notice.value = { tone: 'ok', text: t('panel_saved') };
+          manage.openEntry(saved);
+        }}
+        onCancel={manage.closeEntry}
+        onReload={one => state.library.openPhrase(one)}
+        onCopy={text => void copyText(text)}
+        check={(text, channel) => state.library.checkText(text, channel, true)}
+      />
+      {id !== undefined && (
+        <VersionList
+          versions={manage.versions.value.map(({ version, at, by, phrase }) => ({
+            version,
+            at,
+            by,
+            text: phrase?.text ?? null,
+          }))}
+          onRestore={version => manage.restoreVersion(id, version)}
+        />
+      )}
+    </>
+  );
+}

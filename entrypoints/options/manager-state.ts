@@ -1,0 +1,218 @@
+import { batch, signal } from '@preact/signals';
+import type { BulkWish, FileFormat, Shelf } from '../../components/library-manager.tsx';
+import { draftOf, emptyDraft } from '../../components/draft-fields.ts';
+import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
+import type { LibraryRecords } from '../../core/exchange/types.ts';
+import type { Phrase } from '../../core/library/types.ts';
+import type { PhraseDraft } from '../../core/library/views.ts';
+import type { EntryRow, ManagerApi, Version } from '../../platform/manager-protocol.ts';
+import { askBackground } from '../../platform/messages.ts';
+import { saveFile } from '../../platform/save-file.ts';
+import * as state from './options-state.ts';
+
+/* The library manager: what it shows, and what it does. */
+
+export const manager = askBackground<ManagerApi>('manager');
+
+const PAGE = 200;
+const EXPORT_SLICE = 2000;
+
+export const shelf = signal<Shelf>('all');
+export const query = signal('');
+export const rows = signal<readonly EntryRow[]>([]);
+export const total = signal(0);
+export const selected = signal<ReadonlySet<string>>(new Set());
+export const opened = signal<{ draft: PhraseDraft; isStale: boolean } | null>(null);
+export const versions = signal<readonly Version[]>([]);
+export const isImporting = signal(false);
+export interface ManagerNotice {
+  text: string;
+  tone: 'ok' | 'warn';
+  undo?: () => void;
+}
+
+export const notice = signal<ManagerNotice | null>(null);
+
+let lastChosen = 0;
+let asked = 0;
+
+/** Reads the shelf anew, as far as it is shown. */
+export async function readRows(count = Math.max(PAGE, rows.value.length)): Promise<void> {
+  const number = ++asked;
+  const page = await manager.listEntries({
+    shelf: shelf.value,
+    ...(query.value.trim() && { query: query.value }),
+    from: 0,
+    count,
+  });
+  // A slow old answer must not overtake a new one.
+  if (number !== asked) return;
+  batch(() => {
+    rows.value = page.rows;
+    total.value = page.total;
+  });
+}
+
+export const refreshRows = () => state.refresh(() => readRows());
+export const showMore = () => void state.refresh(() => readRows(rows.value.length + PAGE));
+
+export function showShelf(next: Shelf, words = query.value): void {
+  batch(() => {
+    shelf.value = next;
+    query.value = words;
+    selected.value = new Set();
+    rows.value = [];
+  });
+  void refreshRows();
+}
+
+export function search(words: string): void {
+  query.value = words;
+  selected.value = new Set();
+  void state.refresh(() => readRows(PAGE));
+}
+
+export function select(index: number, isRange: boolean): void {
+  const next = new Set(selected.value);
+  const [from, to] = isRange
+    ? [Math.min(lastChosen, index), Math.max(lastChosen, index)]
+    : [index, index];
+  const isOn = !next.has(rows.value[index]!.id);
+  for (const { id } of rows.value.slice(from, to + 1))
+    if (isOn) next.add(id);
+    else next.delete(id);
+  lastChosen = index;
+  selected.value = next;
+}
+
+export const selectNone = () => void (selected.value = new Set());
+
+export const selectAll = () =>
+  void state.refresh(async () => {
+    selected.value = new Set(
+      await manager.listIds({
+        shelf: shelf.value,
+        ...(query.value.trim() && { query: query.value }),
+      }),
+    );
+  });
+
+/** Changes all phrases that are selected, in one step that can be taken back. */
+export function changeSelected(wish: BulkWish): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.bulk([...selected.value], wish);
+    if (result.ok)
+      notice.value = {
+        tone: 'ok',
+        text: t('manager_changed', { count: result.changed }),
+        undo: () => undoAction(result.undo),
+      };
+    else notice.value = { tone: 'warn', text: t('panel_change_failed') };
+    selected.value = new Set();
+    await readRows();
+  });
+}
+
+function undoAction(undo: number): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.undoAction(undo);
+    notice.value = result.ok
+      ? { tone: 'ok', text: t('manager_undone', { count: result.changed }) }
+      : { tone: 'warn', text: t('manager_undo_changed') };
+    await readRows();
+  });
+}
+
+export const newEntry = () => void (opened.value = { draft: emptyDraft(), isStale: false });
+
+/** Opens a phrase in the editor, with its history. */
+export function openEntry(id: string): void {
+  void state.refresh(async () => {
+    const [view, known] = await Promise.all([
+      state.library.openPhrase(id),
+      manager.listVersions(id),
+    ]);
+    const row = rows.value.find(one => one.id === id);
+    batch(() => {
+      versions.value = known;
+      // One that is deleted can be restored from the list.
+      if (view) opened.value = { draft: draftOf(view), isStale: row?.isStale ?? false };
+    });
+  });
+}
+
+export function closeEntry(): void {
+  batch(() => {
+    opened.value = null;
+    versions.value = [];
+  });
+  void refreshRows();
+}
+
+/** Makes an earlier version the present one. */
+export function restoreVersion(id: string, version: number): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.restoreVersion(id, version);
+    notice.value = result.ok
+      ? { tone: 'ok', text: t('version_restored'), undo: () => undoAction(result.undo) }
+      : { tone: 'warn', text: t('panel_change_failed') };
+    opened.value = null;
+    openEntry(id);
+  });
+}
+
+/** Settles an edit whose shipped phrase is another one by now. */
+export function settleStale(id: string, how: 'take-new' | 'keep-mine'): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const { rev = 0 } = opened.value?.draft ?? {};
+    const result = await manager.resolveMerge(id, rev, how);
+    notice.value = result.ok
+      ? { tone: 'ok', text: t('manager_settled') }
+      : { tone: 'warn', text: t('panel_change_failed') };
+    opened.value = null;
+    await readRows();
+    openEntry(id);
+  });
+}
+
+/** Writes all phrases, or those that are selected, into a file. */
+export function exportTo(format: FileFormat): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const ids = [...selected.value];
+    const { phrases, records } = await readExport(format === 'json' ? 'lossless' : 'phrases', ids);
+    const options = { locale: state.locale.value, now: new Date() };
+    const file =
+      format === 'json'
+        ? await exportLibrary(records, options)
+        : await exportPhrases(phrases, format, options);
+    saveFile(file);
+    if (format === 'json' && ids.length === 0) await manager.noteBackup(file.bytes.length);
+    const count =
+      format === 'json' ? records.phrases.length + records.edits.length : phrases.length;
+    notice.value = { tone: 'ok', text: t('manager_exported', { count, name: file.name }) };
+  });
+}
+
+async function readExport(as: 'lossless' | 'phrases', ids: string[]) {
+  const { exportId, total: count } = await manager.beginExport({
+    as,
+    ...(ids.length > 0 && { ids }),
+  });
+  const phrases: Phrase[] = [];
+  const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
+  for (let from = 0; from === 0 || from < count; from += EXPORT_SLICE) {
+    const slice = await manager.readExport(exportId, from, EXPORT_SLICE);
+    if (!slice) throw new Error('export gone');
+    phrases.push(...slice.phrases);
+    records.phrases.push(...slice.records.phrases);
+    records.edits.push(...slice.records.edits);
+    records.placeholders.push(...slice.records.placeholders);
+    if (slice.records.other) records.other = { ...records.other, ...slice.records.other };
+  }
+  return { phrases, records };
+}

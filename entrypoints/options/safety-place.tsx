@@ -1,0 +1,111 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { HealthView } from '../../components/health-view.tsx';
+import { HealthPanel } from '../../components/health-view.tsx';
+import type { UsageView } from '../../components/usage-view.tsx';
+import { UsagePanel } from '../../components/usage-view.tsx';
+import { askFolderAgain, pickFolder } from '../../platform/backup-folder.ts';
+import { copyText } from '../../platform/clipboard.ts';
+import type { Statistics } from '../../platform/manager-protocol.ts';
+import { exportTo, manager, notice, selected } from './manager-state.ts';
+import * as state from './options-state.ts';
+
+/* The places 安全 and 统计. */
+
+const health = signal<HealthView | null>(null);
+const usage = signal<UsageView | null>(null);
+
+async function readHealth(): Promise<void> {
+  const [found, report] = await Promise.all([manager.getHealth(), manager.getHealthReport()]);
+  const { backup } = found;
+  health.value = {
+    agrees: found.agrees,
+    isReadOnly: found.storage.mode === 'read-only',
+    count: found.database?.count ?? found.mirror?.count ?? 0,
+    usage: found.usage,
+    lastBackup: backup.last?.at ?? null,
+    changes: backup.changes,
+    isDue: backup.isDue,
+    folder: backup.folder,
+    ...(backup.folderName !== undefined && { folderName: backup.folderName }),
+    errors: found.errors,
+    report,
+  };
+}
+
+/** To the folder or the downloads where the user chose one, else as a file to save. */
+async function backUp(): Promise<void> {
+  const result = await manager.backUpNow();
+  const t = state.translate.value;
+  if (result.ok) notice.value = { tone: 'ok', text: t('health_backed_up', { name: result.name }) };
+  else {
+    selected.value = new Set();
+    exportTo('json');
+  }
+  await readHealth();
+}
+
+export function HealthPlace() {
+  useEffect(() => void state.refresh(readHealth), []);
+  const { value } = health;
+  if (!value) return null;
+  return (
+    <HealthPanel
+      health={value}
+      onBackUp={() => void state.refresh(backUp)}
+      onFolder={() => {
+        // The browser allows its question only in the very handler of the click.
+        const asked = value.folder === 'ask' ? askFolderAgain() : pickFolder();
+        void state.refresh(async () => {
+          await asked;
+          await readHealth();
+        });
+      }}
+      onCopy={() => void copyText(value.report)}
+    />
+  );
+}
+
+const MOST = 10;
+
+async function readUsage(): Promise<void> {
+  usage.value = summarise(await manager.getStatistics());
+}
+
+/** Uses by day, and the phrases that were used most. */
+function summarise({ days, titles, neverUsed }: Statistics): UsageView {
+  const byDay = new Map<string, { count: number; characters: number }>();
+  const byPhrase = new Map<string, number>();
+  for (const { day, id, count, characters } of days) {
+    const sum = byDay.get(day) ?? { count: 0, characters: 0 };
+    byDay.set(day, { count: sum.count + count, characters: sum.characters + characters });
+    byPhrase.set(id, (byPhrase.get(id) ?? 0) + count);
+  }
+  return {
+    days: [...byDay]
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([day, sum]) => ({ day, ...sum })),
+    most: [...byPhrase]
+      .toSorted(([, one], [, other]) => other - one)
+      .slice(0, MOST)
+      .map(([id, count]) => ({ id, title: titles[id] ?? id, count })),
+    never: neverUsed,
+  };
+}
+
+export function UsagePlace() {
+  useEffect(() => void state.refresh(readUsage), []);
+  const { value } = usage;
+  if (!value) return null;
+  return (
+    <UsagePanel
+      usage={value}
+      speed={state.settings.value.typingSpeed}
+      onSpeed={typingSpeed => void state.changeSettings({ typingSpeed })}
+      onReset={() => {
+        if (confirm(state.translate.value('usage_reset_sure')))
+          void state.refresh(() => manager.resetStatistics().then(readUsage));
+      }}
+    />
+  );
+}
