@@ -32,6 +32,8 @@ interface Props {
   onMore(): void;
   onImport(): void;
   onExport(format: FileFormat): void;
+  onDuplicates(): void;
+  onCheatSheet(): void;
 }
 
 const SHELVES: readonly Shelf[] = ['all', 'mine', 'stale', 'expiring', 'deleted'];
@@ -94,6 +96,12 @@ export function LibraryManager(props: Props) {
           value={shelf}
           onChoose={props.onShelf}
         />
+        <Button kind="quiet" data-testid="find-duplicates" onClick={props.onDuplicates}>
+          {t('duplicates')}
+        </Button>
+        <Button kind="quiet" data-testid="open-cheat-sheet" onClick={props.onCheatSheet}>
+          {t('cheat_sheet')}
+        </Button>
         <span data-testid="manager-total">{t('manager_total', { count: total })}</span>
       </div>
       {selected.size > 0 && <BulkBar {...props} />}

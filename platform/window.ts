@@ -1,4 +1,4 @@
-import { browser } from './browser.ts';
+import { browser, extensionUrl } from './browser.ts';
 
 /** The browser window that this page stands in, a docked panel too. */
 export async function currentWindowId(): Promise<number> {
@@ -6,7 +6,8 @@ export async function currentWindowId(): Promise<number> {
   return id!;
 }
 
-/** Opens the settings, in the tab that shows them already if there is one. */
-export function openSettings(): Promise<void> {
-  return browser.runtime.openOptionsPage();
+/** Opens the settings, at a place of them in a tab of its own, else in the one that shows them already. */
+export async function openSettings(place?: string): Promise<void> {
+  if (place === undefined) await browser.runtime.openOptionsPage();
+  else await browser.tabs.create({ url: extensionUrl(`/options.html#${place}`) });
 }

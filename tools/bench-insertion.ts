@@ -9,7 +9,8 @@ import { chromiumFlags, findChromium } from './browser.ts';
 import { outputOf } from './build-extension.ts';
 import { openDockedPanel, pressCommand } from './drive-extension.ts';
 import { serveEditors } from '../test/e2e/editors/server.ts';
-import type { Spread } from './bench-surfaces.ts';
+import type { Spread } from './spread.ts';
+import { spread } from './spread.ts';
 
 const EDITORS = [
   ['textarea', 'native?variant=textarea'],
@@ -155,13 +156,6 @@ async function findIn(panel: Page): Promise<Page> {
   await panel.keyboard.type(CODE);
   await panel.waitForSelector(ROW);
   return panel;
-}
-
-function spread(times: number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return { median: at(0.5), p95: at(0.95), runs: sorted.length };
 }
 
 export function printInsertion(figures: InsertionFigures): void {

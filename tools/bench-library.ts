@@ -5,7 +5,8 @@ import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import type { ImportEntry } from '../core/exchange/types.ts';
 import type { Phrase } from '../core/library/types.ts';
-import type { Spread } from './bench-surfaces.ts';
+import type { Spread } from './spread.ts';
+import { spread } from './spread.ts';
 import { chromiumFlags, findChromium } from './browser.ts';
 import { outputOf } from './build-extension.ts';
 import { findWorker } from './drive-extension.ts';
@@ -251,13 +252,4 @@ async function measureMemory(browser: Browser): Promise<number> {
     'Runtime.getHeapUsage',
   )) as { usedSize: number; embedderHeapUsedSize: number; backingStorageSize: number };
   return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1e6;
-}
-
-function spread(times: number[]): Spread {
-  const sorted = times.toSorted((one, other) => one - other);
-  return {
-    median: sorted[Math.floor(sorted.length / 2)]!,
-    p95: sorted[Math.floor(sorted.length * 0.95)]!,
-    runs: sorted.length,
-  };
 }

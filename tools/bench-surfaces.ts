@@ -1,3 +1,5 @@
+import type { DeskFigures } from './bench-desk.ts';
+import { benchDesk } from './bench-desk.ts';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
@@ -6,12 +8,8 @@ import { chromiumFlags, findChromium } from './browser.ts';
 import { outputOf } from './build-extension.ts';
 import { serveDemo } from './demo-server.ts';
 import { findExtension, findWorker, openDockedPanel, pressCommand } from './drive-extension.ts';
-
-export interface Spread {
-  median: number;
-  p95: number;
-  runs: number;
-}
+import type { Spread } from './spread.ts';
+import { spread } from './spread.ts';
 
 export interface SurfaceFigures {
   /** Milliseconds. */
@@ -21,6 +19,7 @@ export interface SurfaceFigures {
   panelOpen: Spread;
   coldStart: Spread;
   scriptPerLoad: Spread;
+  desk: DeskFigures;
   /** Bytes. */
   heapPerTab: number;
   sizes: Record<string, number>;
@@ -46,6 +45,7 @@ export async function benchSurfaces(): Promise<SurfaceFigures> {
     return {
       panelOpen,
       keyToPainted: await measureKeys(panel),
+      desk: await benchDesk(panel),
       ...(await measurePalettes(browser, page, demo.url)),
       coldStart: await measureStarts(browser, panel),
       ...(await measureScript(browser, demo.url)),
@@ -216,11 +216,4 @@ function measureSizes(): Record<string, number> {
       .filter(path => /\.(?:js|css|json)$/.test(path) && !path.includes('_locales'))
       .map(path => [path.replace(/-[\w-]{8}\./, '.'), statSync(join(folder, path)).size]),
   );
-}
-
-function spread(times: number[]): Spread {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return { median: at(0.5), p95: at(0.95), runs: sorted.length };
 }

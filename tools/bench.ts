@@ -5,7 +5,8 @@
 import { benchInsertion, printInsertion } from './bench-insertion.ts';
 import { benchLibrary, printLibrary } from './bench-library.ts';
 import { benchSearch, printResults } from './bench-search.ts';
-import type { Spread, SurfaceFigures } from './bench-surfaces.ts';
+import type { SurfaceFigures } from './bench-surfaces.ts';
+import type { Spread } from './spread.ts';
 import { benchSurfaces } from './bench-surfaces.ts';
 import { buildExtension } from './build-extension.ts';
 
@@ -42,6 +43,9 @@ function printSurfaces(figures: SurfaceFigures): void {
   row('panel open', figures.panelOpen);
   row('background cold start', figures.coldStart);
   row('page script per load', figures.scriptPerLoad);
+  row('answer to next step', figures.desk.branchToPainted);
+  row('map of largest flow', figures.desk.mapToPainted);
+  row('a second of a call', figures.desk.tick);
   console.log(`\npage script, memory per tab: ${(figures.heapPerTab / 1024).toFixed(0)} kB`);
   console.log('\nsizes, kB');
   for (const [file, bytes] of Object.entries(figures.sizes).toSorted((a, b) => b[1] - a[1]))

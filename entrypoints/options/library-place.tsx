@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
+import { CheatSheet } from '../../components/cheat-sheet.tsx';
+import { DuplicateList } from '../../components/duplicate-list.tsx';
 import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
 import { PhraseEditor } from '../../components/phrase-editor.tsx';
@@ -33,6 +35,19 @@ export function LibraryPlace() {
         />
       ) : manage.opened.value ? (
         <Entry />
+      ) : manage.sheet.value ? (
+        <CheatSheet
+          {...manage.sheet.value}
+          onPrint={() => print()}
+          onBack={() => void (manage.sheet.value = null)}
+        />
+      ) : manage.duplicates.value ? (
+        <DuplicateList
+          {...manage.duplicates.value}
+          onOpen={manage.openEntry}
+          onDelete={manage.deleteDuplicate}
+          onBack={() => void (manage.duplicates.value = null)}
+        />
       ) : (
         <LibraryManager
           shelf={manage.shelf.value}
@@ -51,6 +66,8 @@ export function LibraryPlace() {
           onMore={manage.showMore}
           onImport={() => void (manage.isImporting.value = true)}
           onExport={manage.exportTo}
+          onDuplicates={() => void manage.readDuplicates()}
+          onCheatSheet={() => void manage.readSheet()}
         />
       )}
     </>

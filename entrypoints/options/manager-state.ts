@@ -3,8 +3,10 @@ import type { BulkWish, FileFormat, Shelf } from '../../components/library-manag
 import { draftOf, emptyDraft } from '../../components/draft-fields.ts';
 import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
 import type { LibraryRecords } from '../../core/exchange/types.ts';
+import { findDuplicates } from '../../core/library/find-duplicates.ts';
+import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
 import type { Phrase } from '../../core/library/types.ts';
-import type { PhraseDraft } from '../../core/library/views.ts';
+import type { FlowRow, PhraseDraft } from '../../core/library/views.ts';
 import type { EntryRow, ManagerApi, Version } from '../../platform/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { saveFile } from '../../platform/save-file.ts';
@@ -197,6 +199,44 @@ export function exportTo(format: FileFormat): void {
     notice.value = { tone: 'ok', text: t('manager_exported', { count, name: file.name }) };
   });
 }
+
+export const duplicates = signal<{
+  groups: readonly DuplicateGroup[];
+  phrases: ReadonlyMap<string, Phrase>;
+} | null>(null);
+
+/** Looks through all phrases for those that are too much alike. */
+export const readDuplicates = () =>
+  state.refresh(async () => {
+    const { phrases } = await readExport('phrases', []);
+    duplicates.value = {
+      groups: findDuplicates(phrases),
+      phrases: new Map(phrases.map(phrase => [phrase.id, phrase])),
+    };
+  });
+
+/** Deletes one of several that are alike; it can be taken back. */
+export function deleteDuplicate(id: string): void {
+  selected.value = new Set([id]);
+  changeSelected({ kind: 'delete' });
+  duplicates.value = duplicates.value && {
+    ...duplicates.value,
+    groups: duplicates.value.groups
+      .map(group => ({ ...group, ids: group.ids.filter(one => one !== id) }))
+      .filter(({ ids }) => ids.length > 1),
+  };
+}
+
+export const sheet = signal<{ phrases: readonly Phrase[]; flows: readonly FlowRow[] } | null>(null);
+
+export const readSheet = () =>
+  state.refresh(async () => {
+    const [{ phrases }, flows] = await Promise.all([
+      readExport('phrases', []),
+      state.library.listFlows(),
+    ]);
+    sheet.value = { phrases: phrases.filter(({ code }) => code), flows };
+  });
 
 async function readExport(as: 'lossless' | 'phrases', ids: string[]) {
   const { exportId, total: count } = await manager.beginExport({

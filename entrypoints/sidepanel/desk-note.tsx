@@ -22,7 +22,7 @@ export function DeskNote({ isActive, isShown }: { isActive: boolean; isShown: bo
       onEdits={edits => void (desk.noteEdits.value = edits)}
       onInsert={state.target.value?.ok ? text => void delivery.insertPlain(text) : undefined}
       onCopy={text => void delivery.copyPlain(text)}
-      onTemplates={() => void openSettings()}
+      onTemplates={() => void openSettings('desk')}
       isActive={isActive}
       isShown={isShown}
     />

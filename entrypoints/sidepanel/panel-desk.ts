@@ -4,6 +4,7 @@ import { canClose } from '../../core/desk/can-close.ts';
 import type { CloseReason } from '../../core/desk/can-close.ts';
 import { readTimes } from '../../core/desk/clock.ts';
 import { createDeskLibrary } from '../../core/desk/desk-library.ts';
+import { findEscalation } from '../../core/desk/escalation.ts';
 import { defineField } from '../../core/desk/field-values.ts';
 import { maskValue } from '../../core/desk/mask-value.ts';
 import { readLimits } from '../../core/desk/limits.ts';
@@ -132,6 +133,14 @@ export function endCall({ anyway = false } = {}): void {
       act({ type: 'undo' });
     },
   });
+}
+
+/** The customer's words during a call: signs of escalation in them are noted, the words are not. */
+export function hearCustomer(text: string): void {
+  const { since, signs } = desk.value;
+  if (!since) return;
+  const known = new Set(signs.map(({ term }) => term));
+  if (findEscalation(text).some(({ term }) => !known.has(term))) act({ type: 'hear', text });
 }
 
 /** A value as it may be shown when personal data is to be masked. */

@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import { onAnnouncement } from '../../platform/messages.ts';
+import { openSettings } from '../../platform/window.ts';
 import { listShortcuts } from '../../platform/shortcuts.ts';
 import type { TargetView } from '../../platform/protocol.ts';
 import { showErrand } from './panel-errands.ts';
@@ -81,6 +82,18 @@ export function followBackground(): void {
   });
   readAll();
   void run(loadDesk);
+  void remindOfBackup().catch(() => undefined);
+}
+
+/** Many changes without a backup: says so once for each opening of the panel. */
+async function remindOfBackup(): Promise<void> {
+  const { isDue, changes } = await state.manager.getBackupState();
+  if (!isDue) return;
+  const t = state.translate.value;
+  state.notify('warn', t('backup_due', { count: changes }), {
+    undo: () => void openSettings('health'),
+    undoLabel: t('backup_due_action'),
+  });
 }
 
 /** Asks for everything again, after the background was silent too. */

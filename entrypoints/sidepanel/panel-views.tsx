@@ -10,6 +10,7 @@ import * as delivery from './panel-delivery.ts';
 import { matchComplaint, openFlow, openPhrase } from './panel-errands.ts';
 import { hasSheet } from './panel-keys.ts';
 import { keepWords, turnLearningOn } from './panel-learning.ts';
+import { hearCustomer } from './panel-desk.ts';
 import * as edit from './panel-library.ts';
 import * as state from './panel-state.ts';
 
@@ -20,7 +21,10 @@ const source = {
   openPhrase: (id: string) => library.openPhrase(id, windowId),
   listCategories: library.listCategories,
   listPacks: library.listPacks,
-  matchComplaint: library.matchComplaint,
+  matchComplaint(text: string) {
+    hearCustomer(text);
+    return library.matchComplaint(text);
+  },
   openComplaint: (id: string) => library.openComplaint(id, windowId),
   listFlows: library.listFlows,
   openFlow: (id: string) => library.openFlow(id, windowId),

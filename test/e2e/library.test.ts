@@ -117,6 +117,30 @@ describe('the library manager', () => {
   });
 });
 
+describe('looking over it', () => {
+  test('phrases that are alike are found, and one of them can go', async () => {
+    await askLibrary(page, 'savePhrase', { ...draftOf(7), id: 'own.twin-a', code: '' });
+    await askLibrary(page, 'savePhrase', { ...draftOf(7), id: 'own.twin-b', code: '' });
+    await page.reload();
+    await page.locator(mark('find-duplicates')).click();
+    const twin = await page.waitForSelector(`${mark('duplicate')}[data-id="own.twin-b"]`);
+    await twin!.$eval('button:last-child', button => (button as HTMLElement).click());
+    await expect.poll(() => askLibrary(page, 'openPhrase', 'own.twin-b')).toBeNull();
+    await page.click(mark('manager-undo'));
+    await expect.poll(() => askLibrary(page, 'openPhrase', 'own.twin-b')).not.toBeNull();
+    await page.click(mark('duplicates-back'));
+  });
+
+  test('codes and flows fit on paper', async () => {
+    await page.locator(mark('open-cheat-sheet')).click();
+    await page.waitForSelector(mark('cheat-sheet'));
+    expect(await textOf('cheat-sheet')).toMatch(/\/fhy[^]*标准热线接听流程/);
+    await page.emulateMediaType('print');
+    expect(await page.$eval(mark('print'), button => button.getBoundingClientRect().width)).toBe(0);
+    await page.emulateMediaType('screen');
+  });
+});
+
 describe('an import', () => {
   beforeAll(async () => {
     await page.reload();

@@ -1,0 +1,108 @@
+/*
+ * The call desk in the docked panel of the built extension: from the key of an answer to the painted
+ * next step, from the key of the map to the map, and what a second of a running call costs.
+ */
+import type { Page } from 'puppeteer-core';
+import type { Spread } from './spread.ts';
+import { spread } from './spread.ts';
+
+export interface DeskFigures {
+  branchToPainted: Spread;
+  mapToPainted: Spread;
+  /** Work of the panel's main thread in one second of a call, in milliseconds. */
+  tick: Spread;
+}
+
+const RUNS = { branches: 30, maps: 10, ticks: 5 };
+/** A loop of two steps to go to and fro in, and the flow with the most steps. */
+const LARGEST = 'flow.hotline.standard';
+
+/** Measures in a panel that shows the demo CRM; leaves no call behind. */
+export async function benchDesk(panel: Page): Promise<DeskFigures> {
+  const flow = await largestFlow(panel);
+  await send(panel, { type: 'answer' }, { type: 'open-flow', flow });
+  await panel.locator('[data-view="flows"]').click();
+  await panel.waitForSelector('[data-testid="flow-run"]');
+  const branch: number[] = [];
+  for (let run = 0; run < RUNS.branches; run++) {
+    branch.push(await timeKey(panel, '1', '[data-testid="flow-run"]'));
+    await timeKey(panel, 'Backspace', '[data-testid="flow-run"]');
+  }
+  const maps: number[] = [];
+  for (let run = 0; run < RUNS.maps; run++) {
+    maps.push(await timeKey(panel, 'm', '.flow-map svg', ['Alt']));
+    await panel.keyboard.press('Escape');
+    await panel.waitForSelector('.flow-map', { hidden: true });
+  }
+  const ticks: number[] = [];
+  for (let run = 0; run < RUNS.ticks; run++) {
+    const before = await panel.metrics();
+    await new Promise(resolve => setTimeout(resolve, 3000));
+    const after = await panel.metrics();
+    ticks.push((((after.TaskDuration ?? 0) - (before.TaskDuration ?? 0)) * 1000) / 3);
+  }
+  await send(panel, { type: 'end', anyway: true });
+  return { branchToPainted: spread(branch), mapToPainted: spread(maps), tick: spread(ticks) };
+}
+
+async function largestFlow(panel: Page): Promise<string> {
+  const rows = await panel.evaluate(async () => {
+    const answer = (await chrome.runtime.sendMessage({
+      yingda: 'library',
+      name: 'listFlows',
+      args: [],
+    })) as { value: { id: string; steps: number }[] };
+    return answer.value;
+  });
+  return rows.toSorted((one, other) => other.steps - one.steps)[0]?.id ?? LARGEST;
+}
+
+const send = (panel: Page, ...acts: object[]) =>
+  panel.evaluate(async acts => {
+    const { id } = await chrome.windows.getCurrent();
+    const events = acts.map(act => ({
+      ...act,
+      at: Date.now(),
+      mono: performance.timeOrigin + performance.now(),
+    }));
+    await chrome.runtime.sendMessage({ yingda: 'desk', name: 'sendDesk', args: [id, events] });
+  }, acts);
+
+/** From a key press until what it changed below `selector` is painted, in milliseconds. */
+async function timeKey(
+  panel: Page,
+  key: string,
+  selector: string,
+  held: ('Alt' | 'Control')[] = [],
+): Promise<number> {
+  const painted = await panel.evaluateHandle(
+    (selector, key) => ({
+      time: new Promise<number>(resolve => {
+        let pressed = 0;
+        const onKey = (event: KeyboardEvent) => {
+          if (event.key === key) pressed = event.timeStamp;
+        };
+        addEventListener('keydown', onKey, true);
+        const observer = new MutationObserver(() => {
+          if (!pressed || !document.querySelector(selector)) return;
+          observer.disconnect();
+          removeEventListener('keydown', onKey, true);
+          // The frame callback runs before the paint, the message right after it.
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.addEventListener('message', () => resolve(performance.now() - pressed));
+            port1.start();
+            port2.postMessage(0);
+          });
+        });
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+      }),
+    }),
+    selector,
+    key,
+  );
+  for (const one of held) await panel.keyboard.down(one);
+  await panel.keyboard.press(key as 'm');
+  for (const one of held) await panel.keyboard.up(one);
+  return painted.evaluate(({ time }) => time);
+}
