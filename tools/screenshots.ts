@@ -66,6 +66,19 @@ try {
   await panel.waitForSelector('[data-testid="complaint-details"]');
   await shoot(panel, 'panel-complaint');
 
+  await panel.keyboard.down('Alt');
+  await panel.keyboard.press('a');
+  await panel.keyboard.up('Alt');
+  await panel.locator('[data-view="flows"]').click();
+  await panel.locator('[data-testid="flow-row"][data-id="flow.hotline.standard"]').click();
+  await panel.keyboard.down('Alt');
+  await panel.keyboard.press('j');
+  await panel.keyboard.up('Alt');
+  await panel.waitForSelector('[data-testid="flow-run"]', { visible: true });
+  await panel.keyboard.press('1');
+  await panel.waitForSelector('[data-testid="step-back"]:not([disabled])');
+  await shoot(panel, 'panel-call');
+
   await page.bringToFront();
   await page.click('#reply');
   await pressCommand(browser, page, 'open-palette');

@@ -19,6 +19,8 @@ import { hasScreen, placeIn, settle, startScreen, toScreen } from './screen.ts';
 const REPLY = 'A1\n\nB2';
 const named = (...names: string[]) =>
   names.map(name => [...setUps, ...hiddenSetUps].find(setUp => setUp.name === name)!);
+/** Nothing tells when the window manager and the browser's own menu are done with a key. */
+const AGAIN = { retry: 2 };
 const MENU: Column = { surface: 'menu', browser: 'Chromium' };
 
 /** Where the text of an editor can be clicked. */
@@ -80,7 +82,7 @@ describe.skipIf(!hasScreen())('on a screen', () => {
       'TinyMCE in its iframe',
       'textarea in a closed shadow root',
     ),
-  )('the right-click menu inserts into $name', async setUp => {
+  )('the right-click menu inserts into $name', AGAIN, async setUp => {
     await page.bringToFront();
     await openEditor(page, editors.origin, setUp, 'Hello|');
     const { x, y } = await pointIn(setUp);
@@ -102,6 +104,7 @@ describe.skipIf(!hasScreen())('on a screen', () => {
 
   test.each(named('Monaco with EditContext', 'Monaco with a textarea', 'Ace', 'CKEditor 5'))(
     '$name takes a reply while the panel has the keyboard',
+    AGAIN,
     async setUp => {
       await page.bringToFront();
       screen.key('alt+w');
