@@ -81,7 +81,8 @@ export function followBackground(): void {
     if (!document.hidden) readAll();
   });
   readAll();
-  void run(loadDesk);
+  // The packs are large, and the panel can be typed into without them.
+  requestIdleCallback(() => void run(loadDesk), { timeout: 1000 });
   void remindOfBackup().catch(() => undefined);
 }
 
