@@ -19,7 +19,7 @@ export interface Signs {
 
 /**
  * Logistic regression, computed by `node tools/calibrate.ts`. The constant is set so that 0.5 is where
- * a text is refused.
+ * a text that is not short is refused.
  */
 export const FIT: { constant: number; weights: Readonly<Signs> } = {
   constant: -3.53,
@@ -29,9 +29,18 @@ export const FIT: { constant: number; weights: Readonly<Signs> } = {
 const DRAWN = 5;
 const SMOOTHING = 0.5;
 
-/** The chance, from 0 to 1, that the best complaint is meant. */
-export const rateConfidence = (signs: Signs): number =>
-  1 / (1 + Math.exp(-FIT.constant - weighSigns(signs, FIT.weights)));
+/**
+ * A few characters rarely give enough to be sure, and a list that is wrong is sooner passed over than an
+ * empty one: up to this many units a text is given the benefit of the doubt, in log odds.
+ */
+const SHORT = 12;
+const BENEFIT = 0.5;
+
+/** The chance, from 0 to 1, that the best complaint is meant by a text of so many units. */
+export function rateConfidence(signs: Signs, length: number): number {
+  const odds = FIT.constant + weighSigns(signs, FIT.weights);
+  return 1 / (1 + Math.exp(-odds - (length <= SHORT ? BENEFIT : 0)));
+}
 
 /** The signs in one number, without the constant. */
 export function weighSigns(signs: Signs, weights: Readonly<Signs>): number {

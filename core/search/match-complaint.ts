@@ -56,7 +56,7 @@ export function matchText(
   const { found, signs } = rankComplaints(source, text, limit, packs);
   const first = found[0];
   if (!first || !signs) return { hits: [], refused: true, cut };
-  const chance = rateConfidence(signs);
+  const chance = rateConfidence(signs, text.units.length);
   const hits = found.slice(0, limit).map(({ number, score }): ComplaintHit => {
     const { id, replies } = source.complaints[number]!;
     const bestReply = chooseReply(replies, text.units);
