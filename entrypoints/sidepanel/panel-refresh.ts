@@ -15,7 +15,11 @@ const readTarget = createRefresh(async () => {
 });
 /** The agent went to another field or page: what was said about the last one is no longer true. */
 const isElsewhere = (now: TargetView | null, before: TargetView | null) =>
-  now?.ok && (!before?.ok || now.host !== before.host || now.target.label !== before.target.label);
+  now?.ok &&
+  (!before?.ok ||
+    now.place.script !== before.place.script ||
+    now.host !== before.host ||
+    now.target.label !== before.target.label);
 
 const refreshFault = createRefresh(async () => {
   state.storage.value = await state.manager.getStorageState();
@@ -130,7 +134,7 @@ export const refreshTarget = () => run(readTarget);
 async function followTarget(): Promise<void> {
   const before = state.target.value;
   await refreshTarget();
-  if (isElsewhere(state.target.value, before)) state.dropOutcome();
+  if (isElsewhere(state.target.value, before)) state.forgetOutcome();
 }
 
 async function run(refresh: () => Promise<void>): Promise<void> {

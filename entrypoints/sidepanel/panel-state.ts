@@ -104,6 +104,12 @@ export function dropOutcome(): boolean {
   return wasThere;
 }
 
+/** The same, and the footer says at once where the next text would go. */
+export function forgetOutcome(): void {
+  dropOutcome();
+  done.value = null;
+}
+
 /** Says in the footer that a text went out; the same again is counted. */
 export function confirm(text: string): void {
   dropOutcome();

@@ -29,6 +29,7 @@ export const setUps: SetUp[] = [
   { name: 'React textarea', page: 'react', variant: 'textarea', rule: 'textarea' },
   { name: 'Vue input', page: 'vue', variant: 'input', rule: 'input', oneLine: true },
   { name: 'Vue textarea', page: 'vue', variant: 'textarea', rule: 'textarea' },
+  { name: 'Vue textarea, lazy', page: 'vue', variant: 'textarea-lazy', rule: 'textarea' },
   { name: 'contenteditable', page: 'contenteditable', rule: 'contenteditable' },
   {
     name: 'contenteditable with paragraphs',
