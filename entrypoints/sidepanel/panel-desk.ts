@@ -149,6 +149,17 @@ export function maskField(name: string, value: string): string {
   return definition ? maskValue(definition, value) : value;
 }
 
+const ACTIVE_EVERY = 1000;
+let lastActive = 0;
+
+/** A key was pressed: ends a silence. Told at most once a second, and only during a call. */
+export function noteActive(): void {
+  const now = performance.now();
+  if (!desk.value.call || now - lastActive < ACTIVE_EVERY) return;
+  lastActive = now;
+  act({ type: 'active' });
+}
+
 /** One key for asking, holding and coming back. */
 export function stepHold(): void {
   const { call } = desk.value;

@@ -11,7 +11,7 @@ import { TextProvider } from '../../components/text-context.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { openSettings } from '../../platform/window.ts';
 import { DeskHead } from './desk-head.tsx';
-import { endCall, maskField } from './panel-desk.ts';
+import { endCall, maskField, noteActive } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
 import { dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
@@ -30,6 +30,7 @@ export function Panel() {
   useKeys(root, handlePanelKey, !hasSheet());
   useLayoutEffect(() => {
     const drop = (event: KeyboardEvent) => {
+      noteActive();
       if (hasSheet() || !dropOutcomeByKey(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
