@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Placeholder } from '../core/library/types.ts';
 import { Field } from './field.tsx';
 import { isKey } from './key-table.ts';
@@ -16,6 +17,8 @@ interface Props {
 
 /** From here on it is a sentence that wants to be read as one. */
 const LONG = 7;
+/** What fits as buttons side by side into half of a narrow panel, and what as buttons at all. */
+const SEGMENTS = { letters: 6, options: 4 };
 const countHan = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
 
 /** One thing that is known of the call. It is taken over when the field is left, or by Enter. */
@@ -23,19 +26,49 @@ export function CallField({ name, placeholder, value, onChange, onDone }: Props)
   const isEnglish = useLocale() === 'en';
   const label = isEnglish ? (placeholder?.en ?? name) : name;
   const { type = 'text', options = [], example = '' } = placeholder ?? {};
+  /** What is typed and not taken over yet: the call goes on meanwhile and draws the field anew. */
+  const [draft, setDraft] = useState<string | null>(null);
   const isLong = type === 'text' && Math.max(countHan(example), countHan(value)) >= LONG;
 
-  if (type === 'enum' && options.length <= 4)
+  function take(next: string) {
+    setDraft(null);
+    onChange(next);
+  }
+
+  const isWide = options.join('').length > SEGMENTS.letters;
+  if (type === 'enum' && options.length <= SEGMENTS.options)
     return (
-      <div class="field">
+      <div class={isWide ? 'field call-field-long' : 'field'}>
         <span class="call-field-label">{label}</span>
         <Segmented
+          wrap={isWide}
           label={label}
           options={options.map(option => ({ value: option, title: option }))}
           value={value || null}
           onChoose={onChange}
         />
       </div>
+    );
+
+  if (type === 'enum')
+    return (
+      <Field label={label}>
+        {control => (
+          <select
+            {...control}
+            class="control"
+            lang="zh-CN"
+            data-name={name}
+            value={value}
+            onChange={event => onChange(event.currentTarget.value)}
+          >
+            <option value="" />
+            {options.map(option => (
+              <option key={option}>{option}</option>
+            ))}
+          </select>
+        )}
+      </Field>
     );
 
   return (
@@ -51,13 +84,14 @@ export function CallField({ name, placeholder, value, onChange, onDone }: Props)
             inputMode={type === 'number' ? 'decimal' : undefined}
             placeholder={example}
             data-name={name}
-            value={value}
-            onChange={event => onChange(event.currentTarget.value)}
+            value={draft ?? value}
+            onInput={event => setDraft(event.currentTarget.value)}
+            onChange={event => take(event.currentTarget.value)}
             onKeyDown={event => {
               if (!isKey(event, 'insert')) return;
               event.preventDefault();
               event.stopPropagation();
-              onChange(event.currentTarget.value);
+              take(event.currentTarget.value);
               onDone();
             }}
           />

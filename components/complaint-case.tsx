@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { CaseView } from '../core/desk/view-case.ts';
 import type { DeskAct } from '../core/desk/types.ts';
@@ -6,8 +7,6 @@ import { CaseHandling } from './complaint-case-handling.tsx';
 import { CaseNature, CaseResponsibility } from './complaint-case-kind.tsx';
 import { CaseSeverity } from './complaint-case-severity.tsx';
 import { CheckList } from './check-list.tsx';
-import type { FlowProposal } from '../core/desk/propose-next.ts';
-import { FlowProposalLine } from './flow-proposal.tsx';
 import { isKey } from './key-table.ts';
 import { useText } from './text-context.ts';
 
@@ -16,11 +15,9 @@ interface Props {
   view: CaseView;
   isOpen: boolean;
   onToggle(isOpen: boolean): void;
-  /** Where a customer who is about to escalate is best taken to. */
-  proposal?: FlowProposal | undefined;
   onAct(act: DeskAct): void;
-  /** Puts the focus into the first of these fields that can be filled. */
-  onField(names: readonly string[]): void;
+  /** Draws fields to fill in. */
+  fieldsFor(names: readonly string[]): ComponentChildren;
   onPhrase(id: string): void;
   /** The replies to the complaint. */
   onComplaint(id: string): void;
@@ -28,10 +25,10 @@ interface Props {
 
 /** The complaint that the call is about: one line that opens into what has to be decided and done. */
 export function ComplaintCase(props: Props) {
-  const { view, isOpen, onToggle, proposal, onAct, onField, onPhrase, onComplaint } = props;
+  const { view, isOpen, onToggle, onAct, fieldsFor, onPhrase, onComplaint } = props;
   const t = useText();
   const summary = useRef<HTMLElement>(null);
-  const { complaint, severity, signs, reasons, disclosures } = view;
+  const { complaint, severity, reasons, disclosures } = view;
   const undated = reasons.filter(reason => reason.kind === 'promise');
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -62,14 +59,8 @@ export function ComplaintCase(props: Props) {
           {reasons.length === 0 ? t('case_ready') : t('case_open', { count: reasons.length })}
         </span>
       </summary>
-      {signs.length > 0 && proposal && (
-        <FlowProposalLine
-          proposal={proposal}
-          onTake={() => onAct({ type: 'open-flow', ...proposal.place })}
-        />
-      )}
       <div class="complaint-case-body">
-        <CaseHandling steps={view.handling} onAct={onAct} onField={onField} />
+        <CaseHandling steps={view.handling} onAct={onAct} fieldsFor={fieldsFor} />
         <CaseNature view={view} onAct={onAct} onPhrase={onPhrase} />
         <CaseResponsibility view={view} onAct={onAct} />
         <CaseSeverity view={view} onAct={onAct} />

@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-preact';
+import { ArrowRight, Check } from 'lucide-preact';
 import type { ComplaintView, TextRef } from '../core/library/views.ts';
 import {
   callbackInWords,
@@ -6,6 +6,7 @@ import {
   RESPONSIBILITY_TITLES,
   STEP_TITLES,
 } from './complaint-words.ts';
+import { showKeys } from './key-table.ts';
 import { LinkedPhrases } from './linked-phrases.tsx';
 import type { FocusRequest } from './placeholder-form.tsx';
 import { Section } from './section.tsx';
@@ -20,12 +21,17 @@ interface Props {
   first?: TextRef | undefined;
   focus?: FocusRequest | null | undefined;
   pane?: { current: PaneHandle | null };
+  /** The call is about it. */
+  isCase: boolean;
+  /** Notes it as what the call is about; missing without a call. */
+  onCase?: (() => void) | undefined;
   onPhrase(id: string): void;
   onFlow(id: string): void;
 }
 
 /** Everything about one complaint: the reply first, then how to carry it through. */
-export function ComplaintDetails({ view, tools, first, focus, pane, onPhrase, onFlow }: Props) {
+export function ComplaintDetails(props: Props) {
+  const { view, tools, first, focus, pane, isCase, onCase, onPhrase, onFlow } = props;
   const t = useText();
   const isPushback = first?.kind === 'pushback';
   return (
@@ -34,6 +40,23 @@ export function ComplaintDetails({ view, tools, first, focus, pane, onPhrase, on
         {view.title}
       </h2>
       <ComplaintFacts view={view} />
+      {isCase && (
+        <p class="complaint-details-case">
+          <Check size={14} aria-hidden="true" />
+          {t('case_is_this')}
+        </p>
+      )}
+      {onCase && (
+        <button
+          type="button"
+          class="chip complaint-details-flow"
+          data-testid="note-case"
+          onClick={onCase}
+        >
+          {t('case_note')}
+          <kbd>{showKeys('case')}</kbd>
+        </button>
+      )}
       <TextPane
         {...tools}
         wordings={view.replies}

@@ -22,6 +22,8 @@ interface Options {
   /** Inserts the reply that is shown. */
   enter(stay: boolean): void;
   back(): void;
+  /** Notes the complaint that is shown as the one of the call; missing without a call. */
+  note?: (() => void) | undefined;
 }
 
 /** The keys of the view 投诉. Enter uses the reply that is shown; Shift+Enter is a line break. */
@@ -41,6 +43,7 @@ export function useComplaintKeys(options: Options): void {
     }
     if (isKey(event, 'copy') && pane.current && !hasSelectedText(event))
       return done(pane.current.copy());
+    if (isKey(event, 'case') && options.note) return done(options.note());
     if (isKey(event, 'channel')) return done(pane.current?.toggleMode());
     if (isKey(event, 'back')) return done(options.back());
     return false;

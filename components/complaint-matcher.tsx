@@ -44,6 +44,8 @@ interface Props {
   onSearch(): void;
   onNew(text: string): void;
   keeping: Keeping;
+  /** The call going on, with the complaint that it is about already. */
+  call?: { complaint?: string | undefined; onCase(id: string): void } | undefined;
 }
 
 const LIST = 'complaints';
@@ -58,7 +60,7 @@ function showFirstMark(box: HTMLTextAreaElement): void {
 
 /** The view 投诉: the customer's words, what they may mean, and the reply to it. */
 export function ComplaintMatcher(props: Props) {
-  const { text, source, tools, opened, onOpened, isActive } = props;
+  const { text, source, tools, opened, onOpened, isActive, call } = props;
   const t = useText();
   const root = useRef<HTMLElement>(null);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -129,6 +131,9 @@ export function ComplaintMatcher(props: Props) {
     onOpened({ id: row.id });
   }
 
+  const isOpenCase = !call || !view || call.complaint === view.id;
+  const note = isOpenCase ? undefined : () => call.onCase(view.id);
+
   useComplaintKeys({
     root,
     box,
@@ -139,6 +144,7 @@ export function ComplaintMatcher(props: Props) {
     select,
     enter: entered.send,
     back,
+    note,
   });
 
   function back() {
@@ -221,6 +227,8 @@ export function ComplaintMatcher(props: Props) {
             first={opened?.first}
             focus={opened?.focus}
             pane={pane}
+            isCase={call?.complaint === view.id}
+            onCase={note}
             onPhrase={props.onPhrase}
             onFlow={props.onFlow}
           />

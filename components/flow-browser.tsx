@@ -34,7 +34,7 @@ export interface FlowDesk {
   onFavourite(id: string, favourite: boolean): void;
   /** Starts a flow, at a step where that is not the first. */
   onStart(id: string, step?: string): void;
-  proposal?: FlowProposal | undefined;
+  proposal?: FlowProposal | null | undefined;
   /** A flow goes on meanwhile. */
   running?: { title: string; onReturn(): void } | undefined;
 }

@@ -95,6 +95,7 @@ export function FlowRunStep(props: Props) {
         {step.purpose}
       </h3>
       {listsOf(isBefore)}
+      {!wordings[shown] && <AwaitedLine line={current.line} />}
       {wordings[shown] && (
         <FlowRunLine
           key={`${visit.flow}#${visit.step}`}
@@ -127,6 +128,15 @@ export function FlowRunStep(props: Props) {
       {stepView && stepView.phrases.length > 0 && (
         <LinkedPhrases phrases={stepView.phrases} onPhrase={props.onPhrase} />
       )}
+    </div>
+  );
+}
+
+/** Keeps the room of a line until it is filled in, so that nothing jumps. */
+function AwaitedLine({ line }: { line: string }) {
+  return (
+    <div class="flow-run-line flow-run-awaited" aria-hidden="true">
+      <p class="text-segments">{line.replace(/\{%.*?%\}|[{}]/gs, '')}</p>
     </div>
   );
 }

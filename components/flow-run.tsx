@@ -37,7 +37,7 @@ export interface FlowRunProps {
   nudges: readonly Nudge[];
   /** The fields that the step records, drawn by whoever owns them. */
   fields?: ComponentChildren;
-  proposal?: FlowProposal | undefined;
+  proposal?: FlowProposal | null | undefined;
   isActive: boolean;
   isShown: boolean;
   onAct(act: DeskAct): void;
@@ -54,6 +54,7 @@ export function FlowRun(props: FlowRunProps) {
   const isEnglish = useLocale() === 'en';
   const root = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const isScrolled = useRef(false);
   const pane = useRef<PaneHandle | null>(null);
   const [isMapOpen, setMapOpen] = useState(false);
   const [isPrompting, setPrompting] = useState(false);
@@ -65,7 +66,9 @@ export function FlowRun(props: FlowRunProps) {
   const placeKey = `${run.cut + run.path.length}:${visit.flow}#${visit.step}`;
 
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
+    // To scroll makes the browser lay out at once: only where it has to.
+    if (isScrolled.current) scroller.current?.scrollTo({ top: 0 });
+    isScrolled.current = false;
     // A pressed answer is gone; what is typed in stays.
     const focused = root.current!.ownerDocument.activeElement;
     const isLost = !focused || focused.tagName === 'BODY' || focused.tagName === 'BUTTON';
@@ -150,7 +153,7 @@ export function FlowRun(props: FlowRunProps) {
           }}
         />
       ) : (
-        <div ref={scroller} class="flow-run-body">
+        <div ref={scroller} class="flow-run-body" onScroll={() => void (isScrolled.current = true)}>
           {current ? (
             <FlowRunStep
               current={current}

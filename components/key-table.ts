@@ -41,6 +41,7 @@ export const KEY_TABLE = [
   { id: 'step-back', keys: ['Backspace'], title: 'panel_key_step_back', group: 'call' },
   { id: 'map', keys: ['Alt+M'], title: 'panel_key_map', group: 'call' },
   { id: 'prompter', keys: ['Alt+K'], title: 'panel_key_prompter', group: 'call' },
+  { id: 'case', keys: ['Alt+.'], title: 'panel_key_case', group: 'call' },
   { id: 'take-flow', keys: ['Alt+J'], title: 'panel_key_take_flow', group: 'call' },
 
   { id: 'favourite', keys: ['Mod+D'], title: 'panel_key_favourite', group: 'library' },
@@ -110,7 +111,11 @@ function matches(event: KeyboardEvent, keys: string): boolean {
 }
 
 /** Other characters come with Alt on a Mac. */
-const PUNCTUATION: Readonly<Record<string, string>> = { '/': 'Slash', ',': 'Comma' };
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  '/': 'Slash',
+  ',': 'Comma',
+  '.': 'Period',
+};
 
 const SHOWN: Readonly<Record<string, string>> = {
   ArrowUp: '↑',

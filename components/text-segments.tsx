@@ -30,15 +30,14 @@ export function TextSegments({ segments, findings = NO_FINDINGS, onGap }: Props)
             </span>
           );
         return onGap ? (
-          <button
+          // No button: it would let a line begin with the comma behind it. The form has the keys.
+          <span
             key={index}
-            type="button"
-            tabIndex={-1}
-            class="text-segments-gap"
+            class="text-segments-gap text-segments-open"
             onClick={() => onGap(name ?? text)}
           >
             【{text}】
-          </button>
+          </span>
         ) : (
           <span key={index} class="text-segments-gap">
             【{text}】

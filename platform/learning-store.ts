@@ -25,6 +25,8 @@ export interface LearningStore {
   listLearned(): Promise<LearnedRow[]>;
   recordGap(text: string): Promise<KeepResult>;
   dismissGap(id: string): Promise<void>;
+  /** Takes one recording of a gap back; the ones before it stay. */
+  takeBackGap(id: string): Promise<void>;
   listGaps(): Promise<GapRow[]>;
 }
 
@@ -99,6 +101,18 @@ export function createLearningStore(
       const state = await load();
       await change(database, () => database.gaps.delete(id));
       state.user.gaps = state.user.gaps.filter(gap => gap.id !== id);
+      onChange();
+    },
+    async takeBackGap(id) {
+      const state = await load();
+      const gap = state.user.gaps.find(one => one.id === id);
+      if (!gap) return;
+      const others = state.user.gaps.filter(one => one !== gap);
+      const left = gap.count > 1 ? { ...gap, count: gap.count - 1 } : null;
+      await change(database, () =>
+        left ? database.gaps.put(left) : database.gaps.delete(id),
+      );
+      state.user.gaps = left ? [...others, left] : others;
       onChange();
     },
     async listGaps() {

@@ -76,6 +76,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     recordGap: text => store.learning.recordGap(text),
     listGaps: () => store.learning.listGaps(),
     dismissGap: id => store.learning.dismissGap(id),
+    takeBackGap: id => store.learning.takeBackGap(id),
 
     getSettings: async () => (await store.load()).user.settings,
     changeSettings: change => store.changeSettings(change),

@@ -199,6 +199,8 @@ export interface LibraryApi {
   recordGap(text: string): Promise<KeepResult>;
   listGaps(): Promise<GapRow[]>;
   dismissGap(id: string): Promise<void>;
+  /** Takes one recording of a gap back; the ones before it stay. */
+  takeBackGap(id: string): Promise<void>;
 
   getSettings(): Promise<Settings>;
   changeSettings(change: Partial<Settings>): Promise<SaveResult>;

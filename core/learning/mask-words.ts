@@ -14,7 +14,12 @@ const SURNAME = `(?:${DOUBLE_SURNAMES}|[${SURNAMES}])`;
 const AFTER_NAME = '我是的在你您他她它了住今昨说这那就电要想来家打手有和跟也都叫位个些';
 const GIVEN = `(?:(?![${AFTER_NAME}])\\p{Script=Han})`;
 const TITLES = '先生|女士|小姐|太太|老师|师傅|经理|主任|阿姨|大姐|大哥';
+/** The words end here. */
+const END = '(?=[，。、；,.;!！?？\\s]|$)';
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领';
+
+/** Formal ones too, and those that are said on the phone. */
+const HAN_DIGITS = '零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖';
 
 const PATTERNS: readonly RegExp[] = [
   /https?:\/\/\S+/gi,
@@ -22,15 +27,23 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`[${PROVINCES}][A-ZＡ-Ｚ][\\s·.-]?[A-Z0-9Ａ-Ｚ０-９]{4,6}[挂学警港澳]?`, 'giu'),
   // Passport, tax and order numbers: letters before or between digits.
   /(?<![A-Z\d])(?=[A-Z\d]*\d{4})[A-Z]{1,4}[A-Z\d]{5,}/gi,
-  /\+?\p{Nd}(?:[\s\-–—.·]?\p{Nd}){4,}[Xx]?/gu,
-  /[零〇一二三四五六七八九幺两](?:[\s，、]?[零〇一二三四五六七八九幺两]){4,}/g,
+  // Circled digits and the like are numbers as well.
+  /\+?[\p{Nd}\p{No}](?:[\s\-–—.·,，、]?[\p{Nd}\p{No}]){4,}[XxＸｘ]?/gu,
+  new RegExp(`[${HAN_DIGITS}](?:[\\s，、]?[${HAN_DIGITS}]){4,}[XxＸｘ]?`, 'gu'),
 ];
 
 const NAMES: readonly RegExp[] = [
   new RegExp(
-    `(?<=(?:我|免贵|本人|她|他|客户|机主|户主)姓)(?:${DOUBLE_SURNAMES}|\\p{Script=Han})`,
+    `(?<=(?:我|免贵|本人|她|他|客户|机主|户主)姓)(?:${DOUBLE_SURNAMES}|(?![什啥谁])\\p{Script=Han})`,
     'gu',
   ),
+  // A dot within Han characters can be nothing but a name; 我叫 before it is worth keeping.
+  /(?<=叫做?)\p{Script=Han}{1,6}[·•]\p{Script=Han}{1,6}/gu,
+  /\p{Script=Han}{2,6}[·•]\p{Script=Han}{2,6}/gu,
+  new RegExp(`(?<=我(?:的?名字)?叫做?)${GIVEN}{2,6}${END}`, 'gu'),
+  new RegExp(`(?<=叫做?)(?!${TITLES})${SURNAME}${GIVEN}{1,2}${END}`, 'gu'),
+  new RegExp(`(?<=叫我)[小老阿]?${SURNAME}(?=就|吧|${END.slice(3, -1)})`, 'gu'),
+  new RegExp(`[A-Z][A-Za-z.]*(?:\\s[A-Z][A-Za-z.]*)*\\s?(?=${TITLES})`, 'g'),
   new RegExp(`(?<=我(?:的?名字)?(?:叫|是))${SURNAME}${GIVEN}{1,2}(?!${GIVEN})`, 'gu'),
   new RegExp(`(?<=我(?:的?名字)?叫做?)${SURNAME}${GIVEN}{1,2}`, 'gu'),
   new RegExp(`(?<!工(?=程))${SURNAME}${GIVEN}{0,2}?(?=${TITLES})`, 'gu'),

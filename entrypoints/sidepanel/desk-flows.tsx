@@ -1,4 +1,3 @@
-import { CallField } from '../../components/call-field.tsx';
 import { FlowBrowser } from '../../components/flow-browser.tsx';
 import type { FlowDesk, FlowSource } from '../../components/flow-browser.tsx';
 import { FlowRun } from '../../components/flow-run.tsx';
@@ -6,11 +5,8 @@ import type { PaneTools } from '../../components/text-pane.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { listChecklists } from '../../core/desk/checklists.ts';
 import { lookUpStep } from '../../core/desk/current-step.ts';
-import { listFields } from '../../core/desk/list-fields.ts';
-import { proposeNext } from '../../core/desk/propose-next.ts';
 import type { DeskLibrary } from '../../core/desk/types.ts';
-import { readClocks } from '../../platform/desk-clock.ts';
-import type { Field, Placeholder } from '../../core/library/types.ts';
+import { DeskFields } from './desk-fields.tsx';
 import * as desk from './panel-desk.ts';
 import { openPhrase } from './panel-errands.ts';
 import * as edit from './panel-library.ts';
@@ -65,7 +61,7 @@ function useFlowDesk(library: DeskLibrary | null, source: FlowSource): FlowDesk 
       desk.isBrowsingFlows.value = false;
       desk.act({ type: 'open-flow', flow, ...(step !== undefined && { step }) });
     },
-    proposal: proposeNext(current, library, state.locale.value),
+    proposal: desk.proposal.value,
     running: visit && {
       title: library.flows.get(visit.flow)?.title ?? visit.flow,
       onReturn() {
@@ -100,8 +96,8 @@ function RunningFlow({
       tools={tools}
       checklists={listChecklists(current, library)}
       nudges={desk.readNudges().running}
-      fields={step && <StepFields names={step.step.fields} library={library} />}
-      proposal={proposeNext(current, library, state.locale.value)}
+      fields={step && <DeskFields names={step.step.fields} library={library} />}
+      proposal={desk.proposal.value}
       isActive={isActive}
       isShown={isShown}
       onAct={desk.act}
@@ -109,39 +105,5 @@ function RunningFlow({
       onBrowse={() => void (desk.isBrowsingFlows.value = true)}
       onNote={() => void (state.view.value = 'note')}
     />
-  );
-}
-
-/** A field as the form knows it: yes or no are choices, and a telephone is a line of text. */
-function asPlaceholder(definition: Field | Placeholder): Placeholder {
-  const base = { scope: 'call' as const, example: '', ...definition };
-  switch (definition.type) {
-    case 'boolean':
-      return { ...base, type: 'enum', options: ['是', '否'] };
-    case 'longtext':
-    case 'phone':
-      return { ...base, type: 'text' };
-    default:
-      return { ...base, type: definition.type };
-  }
-}
-
-/** What the step records. */
-function StepFields({ names, library }: { names: readonly string[]; library: DeskLibrary }) {
-  if (names.length === 0) return null;
-  const rows = listFields(names, desk.desk.value, library, readClocks());
-  return (
-    <div class="desk-fields" data-testid="step-fields">
-      {rows.map(({ name, value, definition }) => (
-        <CallField
-          key={name}
-          name={name}
-          placeholder={definition && asPlaceholder(definition)}
-          value={value}
-          onChange={next => desk.act({ type: 'field', name, value: next })}
-          onDone={() => undefined}
-        />
-      ))}
-    </div>
   );
 }

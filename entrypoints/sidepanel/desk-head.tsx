@@ -2,13 +2,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { CallBar } from '../../components/call-bar.tsx';
 import { CloseCheck } from '../../components/close-check.tsx';
 import { ComplaintCase } from '../../components/complaint-case.tsx';
+import { FlowProposalLine } from '../../components/flow-proposal.tsx';
 import { NudgeLine } from '../../components/nudge-line.tsx';
 import { PromiseSheet } from '../../components/promise-sheet.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
-import { proposeNext } from '../../core/desk/propose-next.ts';
 import { suggestPromises } from '../../core/desk/suggest-promises.ts';
 import { viewCase } from '../../core/desk/view-case.ts';
 import { mayNotify, requestNotifications } from '../../platform/notify-permission.ts';
+import { DeskFields } from './desk-fields.tsx';
 import * as desk from './panel-desk.ts';
 import { openPhrase } from './panel-errands.ts';
 import { focusView } from './panel-focus.ts';
@@ -35,6 +36,7 @@ export function DeskHead() {
       )}
       {desk.isPromisesOpen.value && <Promises />}
       {library && current.complaint && <CaseLine />}
+      {library && state.view.value !== 'flows' && <EscalationLine />}
     </>
   );
 }
@@ -104,6 +106,13 @@ function Promises() {
   );
 }
 
+/** A customer who is about to escalate matters in every view; that of the flows says so itself. */
+function EscalationLine() {
+  const proposal = desk.proposal.value;
+  if (proposal?.kind !== 'escalation') return null;
+  return <FlowProposalLine proposal={proposal} onTake={desk.takeProposal} />;
+}
+
 function CaseLine() {
   const library = desk.deskLibrary.value!;
   const current = desk.desk.value;
@@ -114,9 +123,11 @@ function CaseLine() {
       view={view}
       isOpen={desk.isCaseOpen.value}
       onToggle={isOpen => void (desk.isCaseOpen.value = isOpen)}
-      proposal={proposeNext(current, library, state.locale.value)}
-      onAct={desk.act}
-      onField={() => void (state.isCallOpen.value = true)}
+      onAct={act => {
+        desk.act(act);
+        if (act.type === 'open-flow') state.view.value = 'flows';
+      }}
+      fieldsFor={names => <DeskFields names={names} library={library} />}
       onPhrase={id => openPhrase(id)}
       onComplaint={id => {
         state.view.value = 'complaints';

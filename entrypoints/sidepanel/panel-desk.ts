@@ -13,6 +13,7 @@ import type { Nudge, Nudges } from '../../core/desk/nudges.ts';
 import { dueNudges, nextTick } from '../../core/desk/nudges.ts';
 import { NO_PROMISES, sortPromises } from '../../core/desk/promise-list.ts';
 import type { PromiseList } from '../../core/desk/promise-list.ts';
+import { proposeNext } from '../../core/desk/propose-next.ts';
 import { createDesk, reduceDesk } from '../../core/desk/reduce-desk.ts';
 import { createHash } from '../../core/desk/salted-hash.ts';
 import type { DeskAct, DeskEvent, DeskLibrary, DeskState } from '../../core/desk/types.ts';
@@ -58,6 +59,25 @@ export const deskLibrary = computed<DeskLibrary | null>(() => {
     { hash: createHash(salt.value), calendar: calendarOf(state.settings.value.desk) },
   );
 });
+
+/** A call goes on; and the complaint that it is about. Apart, so that little is drawn anew. */
+export const isBusy = computed(() => desk.value.since !== undefined);
+export const complaintId = computed(() => desk.value.complaint?.id);
+
+/** The flow that the call should be in. */
+export const proposal = computed(
+  () => deskLibrary.value && proposeNext(desk.value, deskLibrary.value, state.locale.value),
+);
+
+/** Takes the call into the flow that is proposed. */
+export function takeProposal(): void {
+  if (!proposal.value) return;
+  batch(() => {
+    state.openedFlow.value = null;
+    state.view.value = 'flows';
+    act({ type: 'open-flow', ...proposal.value!.place });
+  });
+}
 
 export const limits = computed(() =>
   readLimits(deskLibrary.value?.standards ?? new Map(), state.settings.value.desk.limits),
@@ -122,6 +142,7 @@ export function endCall({ anyway = false } = {}): void {
     return;
   }
   const typed = state.memory.value;
+  const edits = noteEdits.value;
   batch(() => {
     act({ type: 'end', anyway: true });
     state.memory.value = createTextMemory();
@@ -130,6 +151,7 @@ export function endCall({ anyway = false } = {}): void {
   state.notify('ok', state.translate.value('call_ended'), {
     undo: () => {
       state.memory.value = typed;
+      noteEdits.value = edits;
       act({ type: 'undo' });
     },
   });

@@ -29,6 +29,9 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
   else if (isKey(event, 'hold')) desk.stepHold();
   else if (isKey(event, 'end-call')) desk.endCall({ anyway: desk.openReasons.value !== null });
   else if (isKey(event, 'promises')) desk.isPromisesOpen.value = !desk.isPromisesOpen.value;
+  else if (isKey(event, 'take-flow')) desk.takeProposal();
+  else if (isKey(event, 'case') && desk.desk.value.complaint)
+    desk.isCaseOpen.value = !desk.isCaseOpen.value;
   else if (isKey(event, 'attend')) attendFirst();
   else if (isKey(event, 'undo')) undoLast();
   else if (isKey(event, 'new')) edit.newPhrase();

@@ -43,7 +43,7 @@ export async function keepWords(complaint: string | null, words: string): Promis
   }
   const { id } = result;
   state.notify('ok', t(complaint === null ? 'keep_gap_done' : 'keep_learn_done'), {
-    undo: () => void (complaint === null ? library.dismissGap(id) : library.forgetExample(id)),
+    undo: () => void (complaint === null ? library.takeBackGap(id) : library.forgetExample(id)),
   });
   return true;
 }

@@ -10,7 +10,7 @@ import * as delivery from './panel-delivery.ts';
 import { matchComplaint, openFlow, openPhrase } from './panel-errands.ts';
 import { hasSheet } from './panel-keys.ts';
 import { keepWords, turnLearningOn } from './panel-learning.ts';
-import { hearCustomer } from './panel-desk.ts';
+import { act, complaintId, hearCustomer, isBusy } from './panel-desk.ts';
 import * as edit from './panel-library.ts';
 import * as state from './panel-state.ts';
 
@@ -111,6 +111,11 @@ export function PanelViews() {
         onFlow={openFlow}
         onSearch={() => void (state.view.value = 'phrases')}
         onNew={edit.saveText}
+        call={
+          isBusy.value
+            ? { complaint: complaintId.value, onCase: id => act({ type: 'complaint', id }) }
+            : undefined
+        }
         keeping={keeping}
       />
       <DeskFlows

@@ -1,13 +1,12 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
 import { ComplaintCase } from '../../components/complaint-case.tsx';
-import type { FlowProposal } from '../../core/desk/propose-next.ts';
 import type { DeskAct } from '../../core/desk/types.ts';
 import { viewCase } from '../../core/desk/view-case.ts';
 import type { Field, Standard } from '../../core/library/types.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createDeskBench } from './desk-bench.ts';
-import { click, mount, press, rawKeys, textOf } from './mount.tsx';
+import { click, mount, press, rawKeys, settle, textOf } from './mount.tsx';
 
 const standard = (id: string, title: string, more: Partial<Standard> = {}): Standard => ({
   id,
@@ -37,24 +36,21 @@ const FIELDS: Field[] = ['投诉内容', '投诉时间', '户数'].map(name => (
   personal: false,
 }));
 
-const PROPOSAL: FlowProposal = {
-  kind: 'escalation',
-  place: { flow: 'answer', step: '1' },
-  title: '接听流程',
-  reason: '曝光',
-};
-
 async function mountCase(acts: DeskAct[] = [], locale?: Locale) {
   const bench = createDeskBench({ content: { standards: STANDARDS, fields: FIELDS } });
   bench.do({ type: 'answer' }, { type: 'complaint', id: 'busy' }, ...acts);
   const onAct = vi.fn();
-  const onField = vi.fn();
   const onPhrase = vi.fn();
   const onComplaint = vi.fn();
 
   function Case() {
     const [isOpen, setOpen] = useState(true);
     const [, draw] = useState({});
+    const act = (one: DeskAct) => {
+      onAct(one);
+      bench.do(one);
+      draw({});
+    };
     const view = viewCase(bench.state, bench.library, bench.clock.at);
     return (
       view && (
@@ -62,13 +58,18 @@ async function mountCase(acts: DeskAct[] = [], locale?: Locale) {
           view={view}
           isOpen={isOpen}
           onToggle={setOpen}
-          proposal={PROPOSAL}
-          onAct={act => {
-            onAct(act);
-            bench.do(act);
-            draw({});
-          }}
-          onField={onField}
+          onAct={act}
+          fieldsFor={names =>
+            names.map(name => (
+              <input
+                key={name}
+                data-name={name}
+                onChange={({ currentTarget }) =>
+                  act({ type: 'field', name, value: currentTarget.value })
+                }
+              />
+            ))
+          }
           onPhrase={onPhrase}
           onComplaint={onComplaint}
         />
@@ -81,7 +82,6 @@ async function mountCase(acts: DeskAct[] = [], locale?: Locale) {
     ...mounted,
     bench,
     onAct,
-    onField,
     onPhrase,
     onComplaint,
     part,
@@ -147,14 +147,22 @@ describe('the kind of it', () => {
 });
 
 describe('the six steps', () => {
-  test('say what they lack and lead to the field', async () => {
-    const { box, button, onField, onAct, part } = await mountCase();
+  test('say what they lack, and open into the fields', async () => {
+    const { box, button, onAct, part, find } = await mountCase();
     expect(textOf(part('handling'))).toContain('0/5');
     await click(button('还缺：投诉内容或客户诉求摘要或问题现象'));
-    expect(onField).toHaveBeenCalledWith(['投诉内容', '客户诉求摘要', '问题现象']);
+    const field = find<HTMLInputElement>('[data-name="投诉内容"]');
+    expect(document.activeElement).toBe(field);
+    await settle(() => {
+      field.value = '打不通';
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(onAct).toHaveBeenCalledWith({ type: 'field', name: '投诉内容', value: '打不通' });
+    expect(textOf(part('handling'))).not.toContain('还缺：投诉内容');
+    expect(document.activeElement).toBe(box('handling', '记全'));
     await click(box('handling', '记全'));
     expect(onAct).toHaveBeenCalledWith({ type: 'tick', item: 'std.complaint.six-1#1', on: true });
-    expect(button('最好也记：投诉内容、投诉时间')).toBeDefined();
+    expect(button('最好也记：投诉时间')).toBeDefined();
   });
 
   test('those that only come up do not count', async () => {
@@ -178,15 +186,6 @@ test('what has to be said is ticked, and then the call may be closed', async () 
   await click(boxes()[0]!);
   await click(boxes()[1]!);
   expect(summary()).toContain('可以结束');
-});
-
-test('a customer about to escalate brings the line that leads to calming', async () => {
-  const { all, find, bench, onAct, box } = await mountCase();
-  expect(all('[data-testid="flow-proposal"]')).toEqual([]);
-  bench.do({ type: 'hear', text: '我要曝光你们' });
-  await click(box('handling', '稳住'));
-  await click(find('[data-testid="flow-proposal"] button'));
-  expect(onAct).toHaveBeenLastCalledWith({ type: 'open-flow', flow: 'answer', step: '1' });
 });
 
 test('what turns out to be no complaint is dropped', async () => {

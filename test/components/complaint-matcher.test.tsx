@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
 import type { ComplaintSource, OpenedComplaint } from '../../components/complaint-matcher.tsx';
@@ -21,9 +22,11 @@ interface Options {
   source?: Partial<ComplaintSource>;
   opened?: OpenedComplaint;
   locale?: Locale;
+  call?: ComponentProps<typeof ComplaintMatcher>['call'];
 }
 
-async function mountMatcher({ source, opened: first, locale, keeping }: Options = {}) {
+async function mountMatcher(options: Options = {}) {
+  const { source, opened: first, locale, keeping, call } = options;
   const library = createLibrary();
   const onInsert = vi.fn(async (_delivery: Delivery): Promise<Delivered> => 'done');
   const actions = { onPhrase: vi.fn(), onFlow: vi.fn(), onSearch: vi.fn(), onNew: vi.fn() };
@@ -35,6 +38,7 @@ async function mountMatcher({ source, opened: first, locale, keeping }: Options 
     return (
       <ComplaintMatcher
         {...actions}
+        call={call}
         text={text}
         onText={setText}
         source={{ ...library, ...source }}
@@ -245,6 +249,31 @@ describe('the reply', () => {
     const { all, onInsert } = await mountMatcher({ opened: { id: 'busy' } });
     await click(all('[data-testid="insert"]')[1]!);
     expect(onInsert.mock.calls[0]![0].ref).toEqual({ kind: 'pushback', id: 'busy', index: 0 });
+  });
+});
+
+describe('during a call', () => {
+  test('the complaint that is shown is noted as the one of the call', async () => {
+    const onCase = vi.fn();
+    const { box, find } = await mountMatcher({ call: { onCase } });
+    await type(box, WORDS);
+    await click(find('[data-testid="note-case"]'));
+    await press('Alt+.', box);
+    expect(onCase.mock.calls).toEqual([['busy'], ['busy']]);
+  });
+
+  test('one that is noted already says so', async () => {
+    const onCase = vi.fn();
+    const { box, find, all } = await mountMatcher({ call: { complaint: 'busy', onCase } });
+    await type(box, WORDS);
+    expect(textOf(find('[data-testid="complaint-details"]'))).toContain('本次通话的投诉');
+    expect(all('[data-testid="note-case"]')).toEqual([]);
+  });
+
+  test('without a call there is nothing to note', async () => {
+    const { box, all } = await mountMatcher();
+    await type(box, WORDS);
+    expect(all('[data-testid="note-case"]')).toEqual([]);
   });
 });
 

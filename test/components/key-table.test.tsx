@@ -16,6 +16,8 @@ describe('keys', () => {
     ['new', { key: '˜', code: 'KeyN', altKey: true }],
     ['search', { key: '/', code: 'Slash' }],
     ['search', { key: 'k', code: 'KeyK', ctrlKey: true }],
+    // With Alt a Mac types another character, and an input method a full-width one.
+    ['case', { key: '≥', code: 'Period', altKey: true }],
     ['help', { key: '?', code: 'Slash', shiftKey: true }],
     ['back', { key: 'Escape' }],
   ])('%s is pressed', (id, init) => expect(isKey(event(init), id)).toBe(true));

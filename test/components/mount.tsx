@@ -69,7 +69,7 @@ export async function type(field: HTMLElement, text: string): Promise<void> {
   });
 }
 
-const CODES: Readonly<Record<string, string>> = { '/': 'Slash' };
+const CODES: Readonly<Record<string, string>> = { '/': 'Slash', ',': 'Comma', '.': 'Period' };
 
 /** Presses keys written as the key table writes them: `Alt+ArrowDown`, `Mod+D`. True when used. */
 export async function press(

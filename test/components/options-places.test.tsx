@@ -131,7 +131,7 @@ describe('the preview of the opening', () => {
       />,
     );
     expect(root.querySelector('p')!.textContent).toBe('您好，云杉软件【热线名称】');
-    click(root.querySelector('button'));
+    click(root.querySelector('.text-segments-gap'));
     expect(onGap).toHaveBeenCalledWith('热线名称');
   });
 

@@ -114,6 +114,15 @@ describe('a gap', () => {
     expect(await store.listGaps()).toHaveLength(1);
   });
 
+  test('recorded once too often loses only that one', async () => {
+    await store.recordGap('没有人教我怎么用');
+    const again = await store.recordGap('没有人教我，怎么用？');
+    await store.takeBackGap(again.ok ? again.id : '');
+    expect(await store.listGaps()).toMatchObject([{ text: '没有人教我怎么用', count: 1 }]);
+    await store.takeBackGap(again.ok ? again.id : '');
+    expect(await store.listGaps()).toEqual([]);
+  });
+
   test('is refused when the list is full, but the same one still counts', async () => {
     const text = (number: number) => `缺的第${number}种`;
     for (let number = 0; number < MOST_GAPS; number += 1) await store.recordGap(text(number));

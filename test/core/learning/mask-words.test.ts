@@ -18,6 +18,25 @@ describe('masks', () => {
     ['a name before 先生', '那个张伟先生说话很冲', '那个**先生说话很冲'],
     ['a name before 女士', '上次是李女士接的', '上次是**女士接的'],
     ['a name with a title', '司徒经理答应退的', '**经理答应退的'],
+    ['digits between commas', '打 138，0013，8000 没人接', '打 ** 没人接'],
+    ['spaced digits', '1 3 8 0 0 1 3 8 0 0 0 打不通', '** 打不通'],
+    ['a spaced card number', '卡号6222 0200 1234 5678 901被吞', '卡号**被吞'],
+    ['circled digits', '①③⑧⓪⓪①③⑧⓪⓪⓪没人接', '**没人接'],
+    ['formal digits', '壹叁捌零零壹叁捌零零零打不通', '**打不通'],
+    ['an identity card in full-width signs', '证号４４０３０１１９９００３０７１２３Ｘ', '证号**'],
+    ['an identity card spoken out', '四四零三零一一九九零零三零七幺二三X不对', '**不对'],
+    ['an address with subdomains', 'a.b@mail.corp.example.com.cn收不到', '**收不到'],
+    ['a full-width address', '邮箱li＠163．com收不到', '邮箱**收不到'],
+    ['a plate with a dot', '粤B·12345停在门口', '**停在门口'],
+    ['a plate of an electric car', '粤B·D12345充不进电', '**充不进电'],
+    ['a full-width plate', '粤ＢＤ１２３４５被刮', '**被刮'],
+    ['a double surname with a double name', '我叫欧阳娜娜，宽带断了', '我叫**，宽带断了'],
+    ['a double surname before 先生', '诸葛孔明先生接的', '**先生接的'],
+    ['a name without a usual surname', '我叫阿依古丽，网断了', '我叫**，网断了'],
+    ['a name with a dot in it', '我叫买买提·艾力，网断了', '我叫**，网断了'],
+    ['a name of somebody else', '修的人叫陈建国。', '修的人叫**。'],
+    ['what one is called', '叫我小陈就行', '叫我**就行'],
+    ['a Latin name before 先生', '找John Smith先生', '找**先生'],
   ])('%s', (_, text, masked) => {
     expect(maskWords(text)).toBe(masked);
   });
@@ -38,6 +57,11 @@ describe('masks', () => {
 describe('leaves alone', () => {
   test.each([
     '我叫你们来修，怎么三天了还没人',
+    '我叫了三次师傅，都没来',
+    '我姓什么你们都不知道吗',
+    '叫师傅，叫了三次',
+    '一二楼都没信号，打了五六十个电话',
+    '二零二六年办的',
     '等了2026分钟',
     '那位先生态度很好',
     '工程师傅来得很快',

@@ -1,0 +1,40 @@
+import { CallField } from '../../components/call-field.tsx';
+import { listFields } from '../../core/desk/list-fields.ts';
+import type { DeskLibrary } from '../../core/desk/types.ts';
+import type { Field, Placeholder } from '../../core/library/types.ts';
+import { readClocks } from '../../platform/desk-clock.ts';
+import * as desk from './panel-desk.ts';
+
+/** A field as the form knows it: yes or no are choices, and a telephone is a line of text. */
+function asPlaceholder(definition: Field | Placeholder): Placeholder {
+  const base = { scope: 'call' as const, example: '', ...definition };
+  switch (definition.type) {
+    case 'boolean':
+      return { ...base, type: 'enum', options: ['是', '否'] };
+    case 'longtext':
+    case 'phone':
+      return { ...base, type: 'text' };
+    default:
+      return { ...base, type: definition.type };
+  }
+}
+
+/** Fields of the call by name, to fill in where they are asked for. */
+export function DeskFields({ names, library }: { names: readonly string[]; library: DeskLibrary }) {
+  if (names.length === 0) return null;
+  const rows = listFields(names, desk.desk.value, library, readClocks());
+  return (
+    <div class="desk-fields" data-testid="step-fields">
+      {rows.map(({ name, value, definition }) => (
+        <CallField
+          key={name}
+          name={name}
+          placeholder={definition && asPlaceholder(definition)}
+          value={value}
+          onChange={next => desk.act({ type: 'field', name, value: next })}
+          onDone={() => undefined}
+        />
+      ))}
+    </div>
+  );
+}

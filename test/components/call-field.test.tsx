@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest';
+import { CallField } from '../../components/call-field.tsx';
+import type { Placeholder } from '../../core/library/types.ts';
+import { click, mount, press, settle, type } from './mount.tsx';
+
+const placeholder = (part: Partial<Placeholder>): Placeholder => ({
+  name: '来意',
+  en: 'Purpose',
+  type: 'text',
+  example: '',
+  scope: 'call',
+  personal: false,
+  ...part,
+});
+
+async function mountField(part: Partial<Placeholder> = {}) {
+  const onChange = vi.fn();
+  const onDone = vi.fn();
+  const draw = (value: string) => (
+    <CallField
+      name="来意"
+      placeholder={placeholder(part)}
+      value={value}
+      onChange={onChange}
+      onDone={onDone}
+    />
+  );
+  const mounted = await mount(draw(''));
+  return { ...mounted, onChange, onDone, redraw: (value: string) => mounted.update(draw(value)) };
+}
+
+test('what is being typed stays while the call goes on and draws the field anew', async () => {
+  const { find, redraw, onChange } = await mountField();
+  const input = find<HTMLInputElement>('input');
+  await type(input, '打不');
+  await redraw('');
+  expect(input.value).toBe('打不');
+  await type(input, '打不通');
+  await settle(() => input.dispatchEvent(new Event('change', { bubbles: true })));
+  expect(onChange.mock.calls).toEqual([['打不通']]);
+});
+
+test('Enter takes it over, and what the call makes of it is shown', async () => {
+  const { find, redraw, onChange, onDone } = await mountField();
+  const input = find<HTMLInputElement>('input');
+  await type(input, ' 打不通 ');
+  input.focus();
+  await press('Enter');
+  expect(onChange).toHaveBeenCalledWith(' 打不通 ');
+  expect(onDone).toHaveBeenCalled();
+  await redraw('打不通');
+  expect(input.value).toBe('打不通');
+});
+
+test('few choices stand side by side, many in a list', async () => {
+  const few = await mountField({ type: 'enum', options: ['是', '否'] });
+  await click(few.all('[role="radio"]')[1]!);
+  expect(few.onChange).toHaveBeenCalledWith('否');
+
+  const many = await mountField({ type: 'enum', options: ['一', '二', '三', '四', '五'] });
+  const select = many.find<HTMLSelectElement>('select');
+  select.value = '五';
+  await settle(() => select.dispatchEvent(new Event('change', { bubbles: true })));
+  expect(many.onChange).toHaveBeenCalledWith('五');
+});
