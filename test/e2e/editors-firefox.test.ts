@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { findFirefox } from '../../tools/browser.ts';
-import { hiddenSetUps, setUps } from './editors/editors.ts';
+import { allChecks } from './editors/check-names.ts';
+import { everySetUp } from './editors/editors.ts';
 import { replies } from './editors/harness.ts';
 import { runChecks } from './editors/run-checks.ts';
 import type { EditorServer } from './editors/server.ts';
@@ -11,10 +12,6 @@ import type { Screen } from './screen.ts';
 import { hasScreen, startScreen } from './screen.ts';
 
 const texts = Object.fromEntries(replies.map((text, index) => [`zzce${'abc'[index]}`, text]));
-const all = [...setUps, ...hiddenSetUps];
-const named = process.env.YINGDA_FULL
-  ? all
-  : all.filter(({ name }) => ['Lexical rich', 'CKEditor 5'].includes(name));
 
 describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
   let screen: Screen;
@@ -31,9 +28,13 @@ describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
     screen?.close();
   });
 
-  runChecks(named, { column: { surface: 'palette', browser: 'Firefox' }, file: 'all' }, () => ({
-    page: firefox.page,
-    origin: editors.origin,
-    surface: firefoxPalette(screen, texts),
-  }));
+  runChecks(
+    everySetUp,
+    { column: { surface: 'palette', browser: 'Firefox' }, file: 'all', checks: allChecks },
+    () => ({
+      page: firefox.page,
+      origin: editors.origin,
+      surface: firefoxPalette(screen, texts),
+    }),
+  );
 });

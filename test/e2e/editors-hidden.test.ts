@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
+import { allChecks, panelChecks } from './editors/check-names.ts';
 import { hiddenSetUps } from './editors/editors.ts';
-import { panelChecks } from './editors/harness.ts';
 import { runChecks } from './editors/run-checks.ts';
 import type { EditorServer } from './editors/server.ts';
 import { serveEditors } from './editors/server.ts';
@@ -27,20 +27,13 @@ afterAll(async () => {
   editors.close();
 });
 
-const isFull = !!process.env.YINGDA_FULL;
-const [insertCheck] = panelChecks;
-
 runChecks(
   hiddenSetUps,
-  {
-    column: { surface: 'palette', browser: 'Chromium' },
-    file: 'hidden',
-    ...(!isFull && { only: [insertCheck!] }),
-  },
+  { column: { surface: 'palette', browser: 'Chromium' }, file: 'hidden', checks: allChecks },
   () => ({ page, origin: editors.origin, surface: paletteSurface(session, panel) }),
 );
 runChecks(
-  isFull ? hiddenSetUps : hiddenSetUps.filter(({ frame, shadow }) => frame === 'site' || shadow),
-  { column: { surface: 'panel', browser: 'Chromium' }, file: 'hidden', only: panelChecks },
+  hiddenSetUps,
+  { column: { surface: 'panel', browser: 'Chromium' }, file: 'hidden', checks: panelChecks },
   () => ({ page, origin: editors.origin, surface: panelSurface(panel) }),
 );

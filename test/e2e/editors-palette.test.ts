@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
+import { allChecks } from './editors/check-names.ts';
 import { setUps } from './editors/editors.ts';
 import { runChecks } from './editors/run-checks.ts';
 import type { EditorServer } from './editors/server.ts';
@@ -27,8 +28,8 @@ afterAll(async () => {
   editors.close();
 });
 
-runChecks(setUps, { column: { surface: 'palette', browser: 'Chromium' }, file: 'all' }, () => ({
-  page,
-  origin: editors.origin,
-  surface: paletteSurface(session, panel),
-}));
+runChecks(
+  setUps,
+  { column: { surface: 'palette', browser: 'Chromium' }, file: 'open', checks: allChecks },
+  () => ({ page, origin: editors.origin, surface: paletteSurface(session, panel) }),
+);

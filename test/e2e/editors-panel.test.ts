@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll } from 'vitest';
+import { panelChecks } from './editors/check-names.ts';
 import { setUps } from './editors/editors.ts';
-import { panelChecks } from './editors/harness.ts';
 import { runChecks } from './editors/run-checks.ts';
 import type { EditorServer } from './editors/server.ts';
 import { serveEditors } from './editors/server.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 
 runChecks(
   setUps,
-  { column: { surface: 'panel', browser: 'Chromium' }, file: 'all', only: panelChecks },
+  { column: { surface: 'panel', browser: 'Chromium' }, file: 'open', checks: panelChecks },
   () => ({
     page,
     origin: editors.origin,

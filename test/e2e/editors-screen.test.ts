@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SetUp } from './editors/editors.ts';
-import { hiddenSetUps, setUps } from './editors/editors.ts';
+import { menuSetUps, setUps } from './editors/editors.ts';
 import { editorFrame, openEditor, readEditor } from './editors/harness.ts';
 import { noteCell, saveCells } from './editors/matrix.ts';
 import type { Column } from './editors/matrix.ts';
@@ -11,16 +11,13 @@ import { CODE, keepAsPhrase } from './extension-surfaces.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { mark } from './panel.ts';
-import type { Screen } from './screen.ts';
-import { hasScreen, placeIn, settle, startScreen, toScreen } from './screen.ts';
+import type { Point, Screen } from './screen.ts';
+import { hasScreen, pickFromMenu, placeIn, startScreen, toScreen } from './screen.ts';
 
 /* The browser's own menu, and a panel that really has the keyboard. */
 
 const REPLY = 'A1\n\nB2';
-const named = (...names: string[]) =>
-  names.map(name => [...setUps, ...hiddenSetUps].find(setUp => setUp.name === name)!);
-/** Nothing tells when the window manager and the browser's own menu are done with a key. */
-const AGAIN = { retry: 2 };
+const named = (...names: string[]) => setUps.filter(({ name }) => names.includes(name));
 const MENU: Column = { surface: 'menu', browser: 'Chromium' };
 
 /** Where the text of an editor can be clicked. */
@@ -60,7 +57,7 @@ describe.skipIf(!hasScreen())('on a screen', () => {
   });
 
   /** A point in the first line of an editor, right of its text. */
-  async function pointIn(setUp: SetUp): Promise<{ x: number; y: number }> {
+  async function pointIn(setUp: SetUp): Promise<Point> {
     const selector = TEXT[setUp.page];
     const frame = await editorFrame(page);
     const element = selector
@@ -73,38 +70,19 @@ describe.skipIf(!hasScreen())('on a screen', () => {
     });
   }
 
-  test.each(
-    named(
-      'textarea',
-      'contenteditable',
-      'Lexical rich',
-      'CKEditor 5',
-      'TinyMCE in its iframe',
-      'textarea in a closed shadow root',
-    ),
-  )('the right-click menu inserts into $name', AGAIN, async setUp => {
+  test.each(menuSetUps)('the right-click menu inserts into $name', async setUp => {
     await page.bringToFront();
     await openEditor(page, editors.origin, setUp, 'Hello|');
-    const { x, y } = await pointIn(setUp);
-    screen.click(x, y, 3);
-    // From the end of the menu: Inspect, then ours.
-    await settle();
-    screen.key('Up');
-    screen.key('Up');
-    screen.key('Right');
-    await settle();
-    screen.key('Return');
-    const check = 'a reply goes in at the place of the click and typing goes on';
-    noteCell(MENU, setUp, check, false);
+    noteCell(MENU, setUp, 'insert', false);
+    await pickFromMenu(screen, await pointIn(setUp));
     await expect.poll(() => readEditor(page), { timeout: 5000 }).toBe(`Hello${REPLY}`);
     screen.type('z');
     await expect.poll(() => readEditor(page)).toBe(`Hello${REPLY}z`);
-    noteCell(MENU, setUp, check, true);
+    noteCell(MENU, setUp, 'insert', true);
   });
 
   test.each(named('Monaco with EditContext', 'Monaco with a textarea', 'Ace', 'CKEditor 5'))(
     '$name takes a reply while the panel has the keyboard',
-    AGAIN,
     async setUp => {
       await page.bringToFront();
       screen.key('alt+w');

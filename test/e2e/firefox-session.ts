@@ -89,11 +89,14 @@ const KEY_NAMES: Partial<Record<KeyInput, string>> = {
 
 /** The keys of a screen. */
 export function handOn(screen: Screen): Hand {
+  const name = (keys: KeyInput[]) => keys.map(key => KEY_NAMES[key] ?? key).join('+');
   return {
-    press: async (...keys) => screen.key(keys.map(key => KEY_NAMES[key] ?? key).join('+')),
+    press: async (...keys) => screen.key(name(keys)),
+    repeat: async (times, ...keys) => screen.repeat(times, name(keys)),
     type: async text => screen.type(text),
     async enter(page) {
       // Driven clicks and focus() do not take the keyboard from the address bar.
+      if (await page.evaluate(() => document.hasFocus())) return;
       const { x, y } = await page.evaluate(() => {
         const { mozInnerScreenX, mozInnerScreenY } = window as unknown as Record<string, number>;
         return { x: mozInnerScreenX! + innerWidth / 2, y: mozInnerScreenY! + innerHeight - 12 };

@@ -5,7 +5,7 @@ import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { mark, waitForText } from './panel.ts';
 import type { Screen } from './screen.ts';
-import { hasScreen, placeIn, settle, startScreen } from './screen.ts';
+import { hasScreen, pickFromMenu, placeIn, startScreen } from './screen.ts';
 
 /** What only a real screen has: shortcuts, the native menu, a panel that holds the keyboard. */
 describe.skipIf(!hasScreen())('on a real screen', () => {
@@ -34,9 +34,9 @@ describe.skipIf(!hasScreen())('on a real screen', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'reply' && document.hasFocus());
   });
 
-  async function clickOn(selector: string, button: 1 | 3 = 1): Promise<void> {
+  async function clickOn(selector: string): Promise<void> {
     const { x, y } = await placeIn(page, selector);
-    screen.click(x, y, button);
+    screen.click(x, y);
   }
 
   test('Alt+Q opens the palette and Enter inserts', async () => {
@@ -55,14 +55,7 @@ describe.skipIf(!hasScreen())('on a real screen', () => {
   });
 
   test('the right-click menu inserts the favourite', async () => {
-    await clickOn('#reply', 3);
-    // From the end of the menu: Inspect, then ours.
-    await settle();
-    screen.key('Up');
-    screen.key('Up');
-    screen.key('Right');
-    await settle();
-    screen.key('Return');
+    await pickFromMenu(screen, await placeIn(page, '#reply'));
     expect(await waitForText(page, '#reply', '记着')).toContain('记着');
   });
 
@@ -71,14 +64,8 @@ describe.skipIf(!hasScreen())('on a real screen', () => {
       const words = document.getElementById('customer-words')!;
       getSelection()!.selectAllChildren(words);
     });
-    await clickOn('#customer-words', 3);
-    await settle();
     // Several items of one extension stand in a submenu under its name.
-    screen.key('Up');
-    screen.key('Up');
-    screen.key('Right');
-    await settle();
-    screen.key('Return');
+    await pickFromMenu(screen, await placeIn(page, '#customer-words'));
     const target = await session.browser.waitForTarget(target =>
       target.url().endsWith('/sidepanel.html'),
     );

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import type { Page } from 'puppeteer-core';
+import { expect } from 'vitest';
 
 /** A screen of its own with a window manager, for real shortcuts, menus and prompts. */
 export interface Screen {
@@ -10,6 +11,10 @@ export interface Screen {
   type(text: string): void;
   /** Clicks at a place of the screen; button 3 is the right one. */
   click(x: number, y: number, button?: 1 | 3): void;
+  /** Presses the same keys several times in a row. */
+  repeat(times: number, keys: string): void;
+  /** How many windows are to be seen; every menu is one of its own. */
+  countWindows(): number;
   close(): void;
 }
 
@@ -26,15 +31,20 @@ export async function startScreen(): Promise<Screen> {
   const env = { ...process.env, DISPLAY: display };
   const manager = spawn('openbox', [], { env, stdio: 'ignore' });
   const xdotool = (...args: string[]) => {
-    const { status, stderr } = spawnSync('xdotool', args, { env, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync('xdotool', args, { env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`xdotool ${args.join(' ')}: ${stderr}`);
+    return stdout;
   };
   return {
     display,
-    key: (...keys) => xdotool('key', '--clearmodifiers', ...keys),
-    type: text => xdotool('type', '--delay', '20', text),
+    key: (...keys) => void xdotool('key', '--clearmodifiers', ...keys),
+    type: text => void xdotool('type', '--delay', '8', text),
     click: (x, y, button = 1) =>
-      xdotool('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', String(button)),
+      void xdotool('mousemove', `${Math.round(x)}`, `${Math.round(y)}`, 'click', `${button}`),
+    repeat: (times, keys) =>
+      void xdotool('key', '--delay', '4', '--repeat', `${times}`, '--repeat-delay', '4', keys),
+    countWindows: () =>
+      xdotool('search', '--onlyvisible', '--maxdepth', '1', '--name', '').split('\n').length,
     close() {
       manager.kill();
       server.kill();
@@ -60,10 +70,7 @@ function startServer(): Promise<{ display: string; server: ChildProcess }> {
   });
 }
 
-/** A native menu is no part of any page: nothing tells when it has been drawn. */
-export const settle = () => new Promise(resolve => setTimeout(resolve, 400));
-
-interface Point {
+export interface Point {
   x: number;
   y: number;
 }
@@ -92,4 +99,19 @@ export function toScreen(page: Page, point: Point): Promise<Point> {
       y: window.screenY + (isPanel ? above - margin : above) + y,
     };
   }, point);
+}
+
+/**
+ * Right-clicks a place and takes the first entry of our submenu, which stands before the last entry of
+ * the browser's menu, Inspect. No page knows of native menus, but each is a window of the screen.
+ */
+export async function pickFromMenu(screen: Screen, { x, y }: Point): Promise<void> {
+  const before = screen.countWindows();
+  const opened = (menus: number) =>
+    expect.poll(() => screen.countWindows(), { timeout: 5000, interval: 20 }).toBe(before + menus);
+  screen.click(x, y, 3);
+  await opened(1);
+  screen.key('Up', 'Up', 'Right');
+  await opened(2);
+  screen.key('Return');
 }

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { allChecks, CHECKS } from '../e2e/editors/check-names.ts';
 import { chosen, setUps } from '../e2e/editors/editors.ts';
 import { checks } from '../e2e/editors/harness.ts';
 import { useStage } from './open-page.ts';
@@ -13,7 +14,7 @@ const alone = chosen(setUps).map(setUp =>
 );
 
 describe.each(alone)('$name', setUp => {
-  it.each(Object.entries(checks))('%s', async (_name, check) => {
-    await check(stage.page, stage.origin, setUp, surface);
+  it.each(allChecks.map(name => [CHECKS[name], name] as const))('%s', async (_title, name) => {
+    await checks[name](stage.page, stage.origin, setUp, surface);
   });
 });

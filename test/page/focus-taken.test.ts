@@ -8,17 +8,14 @@ const stage = useStage();
 const surface = paletteSurface();
 
 // The others do not depend on where the focus was.
-const names = [
-  'a reply with a blank line goes in at the caret and typing goes on behind it',
-  'a selection is replaced',
-];
+const names = ['insert', 'selection'] as const;
 
 const alone = chosen(setUps).map(setUp =>
   setUp.page === 'ueditor' ? { ...setUp, undo: 0 } : setUp,
 );
 
 describe.each(alone)('$name, after our own interface took the focus:', setUp => {
-  it.each(names)('%s', async name => {
-    await checks[name]!(stage.page, stage.origin, setUp, surface);
+  it.each(names)('check of %s', async name => {
+    await checks[name](stage.page, stage.origin, setUp, surface);
   });
 });

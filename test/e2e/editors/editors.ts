@@ -135,6 +135,19 @@ export const hiddenSetUps: SetUp[] = [
   })),
 ];
 
+export const everySetUp: readonly SetUp[] = [...setUps, ...hiddenSetUps];
+const pick = (...names: string[]) => everySetUp.filter(({ name }) => names.includes(name));
+
+/** Where the browser's own menu is tried. */
+export const menuSetUps = pick(
+  'textarea',
+  'contenteditable',
+  'Lexical rich',
+  'CKEditor 5',
+  'TinyMCE in its iframe',
+  'textarea in a closed shadow root',
+);
+
 const core = [
   'textarea',
   'React textarea',

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, describe, it } from 'vitest';
+import type { CheckName } from './check-names.ts';
+import { CHECKS } from './check-names.ts';
 import type { SetUp } from './editors.ts';
 import type { Surface } from './harness.ts';
 import { checks } from './harness.ts';
@@ -14,8 +16,7 @@ export interface Stage {
 }
 
 interface Options {
-  /** Names of checks; all of them when left out. */
-  only?: readonly string[];
+  checks: readonly CheckName[];
   column: Column;
   /** Keeps apart what several test files fill in of one column. */
   file: string;
@@ -24,24 +25,20 @@ interface Options {
 /** Runs checks on set-ups, one test each, and writes how they went into the matrix. */
 export function runChecks(
   setUps: readonly SetUp[],
-  { only, column, file }: Options,
+  { checks: names, column, file }: Options,
   stage: () => Promise<Stage> | Stage,
 ): void {
-  let browser = '';
-  const chosen = Object.entries(checks).filter(([name]) => only?.includes(name) ?? true);
+  let version = '';
+  const titled = names.map(name => [CHECKS[name], name] as const);
   describe.each(setUps)(`$name from the ${column.surface}`, setUp => {
-    it.each(chosen)('%s', async (name, check) => {
+    it.each(titled)('%s', async (_title, name) => {
       const { page, origin, surface } = await stage();
-      browser ||= await page.browser().version();
+      version ||= await page.browser().version();
+      noteCell(column, setUp, name, false);
       await page.bringToFront();
-      try {
-        await check(page, origin, setUp, surface);
-        noteCell(column, setUp, name, true);
-      } catch (error) {
-        noteCell(column, setUp, name, false);
-        throw error;
-      }
+      await checks[name](page, origin, setUp, surface);
+      noteCell(column, setUp, name, true);
     });
   });
-  afterAll(() => saveCells(column, file, browser));
+  afterAll(() => saveCells(column, file, version));
 }
