@@ -109,9 +109,10 @@ export function createLearningStore(
       if (!gap) return;
       const others = state.user.gaps.filter(one => one !== gap);
       const left = gap.count > 1 ? { ...gap, count: gap.count - 1 } : null;
-      await change(database, () =>
-        left ? database.gaps.put(left) : database.gaps.delete(id),
-      );
+      await change(database, async () => {
+        if (left) await database.gaps.put(left);
+        else await database.gaps.delete(id);
+      });
       state.user.gaps = left ? [...others, left] : others;
       onChange();
     },
