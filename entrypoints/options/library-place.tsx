@@ -1,9 +1,13 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { CheatSheet } from '../../components/cheat-sheet.tsx';
 import { DuplicateList } from '../../components/duplicate-list.tsx';
 import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
+import type { LibraryView } from '../../components/library-views.tsx';
+import { LibraryViews } from '../../components/library-views.tsx';
 import { PhraseEditor } from '../../components/phrase-editor.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { VersionList } from '../../components/version-list.tsx';
@@ -12,12 +16,32 @@ import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import * as state from './options-state.ts';
 
-/** The place 话术库: the list, a phrase in the editor, or an import. */
+/** The kinds of entry that can be looked at, in their order. */
+const VIEWS: Partial<Record<LibraryView, ComponentType>> = { phrases: PhrasesView };
+
+export const libraryView = signal<LibraryView>('phrases');
+
+/** The place 话术库: what is looked at, and the switch to something else. */
 export function LibraryPlace() {
+  const View = VIEWS[libraryView.value]!;
+  return (
+    <>
+      <LibraryViews
+        views={Object.keys(VIEWS) as LibraryView[]}
+        view={libraryView.value}
+        onView={view => void (libraryView.value = view)}
+      />
+      <Notice />
+      <View />
+    </>
+  );
+}
+
+/** The list of phrases, a phrase in the editor, or an import. */
+function PhrasesView() {
   useEffect(() => void manage.refreshRows(), []);
   return (
     <>
-      <Notice />
       {manage.isImporting.value ? (
         <ImportView
           state={importing.importing.value}
