@@ -11,6 +11,7 @@ import type { PhraseFields } from './types.ts';
 export const SHIPPED_KEYS = [
   'title',
   'text',
+  'format',
   'variants',
   'code',
   'category',
@@ -24,7 +25,6 @@ export const PHRASE_KEYS = [
   ...SHIPPED_KEYS,
   'priority',
   'tip',
-  'format',
   'en',
 ] as const satisfies (keyof PhraseFields)[];
 

@@ -247,6 +247,8 @@ export interface PhraseDraft {
   rev?: number;
   title: string;
   text: string;
+  /** How text and wordings are written; a missing one leaves that as it is. */
+  format?: 'plain' | 'rich';
   variants: Variant[];
   code: string;
   category: string[];

@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import {
   draftOf,
+  duplicateOf,
   emptyDraft,
+  mergeDrafts,
   titleFrom,
   toDraft,
   toFields,
@@ -54,6 +56,19 @@ async function mountEditor(options: Options = {}) {
   };
 }
 
+test('a rich phrase stays rich when it is edited, doubled and merged with another save', async () => {
+  const view = (await createLibrary().openPhrase('thanks'))!;
+  const rich = draftOf({ ...view, phrase: { ...view.phrase, format: 'rich' } });
+  expect(toDraft(toFields(rich), rich)).toEqual(rich);
+  const copy = duplicateOf({ ...view, phrase: { ...view.phrase, format: 'rich' } }, key => key);
+  expect(copy).toMatchObject({ format: 'rich', text: view.phrase.text });
+  const plain = draftOf(view);
+  expect(mergeDrafts(plain, rich, { ...plain, title: '新' })).toMatchObject({
+    title: '新',
+    format: 'rich',
+  });
+});
+
 const openThanks = async () => draftOf((await createLibrary().openPhrase('thanks'))!);
 
 describe('writing', () => {
@@ -74,6 +89,7 @@ describe('writing', () => {
       newId: expect.any(String) as string,
       title: '我的',
       text: '您好{{ 客户称呼 }}',
+      format: 'plain',
       code: 'wd',
       category: ['我的', '常用'],
       channel: ['phone', 'chat', 'onsite'],
