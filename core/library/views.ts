@@ -87,6 +87,11 @@ export interface Segment {
   kind: 'text' | 'filled' | 'missing';
   /** The placeholder behind it; absent for plain text. */
   name?: string;
+  /** Of a rich text: how it looks. */
+  bold?: true;
+  href?: string;
+  /** The item of a list that it belongs to, counted over the text; the first one is its bullet. */
+  item?: number;
 }
 
 /** Where the value of a placeholder comes from. */
