@@ -4,6 +4,8 @@ import type { Channel, Placeholder, Tone, Variant } from '../core/library/types.
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
+import { RichMarks } from './rich-marks.tsx';
+import { RichPreview } from './rich-preview.tsx';
 import { useText } from './text-context.ts';
 import { CHANNEL_TITLES, TONE_TITLES } from './wording.ts';
 
@@ -11,6 +13,8 @@ interface Props {
   number: number;
   variant: Variant;
   placeholders: readonly Placeholder[];
+  /** The phrase is written as rich text. */
+  isRich?: boolean;
   /** Null takes the variant out. */
   onChange(variant: Variant | null): void;
 }
@@ -19,7 +23,8 @@ const TONES = Object.keys(TONE_TITLES) as Tone[];
 const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
 
 /** Another wording of a phrase: when, in which tone, for which channel. */
-export function VariantFields({ number, variant, placeholders, onChange }: Props) {
+export function VariantFields(props: Props) {
+  const { number, variant, placeholders, isRich = false, onChange } = props;
   const t = useText();
   const text = useRef<HTMLTextAreaElement>(null);
   const { when = '', tone = '', channel = '' } = variant;
@@ -97,6 +102,7 @@ export function VariantFields({ number, variant, placeholders, onChange }: Props
           target={text}
           onInsert={next => onChange({ ...variant, text: next })}
         />
+        {isRich && <RichMarks target={text} />}
         <Button
           kind="danger"
           icon={<Trash2 size={16} />}
@@ -104,6 +110,7 @@ export function VariantFields({ number, variant, placeholders, onChange }: Props
           onClick={() => onChange(null)}
         />
       </div>
+      {isRich && <RichPreview source={variant.text} />}
     </fieldset>
   );
 }

@@ -52,13 +52,15 @@ export function phraseOf(record: OwnPhrase | PhraseEdit, shipped: Phrase | undef
 
 export function draftOfPhrase(phrase: Phrase): PhraseDraft {
   const { id, title, text, variants, category, channel, tags, code = '', situation = '' } = phrase;
-  return { id, title, text, variants, category, channel, tags, code, situation };
+  const format = phrase.format ?? 'plain';
+  return { id, title, text, format, variants, category, channel, tags, code, situation };
 }
 
 /** A draft laid over a phrase, as the phrase that it would make. */
 export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): Phrase {
   const { id = '', title, text, variants, category, channel, tags, code, situation } = draft;
-  const { code: _, situation: __, ...rest } = phrase ?? {};
+  const { code: _, situation: __, format: before, ...rest } = phrase ?? {};
+  const format = draft.format ?? before;
   return {
     priority: 'standard',
     pack: OWN_PACK,
@@ -70,6 +72,7 @@ export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): P
     category,
     channel,
     tags,
+    ...(format === 'rich' && { format }),
     ...(code && { code }),
     ...(situation && { situation }),
   };

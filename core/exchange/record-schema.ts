@@ -18,6 +18,7 @@ const word = v.pipe(
 const optionalWord = v.nullish(word);
 const words = v.nullish(v.array(word));
 const channel = v.picklist(CHANNELS);
+const format = v.picklist(['plain', 'rich']);
 
 const variant = v.object({
   when: v.optional(word),
@@ -41,7 +42,7 @@ export const looseEntry = v.object({
   variants: v.nullish(v.array(variant)),
   tags: words,
   tip: optionalWord,
-  format: v.nullish(v.picklist(['plain', 'rich'])),
+  format: v.nullish(format),
   valid: v.nullish(valid),
   en: v.nullish(english),
 });
@@ -63,7 +64,7 @@ export const storedPhrase = v.object({
   variants: v.array(variant),
   tags: list,
   tip: v.optional(text),
-  format: v.optional(v.picklist(['plain', 'rich'])),
+  format: v.optional(format),
   valid: v.optional(valid),
   en: v.optional(english),
   rev: v.optional(v.number()),
@@ -80,6 +81,7 @@ export const storedEdit = v.object({
   change: v.object({
     title: v.optional(text),
     text: v.optional(text),
+    format: v.optional(format),
     variants: v.optional(v.array(variant)),
     code: v.optional(text),
     category: v.optional(list),

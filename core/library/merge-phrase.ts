@@ -7,6 +7,7 @@ import { mergeTexts } from './merge-texts.ts';
 export const MERGED_FIELDS = [
   'title',
   'text',
+  'format',
   'variants',
   'code',
   'category',
@@ -55,7 +56,11 @@ export function mergePhraseChanges(
   const fields: FieldMerge[] = [];
   const merged: Phrase = { ...theirs };
   for (const field of MERGED_FIELDS) {
-    const values = { base: base[field], mine: mine[field], theirs: theirs[field] };
+    const values = {
+      base: valueOf(base, field),
+      mine: valueOf(mine, field),
+      theirs: valueOf(theirs, field),
+    };
     const one = mergeField(field, values);
     if (one.merged === undefined) delete merged[field];
     else Object.assign(merged, { [field]: one.merged });
@@ -64,6 +69,10 @@ export function mergePhraseChanges(
   }
   return { id: mine.id, rev, base, mine, theirs, fields, merged };
 }
+
+/** A phrase that says nothing of its format is plain. */
+const valueOf = (phrase: Phrase, field: MergedField): unknown =>
+  field === 'format' ? (phrase.format ?? 'plain') : phrase[field];
 
 interface Sides {
   base: unknown;

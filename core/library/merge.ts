@@ -8,7 +8,16 @@ export const OWN_PACK = 'own';
 export type PhraseChange = Partial<
   Pick<
     Phrase,
-    'title' | 'text' | 'variants' | 'code' | 'category' | 'channel' | 'tags' | 'situation' | 'valid'
+    | 'title'
+    | 'text'
+    | 'format'
+    | 'variants'
+    | 'code'
+    | 'category'
+    | 'channel'
+    | 'tags'
+    | 'situation'
+    | 'valid'
   >
 >;
 
@@ -69,9 +78,11 @@ export function diffPhrase(shipped: Phrase, draft: PhraseChange): PhraseChange {
   const change: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(draft)) {
     const before = shipped[key as keyof PhraseChange];
-    if (JSON.stringify(before ?? emptyLike(value)) !== JSON.stringify(value)) change[key] = value;
+    if (JSON.stringify(before ?? emptyLike(key, value)) !== JSON.stringify(value))
+      change[key] = value;
   }
   return change as PhraseChange;
 }
 
-const emptyLike = (value: unknown) => (Array.isArray(value) ? [] : '');
+const emptyLike = (key: string, value: unknown) =>
+  key === 'format' ? 'plain' : Array.isArray(value) ? [] : '';

@@ -87,6 +87,11 @@ export interface Segment {
   kind: 'text' | 'filled' | 'missing';
   /** The placeholder behind it; absent for plain text. */
   name?: string;
+  /** Of a rich text: how it looks. */
+  bold?: true;
+  href?: string;
+  /** The item of a list that it belongs to, counted over the text; the first one is its bullet. */
+  item?: number;
 }
 
 /** Where the value of a placeholder comes from. */
@@ -247,6 +252,8 @@ export interface PhraseDraft {
   rev?: number;
   title: string;
   text: string;
+  /** How text and wordings are written; a missing one leaves that as it is. */
+  format?: 'plain' | 'rich';
   variants: Variant[];
   code: string;
   category: string[];
