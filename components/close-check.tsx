@@ -73,11 +73,14 @@ function describe(reason: CloseReason, t: Translate): string {
       return t('call_open_nature');
     case 'responsibility':
       return t('call_open_responsibility');
-    case 'field':
-      return t('call_open_field', { step: reason.name, fields: reason.fields.join(' / ') });
     case 'promise':
       return t('call_open_promise', { name: reason.name });
-    default:
+    case 'disclosure':
       return reason.name;
+    case 'step': {
+      if (reason.missing.length === 0) return reason.name;
+      const fields = reason.missing.map(names => names.join(' / ')).join('、');
+      return t('call_open_field', { step: reason.name, fields });
+    }
   }
 }
