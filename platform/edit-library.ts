@@ -74,7 +74,13 @@ export async function saveEdit(
     const difference = diffPhrase(base.phrase, changeOf(draft));
     // An editor that knows nothing of validity leaves it as it is.
     if (draft.valid === undefined && before?.change.valid) difference.valid = before.change.valid;
-    if (before && before.deletedAt === undefined && isSame(before.change, difference))
+    if (
+      before &&
+      before.deletedAt === undefined &&
+      // The same change of another original settles it.
+      before.baseHash === base.hash &&
+      isSame(before.change, difference)
+    )
       return before;
     if (draft.rev !== undefined && (before?.rev ?? 0) !== draft.rev) throw new ConflictError();
     const edit: PhraseEdit = {

@@ -74,4 +74,7 @@ export function diffPhrase(shipped: Phrase, draft: PhraseChange): PhraseChange {
   return change as PhraseChange;
 }
 
-const emptyLike = (value: unknown) => (Array.isArray(value) ? [] : '');
+function emptyLike(value: unknown) {
+  if (Array.isArray(value)) return [];
+  return typeof value === 'object' ? {} : '';
+}

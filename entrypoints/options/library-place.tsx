@@ -4,17 +4,20 @@ import { CheatSheet } from '../../components/cheat-sheet.tsx';
 import { DuplicateList } from '../../components/duplicate-list.tsx';
 import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
-import { PhraseEditor } from '../../components/phrase-editor.tsx';
-import { useAnswer } from '../../components/use-answer.ts';
-import { VersionList } from '../../components/version-list.tsx';
-import { copyText } from '../../platform/clipboard.ts';
+import * as entry from './entry-state.ts';
+import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
+import { MergePlace } from './merge-place.tsx';
+import { merging } from './merge-state.ts';
 import * as state from './options-state.ts';
 
 /** The place 话术库: the list, a phrase in the editor, or an import. */
 export function LibraryPlace() {
-  useEffect(() => void manage.refreshRows(), []);
+  useEffect(() => {
+    void manage.refreshRows();
+    void state.refresh(entry.readDrafts);
+  }, []);
   return (
     <>
       <Notice />
@@ -33,8 +36,10 @@ export function LibraryPlace() {
             void manage.refreshRows();
           }}
         />
-      ) : manage.opened.value ? (
-        <Entry />
+      ) : merging.value ? (
+        <MergePlace />
+      ) : entry.opened.value ? (
+        <EntryPlace />
       ) : manage.sheet.value ? (
         <CheatSheet
           {...manage.sheet.value}
@@ -44,31 +49,34 @@ export function LibraryPlace() {
       ) : manage.duplicates.value ? (
         <DuplicateList
           {...manage.duplicates.value}
-          onOpen={manage.openEntry}
+          onOpen={entry.openEntry}
           onDelete={manage.deleteDuplicate}
           onBack={() => void (manage.duplicates.value = null)}
         />
       ) : (
-        <LibraryManager
-          shelf={manage.shelf.value}
-          onShelf={shelf => manage.showShelf(shelf)}
-          query={manage.query.value}
-          onQuery={manage.search}
-          rows={manage.rows.value}
-          total={manage.total.value}
-          selected={manage.selected.value}
-          onSelect={manage.select}
-          onSelectAll={manage.selectAll}
-          onSelectNone={manage.selectNone}
-          onBulk={manage.changeSelected}
-          onOpen={manage.openEntry}
-          onNew={manage.newEntry}
-          onMore={manage.showMore}
-          onImport={() => void (manage.isImporting.value = true)}
-          onExport={manage.exportTo}
-          onDuplicates={() => void manage.readDuplicates()}
-          onCheatSheet={() => void manage.readSheet()}
-        />
+        <>
+          <KeptDrafts />
+          <LibraryManager
+            shelf={manage.shelf.value}
+            onShelf={shelf => manage.showShelf(shelf)}
+            query={manage.query.value}
+            onQuery={manage.search}
+            rows={manage.rows.value}
+            total={manage.total.value}
+            selected={manage.selected.value}
+            onSelect={manage.select}
+            onSelectAll={manage.selectAll}
+            onSelectNone={manage.selectNone}
+            onBulk={manage.changeSelected}
+            onOpen={entry.openEntry}
+            onNew={entry.newEntry}
+            onMore={manage.showMore}
+            onImport={() => void (manage.isImporting.value = true)}
+            onExport={manage.exportTo}
+            onDuplicates={() => void manage.readDuplicates()}
+            onCheatSheet={() => void manage.readSheet()}
+          />
+        </>
       )}
     </>
   );
@@ -94,58 +102,5 @@ function Notice() {
         </Button>
       )}
     </p>
-  );
-}
-
-function Entry() {
-  const { draft, isStale } = manage.opened.value!;
-  const t = state.translate.value;
-  const { value: categories = [] } = useAnswer(() => state.library.listCategories(), []);
-  const { id } = draft;
-  return (
-    <>
-      {isStale && id !== undefined && (
-        <p class="library-notice" data-tone="warn" data-testid="stale">
-          {t('manager_stale_hint')}
-          <span>
-            <Button kind="quiet" onClick={() => manage.settleStale(id, 'take-new')}>
-              {t('manager_take_new')}
-            </Button>
-            <Button kind="quiet" onClick={() => manage.settleStale(id, 'keep-mine')}>
-              {t('manager_keep_mine')}
-            </Button>
-          </span>
-        </p>
-      )}
-      <PhraseEditor
-        key={`${id}:${draft.rev}`}
-        draft={draft}
-        isUnsaved={false}
-        categories={categories}
-        placeholders={state.placeholders.value}
-        isActive
-        isShown
-        onSave={state.library.savePhrase}
-        onSaved={saved => {
-          manage.notice.value = { tone: 'ok', text: t('panel_saved') };
-          manage.openEntry(saved);
-        }}
-        onCancel={manage.closeEntry}
-        onReload={one => state.library.openPhrase(one)}
-        onCopy={text => void copyText(text)}
-        check={(text, channel) => state.library.checkText(text, channel, true)}
-      />
-      {id !== undefined && (
-        <VersionList
-          versions={manage.versions.value.map(({ version, at, by, phrase }) => ({
-            version,
-            at,
-            by,
-            text: phrase?.text ?? null,
-          }))}
-          onRestore={version => manage.restoreVersion(id, version)}
-        />
-      )}
-    </>
   );
 }
