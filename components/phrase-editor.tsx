@@ -37,6 +37,8 @@ interface Props {
   onReload(id: string): Promise<PhraseView | null>;
   onCopy(text: string): void;
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
+  /** Told whenever something else stands here, so that it can be kept. */
+  onWrite?(draft: PhraseDraft, isChanged: boolean): void;
 }
 
 const NONE: readonly string[] = [];
@@ -131,7 +133,14 @@ export function PhraseEditor(props: Props) {
     focusField('text');
   }
 
-  const cancel = () => props.onCancel(draft, origin.isUnsaved || !isSameDraft(draft, origin.draft));
+  const isChanged = origin.isUnsaved || !isSameDraft(draft, origin.draft);
+  const cancel = () => props.onCancel(draft, isChanged);
+
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    if (!isFirst.current) props.onWrite?.(draft, isChanged);
+    isFirst.current = false;
+  }, [fields]);
 
   useKeys(
     root,

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
+import { DiffText } from './diff-text.tsx';
 import { useLocale, useText } from './text-context.ts';
 
 /** A phrase as it once was. */
@@ -16,7 +17,7 @@ interface Props {
   onRestore(version: number): void;
 }
 
-/** The history of a phrase, newest first; any version can be had back. */
+/** The history of a phrase, newest first, with what each version changed; any can be had back. */
 export function VersionList({ versions, onRestore }: Props) {
   const t = useText();
   const locale = useLocale();
@@ -25,13 +26,17 @@ export function VersionList({ versions, onRestore }: Props) {
     <details class="library-versions" data-testid="versions">
       <summary>{t('versions', { count: versions.length })}</summary>
       <ul>
-        {versions.map(({ version, at, by, text }) => (
+        {versions.map(({ version, at, by, text }, index) => (
           <li key={version ?? 'now'}>
             <div>
               <small>
                 {new Date(at).toLocaleString(locale)} · {t(`version_by_${by}` as MessageKey)}
               </small>
-              <p lang="zh-CN">{text ?? t('version_none')}</p>
+              {text === null ? (
+                <p>{t('version_none')}</p>
+              ) : (
+                <DiffText before={versions[index + 1]?.text ?? text} after={text} />
+              )}
             </div>
             {version === null ? (
               <small>{t('version_now')}</small>

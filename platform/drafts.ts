@@ -10,9 +10,16 @@ import type { SaveResult } from './protocol.ts';
 /** Newest first. */
 export function listDrafts({ user, phrases }: LibraryState): DraftRow[] {
   return [...user.drafts.values()]
-    .map(({ key, kind, draft, at }) => {
+    .map(({ key, kind, draft, at, base }) => {
       const title = draft.id === undefined ? undefined : phrases.get(draft.id)?.phrase.title;
-      return { key, kind, draft, at, ...(title !== undefined && { title }) };
+      return {
+        key,
+        kind,
+        draft,
+        at,
+        ...(base && { base }),
+        ...(title !== undefined && { title }),
+      };
     })
     .toSorted((one, other) => other.at - one.at);
 }
@@ -28,6 +35,12 @@ export async function saveDraft(
 
 export async function dropDraft(database: Database, key: string): Promise<void> {
   await change(database, () => database.drafts.delete(key));
+}
+
+/** A draft as it was before it was settled or dropped. */
+export async function putBackDraft(database: Database, row: DraftRow): Promise<void> {
+  const { title: _, ...record } = row;
+  await change(database, () => database.drafts.put(record), 'undo');
 }
 
 /** A draft that lost against another save becomes a phrase of its own; the code stays with the other. */

@@ -84,7 +84,13 @@ export async function saveEdit(
     if (draft.valid === undefined && before?.change.valid) difference.valid = before.change.valid;
     if (draft.format === undefined && before?.change.format)
       difference.format = before.change.format;
-    if (before && before.deletedAt === undefined && isSame(before.change, difference))
+    if (
+      before &&
+      before.deletedAt === undefined &&
+      // The same change of another original settles it.
+      before.baseHash === base.hash &&
+      isSame(before.change, difference)
+    )
       return before;
     if (draft.rev !== undefined && (before?.rev ?? 0) !== draft.rev) throw new ConflictError();
     const edit: PhraseEdit = {

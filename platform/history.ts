@@ -89,6 +89,12 @@ export async function undoAction(database: Database, action: number): Promise<Un
   return result;
 }
 
+/** The change that made a revision of a phrase; 0 where the history does not go back so far. */
+export async function findAction(database: Database, id: string, rev: number): Promise<number> {
+  const changes = await database.history.where('phrase').equals(id).toArray();
+  return changes.findLast(change => change.rev === rev)?.action ?? 0;
+}
+
 async function currentRevs(database: Database, changes: readonly HistoryRecord[]) {
   const ids = (table: string) =>
     changes.filter(one => one.table === table).map(({ phrase }) => phrase);

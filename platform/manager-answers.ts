@@ -2,10 +2,10 @@ import { forgetFolder, listFolder } from './backup-folder.ts';
 import type { Backups } from './backups.ts';
 import { changeMany } from './bulk.ts';
 import { commit, ReadOnlyError } from './commit.ts';
-import { dropDraft, listDrafts, saveDraft, saveDraftAsCopy } from './drafts.ts';
+import { dropDraft, listDrafts, putBackDraft, saveDraft, saveDraftAsCopy } from './drafts.ts';
 import { createExports } from './exports.ts';
 import { readHealth, writeHealthReport } from './health.ts';
-import { listVersions, restoreVersion, undoAction } from './history.ts';
+import { findAction, listVersions, restoreVersion, undoAction } from './history.ts';
 import { createImportJobs } from './import-jobs.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import { listEntries, listIds, listTags, viewEntry } from './manager-entries.ts';
@@ -58,6 +58,10 @@ export function answerManager(
         return { ok: false, ...explain(error) };
       }
     },
+    async findAction(id, rev) {
+      await store.load();
+      return findAction(database, id, rev);
+    },
 
     listVersions: async id => listVersions(database, await store.load(), id),
     restoreVersion: (id, version) =>
@@ -78,6 +82,11 @@ export function answerManager(
     async dropDraft(key) {
       await store.load();
       await dropDraft(database, key);
+    },
+    async putBackDraft(row) {
+      await store.load();
+      await putBackDraft(database, row);
+      onLibraryChange();
     },
     saveDraftAsCopy: key => saveDraftAsCopy(store, key),
     openDraftMerge: async key => openDraftMerge(await store.load(), key),

@@ -124,6 +124,8 @@ export interface DraftRow {
   kind: 'draft' | 'conflict';
   draft: PhraseDraft;
   at: number;
+  /** What a conflict started from. */
+  base?: PhraseDraft;
   /** Title of the phrase as it stands now; absent when it is gone or new. */
   title?: string;
 }
@@ -322,6 +324,8 @@ export interface ManagerApi {
   listTags(): Promise<{ tag: string; count: number }[]>;
   bulk(ids: string[], action: BulkAction): Promise<ActionResult>;
   undoAction(undo: number): Promise<UndoResult>;
+  /** What `undoAction` takes to undo the change that made this revision of a phrase; 0 for none. */
+  findAction(id: string, rev: number): Promise<number>;
 
   listVersions(id: string): Promise<Version[]>;
   /** Makes an earlier version the present one; the present one stays in the history. */
@@ -340,6 +344,8 @@ export interface ManagerApi {
   /** Keeps what stands in an editor; `key` is the phrase's id, or any name beginning with `new:`. */
   saveDraft(key: string, draft: PhraseDraft): Promise<void>;
   dropDraft(key: string): Promise<void>;
+  /** Puts a draft back that was settled or dropped. */
+  putBackDraft(row: DraftRow): Promise<void>;
   /** Makes a phrase of its own of a draft that lost against another save. */
   saveDraftAsCopy(key: string): Promise<SaveResult>;
   /** Three-way: what the loser started from, the loser, and what stands there now. */

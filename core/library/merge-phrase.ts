@@ -1,7 +1,8 @@
 import { isSame } from '../exchange/same-value.ts';
 import type { PhraseChange } from './merge.ts';
-import type { Phrase } from './types.ts';
+import type { Phrase, Variant } from './types.ts';
 import { mergeTexts } from './merge-texts.ts';
+import { mergeVariants } from './merge-variants.ts';
 
 /** What a user can change in a phrase, in the order in which people look at it. */
 export const MERGED_FIELDS = [
@@ -89,6 +90,10 @@ function mergeField(field: MergedField, sides: Sides): Pick<FieldMerge, 'merged'
   if (field === 'text' || field === 'situation') {
     const text = mergeTexts(String(base ?? ''), String(mine ?? ''), String(theirs ?? ''));
     return text === null ? { merged: mine, clash: true } : { merged: text, clash: false };
+  }
+  if (field === 'variants') {
+    const variants = mergeVariants(sides as Record<keyof Sides, Variant[]>);
+    return variants ? { merged: variants, clash: false } : { merged: mine, clash: true };
   }
   return { merged: mine, clash: true };
 }

@@ -84,5 +84,12 @@ export function diffPhrase(shipped: Phrase, draft: PhraseChange): PhraseChange {
   return change as PhraseChange;
 }
 
+<<<<<<< HEAD
 const emptyLike = (key: string, value: unknown) =>
   key === 'format' ? 'plain' : Array.isArray(value) ? [] : '';
+=======
+function emptyLike(value: unknown) {
+  if (Array.isArray(value)) return [];
+  return typeof value === 'object' ? {} : '';
+}
+>>>>>>> i7

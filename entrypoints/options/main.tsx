@@ -5,6 +5,7 @@ import { watchSites } from '../../platform/own-page.ts';
 import { OptionsApp } from './options-app.tsx';
 import * as state from './options-state.ts';
 import { openOwnPalette } from './own-palette.tsx';
+import { settleDrafts } from './entry-state.ts';
 import { restartWelcome } from './welcome-view.tsx';
 
 render(<OptionsApp />, document.getElementById('app')!);
@@ -31,7 +32,11 @@ window.addEventListener('hashchange', () => {
 });
 // Shortcuts are changed on a page of the browser, which tells nobody.
 window.addEventListener('focus', () => void state.refresh(state.readShortcuts));
-window.addEventListener('pagehide', () => void state.drafts.settleAll());
+window.addEventListener('pagehide', () => {
+  settleDrafts();
+  void state.drafts.settleAll();
+});
+document.addEventListener('visibilitychange', settleDrafts);
 
 await state.readAll();
 document.documentElement.dataset.ready = '';

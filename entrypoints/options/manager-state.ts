@@ -1,13 +1,12 @@
 import { batch, signal } from '@preact/signals';
 import type { BulkWish, FileFormat, Shelf } from '../../components/library-manager.tsx';
-import { draftOf, emptyDraft } from '../../components/draft-fields.ts';
 import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
 import type { LibraryRecords } from '../../core/exchange/types.ts';
 import { findDuplicates } from '../../core/library/find-duplicates.ts';
 import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
 import type { Phrase } from '../../core/library/types.ts';
-import type { FlowRow, PhraseDraft } from '../../core/library/views.ts';
-import type { EntryRow, ManagerApi, Version } from '../../platform/manager-protocol.ts';
+import type { FlowRow } from '../../core/library/views.ts';
+import type { EntryRow, ManagerApi } from '../../platform/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { saveFile } from '../../platform/save-file.ts';
 import * as state from './options-state.ts';
@@ -24,8 +23,6 @@ export const query = signal('');
 export const rows = signal<readonly EntryRow[]>([]);
 export const total = signal(0);
 export const selected = signal<ReadonlySet<string>>(new Set());
-export const opened = signal<{ draft: PhraseDraft; isStale: boolean } | null>(null);
-export const versions = signal<readonly Version[]>([]);
 export const isImporting = signal(false);
 export interface ManagerNotice {
   text: string;
@@ -108,7 +105,7 @@ export function changeSelected(wish: BulkWish): void {
       notice.value = {
         tone: 'ok',
         text: t('manager_changed', { count: result.changed }),
-        undo: () => undoAction(result.undo),
+        ...(result.undo > 0 && { undo: () => undoAction(result.undo) }),
       };
     else notice.value = { tone: 'warn', text: t('panel_change_failed') };
     selected.value = new Set();
@@ -116,70 +113,17 @@ export function changeSelected(wish: BulkWish): void {
   });
 }
 
-function undoAction(undo: number): void {
+/** Takes one change back, or says why not. */
+export async function takeBack(undo: number): Promise<void> {
   const t = state.translate.value;
-  void state.refresh(async () => {
-    const result = await manager.undoAction(undo);
-    notice.value = result.ok
-      ? { tone: 'ok', text: t('manager_undone', { count: result.changed }) }
-      : { tone: 'warn', text: t('manager_undo_changed') };
-    await readRows();
-  });
+  const result = await manager.undoAction(undo);
+  notice.value = result.ok
+    ? { tone: 'ok', text: t('manager_undone', { count: result.changed }) }
+    : { tone: 'warn', text: t('manager_undo_changed') };
+  await readRows();
 }
 
-export const newEntry = () => void (opened.value = { draft: emptyDraft(), isStale: false });
-
-/** Opens a phrase in the editor, with its history. */
-export function openEntry(id: string): void {
-  void state.refresh(async () => {
-    const [view, known] = await Promise.all([
-      state.library.openPhrase(id),
-      manager.listVersions(id),
-    ]);
-    const row = rows.value.find(one => one.id === id);
-    batch(() => {
-      versions.value = known;
-      // One that is deleted can be restored from the list.
-      if (view) opened.value = { draft: draftOf(view), isStale: row?.isStale ?? false };
-    });
-  });
-}
-
-export function closeEntry(): void {
-  batch(() => {
-    opened.value = null;
-    versions.value = [];
-  });
-  void refreshRows();
-}
-
-/** Makes an earlier version the present one. */
-export function restoreVersion(id: string, version: number): void {
-  const t = state.translate.value;
-  void state.refresh(async () => {
-    const result = await manager.restoreVersion(id, version);
-    notice.value = result.ok
-      ? { tone: 'ok', text: t('version_restored'), undo: () => undoAction(result.undo) }
-      : { tone: 'warn', text: t('panel_change_failed') };
-    opened.value = null;
-    openEntry(id);
-  });
-}
-
-/** Settles an edit whose shipped phrase is another one by now. */
-export function settleStale(id: string, how: 'take-new' | 'keep-mine'): void {
-  const t = state.translate.value;
-  void state.refresh(async () => {
-    const { rev = 0 } = opened.value?.draft ?? {};
-    const result = await manager.resolveMerge(id, rev, how);
-    notice.value = result.ok
-      ? { tone: 'ok', text: t('manager_settled') }
-      : { tone: 'warn', text: t('panel_change_failed') };
-    opened.value = null;
-    await readRows();
-    openEntry(id);
-  });
-}
+const undoAction = (undo: number) => void state.refresh(() => takeBack(undo));
 
 /** Writes all phrases, or those that are selected, into a file. */
 export function exportTo(format: FileFormat): void {

@@ -1,0 +1,54 @@
+import type { PhraseDraft } from '../../core/library/views.ts';
+
+interface Store {
+  save(key: string, draft: PhraseDraft): void;
+  drop(key: string): void;
+}
+
+export interface DraftKeeper {
+  /** What stands in an editor now; null when it is what is saved. */
+  write(key: string, draft: PhraseDraft | null): void;
+  /** The page goes away: what waits is kept at once. */
+  settle(): void;
+  /** The draft was saved or given up: nothing that waits is kept any more. */
+  forget(key: string): void;
+}
+
+/** A pause of the writer, and the longest that words wait while there is none. */
+const PAUSE = 600;
+const LONGEST = 4000;
+
+/** Keeps what is written without a write at every key. */
+export function createDraftKeeper({ save, drop }: Store): DraftKeeper {
+  let waiting: { key: string; draft: PhraseDraft | null; since: number } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const kept = new Set<string>();
+
+  function settle(): void {
+    clearTimeout(timer);
+    if (!waiting) return;
+    const { key, draft } = waiting;
+    waiting = null;
+    if (draft) {
+      kept.add(key);
+      save(key, draft);
+    } else if (kept.delete(key)) drop(key);
+  }
+
+  return {
+    settle,
+    write(key, draft) {
+      if (waiting && waiting.key !== key) settle();
+      const since = waiting?.since ?? Date.now();
+      waiting = { key, draft, since };
+      clearTimeout(timer);
+      timer = setTimeout(settle, Math.min(PAUSE, Math.max(0, since + LONGEST - Date.now())));
+    },
+    forget(key) {
+      kept.delete(key);
+      if (waiting?.key !== key) return;
+      clearTimeout(timer);
+      waiting = null;
+    },
+  };
+}

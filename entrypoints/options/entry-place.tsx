@@ -1,0 +1,102 @@
+import { Button } from '../../components/button.tsx';
+import { EntryNotices } from '../../components/entry-notices.tsx';
+import type { Saved } from '../../components/phrase-editor.tsx';
+import { PhraseEditor } from '../../components/phrase-editor.tsx';
+import { useAnswer } from '../../components/use-answer.ts';
+import { VersionList } from '../../components/version-list.tsx';
+import type { PhraseDraft } from '../../core/library/views.ts';
+import { copyText } from '../../platform/clipboard.ts';
+import * as entry from './entry-state.ts';
+import { openComparison, openConflict } from './merge-state.ts';
+import * as state from './options-state.ts';
+
+/** A phrase in the editor, with its original, what was not saved of it, and its history. */
+export function EntryPlace() {
+  const opened = entry.opened.value!;
+  const { draft, key, shipped, conflicts, keptAt } = opened;
+  const { value: categories = [] } = useAnswer(() => state.library.listCategories(), []);
+  const { id } = draft;
+
+  async function save(written: PhraseDraft): Promise<Saved> {
+    const result = await entry.saveEntry(written);
+    if (!result.ok && result.reason === 'conflict' && result.kept !== undefined)
+      openConflict(result.kept);
+    return result;
+  }
+
+  return (
+    <>
+      <EntryNotices
+        isStale={opened.isStale}
+        shipped={shipped}
+        conflicts={conflicts.map(({ key: name, at }) => ({ key: name, at }))}
+        keptAt={keptAt}
+        onCompare={() => openComparison(id!)}
+        onTakeNew={() => entry.settleStale(id!, 'take-new')}
+        onKeepMine={() => entry.settleStale(id!, 'keep-mine')}
+        onRevert={() => entry.revertEntry(id!)}
+        onConflict={openConflict}
+        onConflictCopy={name => entry.settleConflict(conflicts.find(at(name))!, 'copy')}
+        onConflictDrop={name => entry.settleConflict(conflicts.find(at(name))!, 'drop')}
+      />
+      <PhraseEditor
+        key={`${key}:${draft.rev}`}
+        draft={draft}
+        isUnsaved={opened.isUnsaved}
+        categories={categories}
+        placeholders={state.placeholders.value}
+        isActive
+        isShown
+        onSave={save}
+        onSaved={entry.showSaved}
+        onCancel={entry.cancelEntry}
+        onReload={one => state.library.openPhrase(one)}
+        onCopy={text => void copyText(text)}
+        check={(text, channel) => state.library.checkText(text, channel, true)}
+        onWrite={entry.keepWriting}
+      />
+      {id !== undefined && (
+        <VersionList
+          versions={entry.versions.value.map(({ version, at: when, by, phrase }) => ({
+            version,
+            at: when,
+            by,
+            text: phrase?.text ?? null,
+          }))}
+          onRestore={version => entry.restoreVersion(id, version)}
+        />
+      )}
+    </>
+  );
+}
+
+const at = (key: string) => (row: { key: string }) => row.key === key;
+
+/** What earlier editors left behind, to go on with or to give up. */
+export function KeptDrafts() {
+  const t = state.translate.value;
+  const rows = entry.keptDrafts.value;
+  if (rows.length === 0) return null;
+  return (
+    <ul class="kept-drafts" data-testid="kept-drafts">
+      {rows.map(row => (
+        <li key={row.key} class="library-notice" data-testid="kept-draft">
+          <span lang="zh-CN">
+            {t('draft_kept', {
+              title: row.draft.title || t('draft_untitled'),
+              when: new Date(row.at).toLocaleString(state.locale.value),
+            })}
+          </span>
+          <span class="library-notice-actions">
+            <Button data-testid="resume-draft" onClick={() => entry.resumeDraft(row)}>
+              {t('draft_resume')}
+            </Button>
+            <Button kind="quiet" data-testid="drop-draft" onClick={() => entry.dropKeptDraft(row)}>
+              {t('draft_drop')}
+            </Button>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
