@@ -1,11 +1,11 @@
 import { Dexie } from 'dexie';
 import type { CopyOp, Head } from '../core/mirror/copy.ts';
-import { COPIED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import { COPIED_TABLES } from '../core/mirror/copy.ts';
 import { createRecordSum, EMPTY_SUM } from '../core/mirror/record-sum.ts';
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { ChangeKind, Database, HistoryRecord } from './database.ts';
 import type { RecordedOp } from './record-changes.ts';
-import { opsIn } from './record-changes.ts';
+import { recordedIn } from './record-changes.ts';
 
 /** One change of the library, after the database has it. */
 export interface Commit {
@@ -90,9 +90,11 @@ export async function commit<T>(
       throw new StaleError('stale database');
     }
     const result = await write(before.rev + 1);
-    const ops = opsIn(Dexie.currentTransaction.idbtrans).filter(isOfUser);
+    const { ops, sum } = recordedIn(Dexie.currentTransaction.idbtrans);
     if (ops.length === 0) return { result, head: before, ops: [] };
-    const head = { rev: before.rev + 1, ...sumUp(before, ops) };
+    const total = createRecordSum(before);
+    total.merge(sum.finish());
+    const head = { rev: before.rev + 1, ...total.finish() };
     await keepVersions(database, ops, head.rev, by);
     await database.meta.put({ key: 'head', value: head });
     return { result, head, ops: ops.map(({ table, key, after }): CopyOp => [table, key, after]) };
@@ -106,17 +108,6 @@ function tablesOf(database: Database) {
   return database.tables.filter(
     ({ name }) => name in COPIED_TABLES || name === 'history' || name === 'imports',
   );
-}
-
-const isOfUser = ({ table, key }: RecordedOp) => table !== 'meta' || !OWN_META.has(key);
-
-function sumUp(head: Head, ops: readonly RecordedOp[]) {
-  const sum = createRecordSum(head);
-  for (const { table, before, after } of ops) {
-    if (before) sum.remove(table, before);
-    if (after) sum.add(table, after);
-  }
-  return sum.finish();
 }
 
 /** What an import brings is known to the import, and a record of it need not be kept twice. */

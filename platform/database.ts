@@ -177,7 +177,7 @@ export function openDatabase(name = DATABASE_NAME): Database {
       const value: Head = { rev: Math.max(rev ?? 0, count > 0 ? 1 : 0), count, checksum };
       await meta.put({ key: 'head', value });
     });
-  recordChanges(database, COPIED_TABLES);
+  recordChanges(database, COPIED_TABLES, (table, key) => table !== 'meta' || !OWN_META.has(key));
   return database;
 }
 

@@ -99,12 +99,11 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
       },
     ));
   onCommit(database, async commit => {
-    if (loaded) {
-      absorb(loaded, commit.head.rev, commit.ops);
-      if (commit.ops.length > MANY)
-        storeIndexSoon(database, loaded.compiled, loaded.user, loaded.search);
-    }
-    await mirror.append(commit);
+    const state = loaded;
+    if (state) absorb(state, commit.head.rev, commit.ops);
+    if (!state || commit.ops.length <= MANY) return mirror.append(commit);
+    await Promise.all([state.search.settle(), mirror.append(commit)]);
+    storeIndexSoon(database, state.compiled, state.user, state.search);
   });
 
   return {

@@ -7,6 +7,7 @@ import { joinExamples } from './nearest-example.ts';
 import { ORDINARY_TALK } from './ordinary-talk.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
+import { finish } from './slices.ts';
 import type { Tokens } from './tokens.ts';
 import { readSyllableTokens, readTokens } from './tokens.ts';
 
@@ -82,11 +83,11 @@ export function buildComplaintIndex(
     for (const text of lines) add(complaints.length + group, EXAMPLE_WEIGHT, text, true);
   }
 
-  const index = characters.build(owners, BM25);
+  const index = finish(characters.build(owners, BM25));
   return {
     complaints: complaints.length,
     characters: index,
-    syllables: syllables.build(owners, BM25),
+    syllables: finish(syllables.build(owners, BM25)),
     ordinary: buildTalkIndex(talk.flat()),
     examples: joinExamples(examples, index),
   };
@@ -96,5 +97,5 @@ function buildTalkIndex(lines: string[]): GramIndex {
   const builder = createGramBuilder();
   for (const [line, text] of lines.entries())
     builder.addLine(readTokens(readText(text)), line, EXAMPLE_WEIGHT);
-  return builder.build(lines.length, BM25);
+  return finish(builder.build(lines.length, BM25));
 }

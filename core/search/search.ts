@@ -41,6 +41,7 @@ export function createSearch(input: SearchInput, stored?: ArrayBuffer): Search {
     matchComplaint: (text, options) => matchText(matching, text, options),
     replacePhrase: phrases.replace,
     removePhrase: phrases.remove,
+    settle: phrases.settleSlowly,
     setLearned(complaintId, texts) {
       const owner = owners.get(complaintId);
       if (owner !== undefined) learned.set(owner, texts);
