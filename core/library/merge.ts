@@ -84,12 +84,8 @@ export function diffPhrase(shipped: Phrase, draft: PhraseChange): PhraseChange {
   return change as PhraseChange;
 }
 
-<<<<<<< HEAD
-const emptyLike = (key: string, value: unknown) =>
-  key === 'format' ? 'plain' : Array.isArray(value) ? [] : '';
-=======
-function emptyLike(value: unknown) {
+function emptyLike(key: string, value: unknown) {
+  if (key === 'format') return 'plain';
   if (Array.isArray(value)) return [];
   return typeof value === 'object' ? {} : '';
 }
->>>>>>> i7

@@ -6,17 +6,10 @@ import { CheatSheet } from '../../components/cheat-sheet.tsx';
 import { DuplicateList } from '../../components/duplicate-list.tsx';
 import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
-<<<<<<< HEAD
 import type { LibraryView } from '../../components/library-views.tsx';
 import { LibraryViews } from '../../components/library-views.tsx';
-import { PhraseEditor } from '../../components/phrase-editor.tsx';
-import { useAnswer } from '../../components/use-answer.ts';
-import { VersionList } from '../../components/version-list.tsx';
-import { copyText } from '../../platform/clipboard.ts';
-=======
-import * as entry from './entry-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
->>>>>>> i7
+import * as entry from './entry-state.ts';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import { MergePlace } from './merge-place.tsx';
@@ -30,7 +23,6 @@ export const libraryView = signal<LibraryView>('phrases');
 
 /** The place 话术库: what is looked at, and the switch to something else. */
 export function LibraryPlace() {
-<<<<<<< HEAD
   const View = VIEWS[libraryView.value]!;
   return (
     <>
@@ -47,13 +39,10 @@ export function LibraryPlace() {
 
 /** The list of phrases, a phrase in the editor, or an import. */
 function PhrasesView() {
-  useEffect(() => void manage.refreshRows(), []);
-=======
   useEffect(() => {
     void manage.refreshRows();
     void state.refresh(entry.readDrafts);
   }, []);
->>>>>>> i7
   return (
     <>
       {manage.isImporting.value ? (
