@@ -2,7 +2,6 @@ import { Dexie } from 'dexie';
 import type { CopyOp, Head } from '../core/mirror/copy.ts';
 import { COPIED_TABLES } from '../core/mirror/copy.ts';
 import { createRecordSum, EMPTY_SUM } from '../core/mirror/record-sum.ts';
-import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { ChangeKind, Database, HistoryRecord } from './database.ts';
 import type { RecordedOp } from './record-changes.ts';
 import { recordedIn } from './record-changes.ts';
@@ -110,6 +109,9 @@ function tablesOf(database: Database) {
   );
 }
 
+const isKept = (table: string) =>
+  table === 'phrases' || table === 'edits' || table === 'complaints';
+
 /** What an import brings is known to the import, and a record of it need not be kept twice. */
 async function keepVersions(
   database: Database,
@@ -119,12 +121,14 @@ async function keepVersions(
 ): Promise<void> {
   const at = Date.now();
   const isImport = by === 'import' || by === 'restore';
+  const isOfGap = ops.some(({ table }) => table === 'complaints');
   const versions = ops.flatMap(({ table, key, before, after }): HistoryRecord[] => {
-    if (table !== 'phrases' && table !== 'edits') return [];
+    if (!isKept(table) && !(table === 'gaps' && isOfGap)) return [];
     if (isImport && !before) return [];
-    const rev = (after as { rev: number } | null)?.rev ?? 0;
-    const old = before as OwnPhrase | PhraseEdit | null;
-    return [{ phrase: key, table, action, rev, at, by, before: old }];
+    const rev = (after as { rev?: number } | null)?.rev ?? 0;
+    const old = before as HistoryRecord['before'];
+    const kept = table as HistoryRecord['table'];
+    return [{ phrase: key, table: kept, action, rev, at, by, before: old }];
   });
   if (versions.length > 0) await database.history.bulkAdd(versions);
 }

@@ -39,8 +39,9 @@ async function findRevision(
   shipped: Phrase | undefined,
 ): Promise<PhraseDraft | undefined> {
   const versions = await database.history.where('phrase').equals(id).toArray();
-  const found = versions.find(({ before }) => (before?.rev ?? 0) === rev);
-  const phrase = found?.before ? phraseOf(found.before, shipped) : shipped;
+  const records = versions.map(({ before }) => before as OwnPhrase | PhraseEdit | null);
+  const before = records.find(record => (record?.rev ?? 0) === rev);
+  const phrase = before ? phraseOf(before, shipped) : shipped;
   return phrase && draftOfPhrase(phrase);
 }
 

@@ -193,6 +193,7 @@ export function viewMatch(state: LibraryState, text: string): MatchView {
       preview: makePreview(complaint.replies[0]!.text).text,
       confidence: hit.confidence,
       severity: complaint.severity,
+      isOwn: state.user.complaints.has(complaint.id),
       ...(hit.bestReply !== undefined && { bestReply: hit.bestReply }),
     })),
     reasons: hits.map(({ hit }) =>
@@ -212,6 +213,7 @@ export function viewComplaint(
   const flow = complaint.flow === undefined ? undefined : state.flows.get(complaint.flow);
   return {
     id,
+    isOwn: state.user.complaints.has(id),
     pack,
     title,
     category,

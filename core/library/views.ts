@@ -58,6 +58,8 @@ export interface ComplaintRow {
   /** 0 to 1: how sure the engine is. */
   confidence: number;
   severity: Severity;
+  /** One of the user's own. */
+  isOwn: boolean;
   /** Place of the reply whose condition the customer's words meet; absent when they don't say. */
   bestReply?: number;
 }
@@ -149,6 +151,8 @@ export interface PhraseView {
 
 export interface ComplaintView {
   id: string;
+  /** One of the user's own. */
+  isOwn: boolean;
   pack: string;
   title: string;
   category: string[];

@@ -316,7 +316,13 @@ test('a database that does not open is shown from the second copy and not writte
   const database = openDatabase(name);
   const mirror = createMirror(database, database.verno, () => {});
   vi.spyOn(database, 'open').mockRejectedValue(new Error('Internal error'));
-  const opened = await openStorage({ database, mirror, schema: 3, onError() {}, onStale() {} });
+  const opened = await openStorage({
+    database,
+    mirror,
+    schema: database.verno,
+    onError() {},
+    onStale() {},
+  });
   expect(opened.state).toMatchObject({
     mode: 'read-only',
     fault: 'failed',
@@ -333,7 +339,13 @@ test('a database that never answers is waited for ten seconds, and no longer', a
   vi.spyOn(database, 'open').mockReturnValue(new Promise(() => {}) as never);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
-    const opening = openStorage({ database, mirror, schema: 3, onError() {}, onStale() {} });
+    const opening = openStorage({
+      database,
+      mirror,
+      schema: database.verno,
+      onError() {},
+      onStale() {},
+    });
     await vi.advanceTimersByTimeAsync(10_000);
     const opened = await opening;
     expect(opened.state).toMatchObject({ mode: 'read-only', fault: 'hanging' });
