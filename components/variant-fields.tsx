@@ -3,6 +3,8 @@ import { useRef } from 'preact/hooks';
 import type { Channel, Placeholder, Tone, Variant } from '../core/library/types.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
+import { LengthNotes } from './length-notes.tsx';
+import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { useText } from './text-context.ts';
 import { CHANNEL_TITLES, TONE_TITLES } from './wording.ts';
@@ -11,6 +13,8 @@ interface Props {
   number: number;
   variant: Variant;
   placeholders: readonly Placeholder[];
+  /** Those of the phrase: what a wording without one of its own is for. */
+  channels: readonly Channel[];
   /** Null takes the variant out. */
   onChange(variant: Variant | null): void;
 }
@@ -19,7 +23,7 @@ const TONES = Object.keys(TONE_TITLES) as Tone[];
 const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
 
 /** Another wording of a phrase: when, in which tone, for which channel. */
-export function VariantFields({ number, variant, placeholders, onChange }: Props) {
+export function VariantFields({ number, variant, placeholders, channels, onChange }: Props) {
   const t = useText();
   const text = useRef<HTMLTextAreaElement>(null);
   const { when = '', tone = '', channel = '' } = variant;
@@ -90,6 +94,17 @@ export function VariantFields({ number, variant, placeholders, onChange }: Props
         aria-label={t('panel_field_text')}
         value={variant.text}
         onInput={event => onChange({ ...variant, text: event.currentTarget.value })}
+      />
+      <PlaceholderHints
+        placeholders={placeholders}
+        box={text}
+        text={variant.text}
+        onChange={next => onChange({ ...variant, text: next })}
+      />
+      <LengthNotes
+        text={variant.text}
+        channels={variant.channel ? [variant.channel] : channels}
+        placeholders={placeholders}
       />
       <div class="variant-fields-actions">
         <PlaceholderMenu

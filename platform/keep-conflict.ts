@@ -52,13 +52,27 @@ export function phraseOf(record: OwnPhrase | PhraseEdit, shipped: Phrase | undef
 
 export function draftOfPhrase(phrase: Phrase): PhraseDraft {
   const { id, title, text, variants, category, channel, tags, code = '', situation = '' } = phrase;
-  return { id, title, text, variants, category, channel, tags, code, situation };
+  const { valid } = phrase;
+  return {
+    id,
+    title,
+    text,
+    variants,
+    category,
+    channel,
+    tags,
+    code,
+    situation,
+    ...(valid && { valid }),
+  };
 }
 
 /** A draft laid over a phrase, as the phrase that it would make. */
 export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): Phrase {
   const { id = '', title, text, variants, category, channel, tags, code, situation } = draft;
-  const { code: _, situation: __, ...rest } = phrase ?? {};
+  const { code: _, situation: __, valid: before, ...rest } = phrase ?? {};
+  // A draft without dates says nothing about them, one with none takes them away.
+  const valid = draft.valid ?? before;
   return {
     priority: 'standard',
     pack: OWN_PACK,
@@ -72,5 +86,6 @@ export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): P
     tags,
     ...(code && { code }),
     ...(situation && { situation }),
+    ...(valid && Object.keys(valid).length > 0 && { valid }),
   };
 }

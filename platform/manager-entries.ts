@@ -1,6 +1,6 @@
 import type { OwnPhrase } from '../core/library/merge.ts';
 import type { Phrase } from '../core/library/types.ts';
-import { dayOf } from '../core/library/validity.ts';
+import { dayOf, SOON_DAYS } from '../core/library/validity.ts';
 import type { Origin } from '../core/library/views.ts';
 import { phraseOf } from './keep-conflict.ts';
 import { baseOf } from './library-state.ts';
@@ -14,8 +14,6 @@ import type { EntryPage, EntryRequest, EntryRow, EntryView } from './manager-pro
 const DAY = 86_400_000;
 /** Days that a deleted phrase is kept. */
 export const KEPT_DAYS = 30;
-/** Days ahead in which a validity that ends is worth a word. */
-const SOON = 14;
 /** Hits of a search that are looked at. */
 const HITS = 2000;
 
@@ -125,7 +123,7 @@ function isOn(state: LibraryState, shelf: EntryRequest['shelf'], entry: Entry): 
       return !isDeleted && isStale(state, entry.phrase.id);
     case 'expiring': {
       const to = entry.phrase.valid?.to;
-      return !isDeleted && !!to && to <= dayOf(Date.now() + SOON * DAY);
+      return !isDeleted && !!to && to <= dayOf(Date.now() + SOON_DAYS * DAY);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Mark } from '../search/types.ts';
 import type { Phrase } from './types.ts';
+import { endsIn } from './validity.ts';
 import type { Marked, Origin, PhraseRow } from './views.ts';
 
 /** What stands for a placeholder in a preview; undefined for what will be asked for. */
@@ -19,6 +20,8 @@ interface RowOptions {
   variant?: number | undefined;
   showValue?: ShowValue;
   used?: boolean;
+  /** `YYYY-MM-DD`, to tell what ends soon. */
+  today?: string;
 }
 
 /** A phrase as a row, with the marks of a search put into title, code and a line of the text. */
@@ -26,9 +29,10 @@ export function toPhraseRow(
   phrase: Phrase,
   origin: Origin,
   favourite: boolean,
-  { marks = [], variant, showValue = NOTHING_KNOWN, used = false }: RowOptions = {},
+  { marks = [], variant, showValue = NOTHING_KNOWN, used = false, today }: RowOptions = {},
 ): PhraseRow {
   const wording = variant === undefined ? undefined : phrase.variants[variant]?.text;
+  const days = today === undefined ? undefined : endsIn(phrase.valid, today);
   const rangesOf = (field: Mark['field']) =>
     marks
       .filter(mark => mark.field === field)
@@ -46,6 +50,7 @@ export function toPhraseRow(
     channel: phrase.channel,
     favourite,
     ...(used && { used }),
+    ...(days !== undefined && { endsIn: days }),
     origin,
     ...(variant !== undefined && wording !== undefined && { variant }),
   };
