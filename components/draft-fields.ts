@@ -16,6 +16,9 @@ export interface DraftFields {
   tags: string;
   situation: string;
   variants: readonly Variant[];
+  /** `YYYY-MM-DD`, empty without a first or a last day. */
+  validFrom: string;
+  validTo: string;
 }
 
 export function draftOf({ phrase, rev }: Pick<PhraseView, 'phrase' | 'rev'>): PhraseDraft {
@@ -24,8 +27,19 @@ export function draftOf({ phrase, rev }: Pick<PhraseView, 'phrase' | 'rev'>): Ph
 
 function contentOf(phrase: Phrase): Omit<PhraseDraft, 'id' | 'rev'> {
   const { title, text, variants, code = '', category, channel, tags, situation = '' } = phrase;
-  const { format = 'plain' } = phrase;
-  return { title, text, format, variants, code, category, channel, tags, situation };
+  const { format = 'plain', valid } = phrase;
+  return {
+    title,
+    text,
+    format,
+    variants,
+    code,
+    category,
+    channel,
+    tags,
+    situation,
+    ...(valid && { valid }),
+  };
 }
 
 /** A copy to make a phrase of one's own from; the code stays with the original. */
@@ -59,6 +73,8 @@ export function toFields(draft: PhraseDraft): DraftFields {
     variants,
     category: draft.category.join('/'),
     tags: draft.tags.join(' '),
+    validFrom: draft.valid?.from ?? '',
+    validTo: draft.valid?.to ?? '',
   };
 }
 
@@ -68,20 +84,27 @@ export function toDraft(fields: DraftFields, base: PhraseDraft): PhraseDraft {
       .split(by)
       .map(part => part.trim())
       .filter(Boolean);
+  const { validFrom, validTo, ...rest } = fields;
+  const valid = { ...(validFrom && { from: validFrom }), ...(validTo && { to: validTo }) };
   return {
     ...base,
-    ...fields,
+    ...rest,
+    // An empty validity takes dates away that are there.
+    ...((validFrom || validTo || base.valid) && { valid }),
     channel: [...fields.channel],
     variants: [...fields.variants],
-    // The slash that a Chinese input method gives is 、 or ／.
-    code: fields.code
-      .trim()
-      .replace(/^[/／、;；]/, '')
-      .toLowerCase(),
+    code: readCode(fields.code),
     category: split(fields.category, /[/／›>]/),
     tags: split(fields.tags, /[\s,，、]+/),
   };
 }
+
+/** A code as it was typed: the slash that a Chinese input method gives is 、 or ／. */
+export const readCode = (typed: string) =>
+  typed
+    .trim()
+    .replace(/^[/／、;；]/, '')
+    .toLowerCase();
 
 export const isSameDraft = (one: PhraseDraft, other: PhraseDraft): boolean =>
   JSON.stringify(toFields(one)) === JSON.stringify(toFields(other));
@@ -98,6 +121,8 @@ export const FIELD_TITLES: Readonly<Record<FieldName, MessageKey>> = {
   situation: 'panel_field_situation',
   tags: 'panel_field_tags',
   variants: 'panel_field_variants',
+  validFrom: 'field_valid_from',
+  validTo: 'field_valid_to',
 };
 
 const FIELD_NAMES = Object.keys(FIELD_TITLES) as FieldName[];
@@ -138,6 +163,8 @@ export function explainProblem(problem: DraftProblem, t: Translate): string {
       return t('panel_problem_code');
     case 'taken':
       return t('panel_problem_taken', { by: problem.by });
+    case 'reversed':
+      return t('panel_problem_dates');
   }
 }
 

@@ -8,18 +8,21 @@ import type { CategoryNode } from '../core/library/views.ts';
 import { Button } from './button.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
 import type { DraftFields } from './draft-fields.ts';
-import { explainProblem } from './draft-fields.ts';
+import { explainProblem, readCode } from './draft-fields.ts';
+import { DraftPreview } from './draft-preview.tsx';
 import { Field } from './field.tsx';
+import { LengthNotes } from './length-notes.tsx';
+import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { isKey } from './key-table.ts';
 import { handleRichKey } from './rich-keys.ts';
 import { RichMarks } from './rich-marks.tsx';
-import { RichPreview } from './rich-preview.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
 import { SwitchRow } from './switch-row.tsx';
 import { hasBetter, TextFindings } from './text-findings.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useText } from './text-context.ts';
+import { ValidityFields } from './validity-fields.tsx';
 import { VariantFields } from './variant-fields.tsx';
 
 interface Props {
@@ -32,6 +35,8 @@ interface Props {
   onAdd(names: string[]): void;
   /** What the standards advise against in a text. */
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
+  /** Another phrase that has a code already. */
+  ownerOf?: ((code: string) => Promise<{ title: string } | null>) | undefined;
   onChange(change: Partial<DraftFields>): void;
 }
 
@@ -47,13 +52,20 @@ export function DraftForm(props: Props) {
     async () => ({ text: fields.text, findings: await check(fields.text, channel) }),
     [fields.text, channel],
   ).value;
+  const code = readCode(fields.code);
+  const owner = useAnswer(
+    async () => (code ? ((await props.ownerOf?.(code)) ?? null) : null),
+    [code],
+  ).value;
   // Places belong to the text that was checked.
   function fix(finding: Finding) {
     if (hasBetter(finding) && checked?.text === fields.text)
       onChange({ text: applyFinding(fields.text, finding) });
   }
-  function problemAt(name: DraftProblem['field']) {
+  function problemAt(name: DraftProblem['field']): { problem?: string; detail?: string } {
     const problem = problems.find(({ field }) => field === name);
+    if (!problem && name === 'code' && owner)
+      return { problem: t('panel_problem_taken', { by: owner.title }) };
     if (!problem) return {};
     const detail = 'detail' in problem ? { detail: problem.detail } : {};
     return { problem: explainProblem(problem, t), ...detail };
@@ -127,10 +139,16 @@ export function DraftForm(props: Props) {
         testId="rich"
         onSwitch={isOn => onChange({ format: isOn ? 'rich' : 'plain' })}
       />
-      {isRich && <RichPreview source={fields.text} />}
+      <PlaceholderHints
+        placeholders={placeholders}
+        box={text}
+        text={fields.text}
+        onChange={next => onChange({ text: next })}
+      />
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
+      <LengthNotes text={fields.text} channels={fields.channel} placeholders={placeholders} />
       {unknown.length > 0 && <UnknownPlaceholders names={unknown} onAdd={props.onAdd} />}
       <div class="draft-form-pair">
         <Field
@@ -191,6 +209,7 @@ export function DraftForm(props: Props) {
           />
         )}
       </Field>
+      <ValidityFields fields={fields} problem={problemAt('valid').problem} onChange={onChange} />
       {fields.variants.map((variant, index) => (
         <VariantFields
           key={index}
@@ -198,6 +217,7 @@ export function DraftForm(props: Props) {
           variant={variant}
           placeholders={placeholders}
           isRich={isRich}
+          channels={fields.channel}
           onChange={next => changeVariant(index, next)}
         />
       ))}
@@ -210,6 +230,7 @@ export function DraftForm(props: Props) {
       >
         {t('panel_add_variant')}
       </Button>
+      <DraftPreview fields={fields} placeholders={placeholders} />
     </div>
   );
 }

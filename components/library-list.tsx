@@ -1,7 +1,9 @@
 import { useRef } from 'preact/hooks';
 import type { Validity } from '../core/library/types.ts';
+import { daysLeft, dayOf, SOON_DAYS } from '../core/library/validity.ts';
 import { EmptyState } from './empty-state.tsx';
 import { isKey } from './key-table.ts';
+import { showValidity } from './show-field.ts';
 import { useText } from './text-context.ts';
 
 /** A phrase as a row of the manager. */
@@ -94,6 +96,23 @@ export function LibraryList({ rows, total, selected, onSelect, onOpen, onMore }:
   );
 }
 
+/** What the dates of a phrase mean today; what needs a hand stands out. */
+function Dates({ valid }: { valid: Validity }) {
+  const t = useText();
+  const today = dayOf(Date.now());
+  const left = daysLeft(valid, today);
+  if (left !== undefined && left < 0)
+    return <strong data-testid="ended">{t('manager_ended', { day: valid.to! })}</strong>;
+  if (left !== undefined && left <= SOON_DAYS)
+    return (
+      <strong data-testid="ends">
+        {left === 0 ? t('shared_ends_today') : t('shared_ends_in', { count: left })}
+      </strong>
+    );
+  const text = showValidity(valid, t);
+  return text ? <em>{text}</em> : null;
+}
+
 function Marks({ row }: { row: ManagedRow }) {
   const t = useText();
   const { origin, deletedAt, daysLeft, isStale, hasConflict, valid } = row;
@@ -108,7 +127,7 @@ function Marks({ row }: { row: ManagedRow }) {
       {origin === 'edited' && deletedAt === undefined && <em>{t('manager_edited')}</em>}
       {isStale && <strong>{t('manager_stale')}</strong>}
       {hasConflict && <strong>{t('manager_conflict')}</strong>}
-      {valid?.to && <em>{t('manager_until', { day: valid.to })}</em>}
+      {valid && <Dates valid={valid} />}
     </>
   );
 }

@@ -37,6 +37,8 @@ interface Props {
   onReload(id: string): Promise<PhraseView | null>;
   onCopy(text: string): void;
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
+  /** The phrase that has a code. */
+  ownerOf?(code: string): Promise<{ id: string; title: string } | null>;
   /** Told whenever something else stands here, so that it can be kept. */
   onWrite?(draft: PhraseDraft, isChanged: boolean): void;
 }
@@ -133,6 +135,11 @@ export function PhraseEditor(props: Props) {
     focusField('text');
   }
 
+  async function findOther(code: string) {
+    const owner = await props.ownerOf!(code);
+    return owner && owner.id !== draft.id ? owner : null;
+  }
+
   const isChanged = origin.isUnsaved || !isSameDraft(draft, origin.draft);
   const cancel = () => props.onCancel(draft, isChanged);
 
@@ -199,6 +206,7 @@ export function PhraseEditor(props: Props) {
         unknown={trouble?.kind === 'unknown' ? trouble.names : NONE}
         onAdd={names => void save({ ...draft, newPlaceholders: names })}
         check={props.check}
+        ownerOf={props.ownerOf && findOther}
         onChange={change => {
           setFields(before => ({ ...before, ...change }));
           setProblems(before => before.filter(({ field }) => !(field in change)));

@@ -72,6 +72,11 @@ export function PhraseItem(props: Props) {
             {t(row.origin === 'own' ? 'shared_origin_own' : 'shared_origin_edited')}
           </span>
         )}
+        {row.endsIn !== undefined && (
+          <span class="phrase-item-ends">
+            {row.endsIn === 0 ? t('shared_ends_today') : t('shared_ends_in', { count: row.endsIn })}
+          </span>
+        )}
         <span class={isPlain ? 'phrase-item-channel phrase-item-plain' : 'phrase-item-channel'}>
           {channels.map(channel => t(CHANNEL_TITLES[channel])).join(' ')}
         </span>

@@ -3,9 +3,10 @@ import { useRef } from 'preact/hooks';
 import type { Channel, Placeholder, Tone, Variant } from '../core/library/types.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
+import { LengthNotes } from './length-notes.tsx';
+import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { RichMarks } from './rich-marks.tsx';
-import { RichPreview } from './rich-preview.tsx';
 import { useText } from './text-context.ts';
 import { CHANNEL_TITLES, TONE_TITLES } from './wording.ts';
 
@@ -15,6 +16,8 @@ interface Props {
   placeholders: readonly Placeholder[];
   /** The phrase is written as rich text. */
   isRich?: boolean;
+  /** Those of the phrase: what a wording without one of its own is for. */
+  channels: readonly Channel[];
   /** Null takes the variant out. */
   onChange(variant: Variant | null): void;
 }
@@ -24,7 +27,7 @@ const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
 
 /** Another wording of a phrase: when, in which tone, for which channel. */
 export function VariantFields(props: Props) {
-  const { number, variant, placeholders, isRich = false, onChange } = props;
+  const { number, variant, placeholders, channels, isRich = false, onChange } = props;
   const t = useText();
   const text = useRef<HTMLTextAreaElement>(null);
   const { when = '', tone = '', channel = '' } = variant;
@@ -96,6 +99,17 @@ export function VariantFields(props: Props) {
         value={variant.text}
         onInput={event => onChange({ ...variant, text: event.currentTarget.value })}
       />
+      <PlaceholderHints
+        placeholders={placeholders}
+        box={text}
+        text={variant.text}
+        onChange={next => onChange({ ...variant, text: next })}
+      />
+      <LengthNotes
+        text={variant.text}
+        channels={variant.channel ? [variant.channel] : channels}
+        placeholders={placeholders}
+      />
       <div class="variant-fields-actions">
         <PlaceholderMenu
           placeholders={placeholders}
@@ -110,7 +124,6 @@ export function VariantFields(props: Props) {
           onClick={() => onChange(null)}
         />
       </div>
-      {isRich && <RichPreview source={variant.text} />}
     </fieldset>
   );
 }

@@ -53,15 +53,35 @@ export function phraseOf(record: OwnPhrase | PhraseEdit, shipped: Phrase | undef
 
 export function draftOfPhrase(phrase: Phrase): PhraseDraft {
   const { id, title, text, variants, category, channel, tags, code = '', situation = '' } = phrase;
-  const format = phrase.format ?? 'plain';
-  return { id, title, text, format, variants, category, channel, tags, code, situation };
+  const { format = 'plain', valid } = phrase;
+  return {
+    id,
+    title,
+    text,
+    format,
+    variants,
+    category,
+    channel,
+    tags,
+    code,
+    situation,
+    ...(valid && { valid }),
+  };
 }
 
 /** A draft laid over a phrase, as the phrase that it would make. */
 export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): Phrase {
   const { id = '', title, text, variants, category, channel, tags, code, situation } = draft;
-  const { code: _, situation: __, format: before, ...rest } = phrase ?? {};
-  const format = draft.format ?? before;
+  const {
+    code: _,
+    situation: __,
+    format: formatBefore,
+    valid: validBefore,
+    ...rest
+  } = phrase ?? {};
+  const format = draft.format ?? formatBefore;
+  // A draft without dates says nothing about them, one with none takes them away.
+  const valid = draft.valid ?? validBefore;
   return {
     priority: 'standard',
     pack: OWN_PACK,
@@ -76,5 +96,6 @@ export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): P
     ...(format === 'rich' && { format }),
     ...(code && { code }),
     ...(situation && { situation }),
+    ...(valid && Object.keys(valid).length > 0 && { valid }),
   };
 }

@@ -152,6 +152,7 @@ export function listRows(state: LibraryState, request: LookUpRequest, sight: Sig
         variant,
         showValue,
         used: state.user.uses.has(hit.id),
+        today,
       }),
     );
   }

@@ -7,6 +7,7 @@ import { createExports } from './exports.ts';
 import { readHealth, writeHealthReport } from './health.ts';
 import { findAction, listVersions, restoreVersion, undoAction } from './history.ts';
 import { createImportJobs } from './import-jobs.ts';
+import { ownerOf } from './library-store.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import { listEntries, listIds, listTags, viewEntry } from './manager-entries.ts';
 import type { ActionResult, ManagerApi } from './manager-protocol.ts';
@@ -49,6 +50,10 @@ export function answerManager(
     listEntries: async request => listEntries(await store.load(), request),
     listIds: async request => listIds(await store.load(), request),
     openEntry: async id => viewEntry(await store.load(), id),
+    async findCode(code) {
+      const owner = ownerOf(await store.load(), code);
+      return owner ? { id: owner.id, title: owner.title } : null;
+    },
     listTags: async () => listTags(await store.load()),
     bulk: (ids, action) => act(state => changeMany(database, state, ids, action)),
     async undoAction(undo) {

@@ -1,7 +1,7 @@
 import type { OwnPhrase } from '../core/library/merge.ts';
 import type { Phrase } from '../core/library/types.ts';
 import { makePreview } from '../core/library/preview.ts';
-import { dayOf } from '../core/library/validity.ts';
+import { dayOf, SOON_DAYS } from '../core/library/validity.ts';
 import type { Origin } from '../core/library/views.ts';
 import { phraseOf } from './keep-conflict.ts';
 import { baseOf } from './library-state.ts';
@@ -15,8 +15,6 @@ import type { EntryPage, EntryRequest, EntryRow, EntryView } from './manager-pro
 const DAY = 86_400_000;
 /** Days that a deleted phrase is kept. */
 export const KEPT_DAYS = 30;
-/** Days ahead in which a validity that ends is worth a word. */
-const SOON = 14;
 /** Hits of a search that are looked at. */
 const HITS = 2000;
 
@@ -126,7 +124,7 @@ function isOn(state: LibraryState, shelf: EntryRequest['shelf'], entry: Entry): 
       return !isDeleted && isStale(state, entry.phrase.id);
     case 'expiring': {
       const to = entry.phrase.valid?.to;
-      return !isDeleted && !!to && to <= dayOf(Date.now() + SOON * DAY);
+      return !isDeleted && !!to && to <= dayOf(Date.now() + SOON_DAYS * DAY);
     }
   }
 }

@@ -320,6 +320,8 @@ export interface ManagerApi {
   /** All ids of a shelf, for "select all". */
   listIds(request: Omit<EntryRequest, 'from' | 'count' | 'sort'>): Promise<string[]>;
   openEntry(id: string): Promise<EntryView | null>;
+  /** The phrase that has a code. */
+  findCode(code: string): Promise<{ id: string; title: string } | null>;
   /** Tags in use with how many phrases have them. */
   listTags(): Promise<{ tag: string; count: number }[]>;
   bulk(ids: string[], action: BulkAction): Promise<ActionResult>;

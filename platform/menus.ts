@@ -1,3 +1,4 @@
+import { dayOf, isOver } from '../core/library/validity.ts';
 import type { TextRef } from '../core/library/views.ts';
 import { chooseLocale, createTranslate } from '../core/messages/text.ts';
 import { messagesFor } from '../core/messages/table.ts';
@@ -93,9 +94,11 @@ export function chooseReplies(state: LibraryState): { id: string; title: string 
   const { favourites, uses } = state.user;
   const used = [...uses].toSorted(([, a], [, b]) => b.count - a.count || b.last - a.last);
   const chosen = new Map<string, string>();
+  const today = dayOf(Date.now());
   const add = (id: string) => {
     const phrase = state.phrases.get(id)?.phrase;
-    if (phrase && state.packs.has(phrase.pack)) chosen.set(id, phrase.title);
+    if (phrase && state.packs.has(phrase.pack) && !isOver(phrase, today))
+      chosen.set(id, phrase.title);
   };
   for (const id of favourites) if (chosen.size < MAX_REPLIES) add(id);
   for (const [id] of used) if (chosen.size < MAX_REPLIES) add(id);

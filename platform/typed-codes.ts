@@ -1,4 +1,5 @@
 import { makePreview } from '../core/library/preview.ts';
+import { dayOf, isOver } from '../core/library/validity.ts';
 import type { CodeList } from '../page/codes.ts';
 import { browser } from './browser.ts';
 import { callFrame, hostOf } from './frames.ts';
@@ -28,12 +29,20 @@ export async function listCodes(
   const isGranted = url !== undefined && (await isGrantedSite(url));
   if (!triggers || !isGranted) return version === NO_CODES.version ? null : NO_CODES;
 
-  const current = [state.compiled.hash, rev, triggers, settings.language, settings.packsOff].join();
+  const today = dayOf(Date.now());
+  const current = [
+    state.compiled.hash,
+    rev,
+    triggers,
+    settings.language,
+    settings.packsOff,
+    today,
+  ].join();
   if (current === version) return null;
   const codes: CodeList['codes'] = [];
   for (const { phrase } of state.phrases.values()) {
     const { code, id, title, text, pack, format = 'plain' } = phrase;
-    if (!code || !state.packs.has(pack)) continue;
+    if (!code || !state.packs.has(pack) || isOver(phrase, today)) continue;
     const preview = makePreview(text, [], { format }).text;
     codes.push({ code: code.toLowerCase(), id, title, preview });
   }

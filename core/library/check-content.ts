@@ -1,13 +1,11 @@
 import { listPlaceholders } from '../template/placeholders.ts';
 import { renderText } from '../template/render.ts';
 import { checkText as findWording } from '../quality/check-text.ts';
+import type { LengthFault } from '../quality/find-too-long.ts';
+import { findTooLong, isSpoken, LENGTH_LIMITS } from '../quality/find-too-long.ts';
 import { checkFlow } from './check-flow.ts';
 import type { Problem, ReadResult } from './read-content.ts';
 import type { Channel, Content, Phrase, Variant } from './types.ts';
-import { SPOKEN_CHANNELS } from './types.ts';
-
-/** Most Han characters that a text may have; phone texts have to be said in one breath. */
-const LIMITS = { sentence: 30, spoken: 90, opening: 60, chat: 200 };
 
 /** How many more wordings a phrase needs, by its priority. */
 const VARIANTS_WANTED = { core: 2, standard: 1, optional: 0 };
@@ -171,29 +169,20 @@ export function checkContent({ content, places }: ReadResult): CheckResult {
     phrase?: Phrase,
   ) {
     const result = renderText(text, examples, { leaveGaps: true });
-    if (!result.ok || channel === 'email') return;
-    const said = result.rendered.text;
-    const whole = countHan(said);
-    if (!isSpoken(channel)) {
-      if (whole > LIMITS.chat)
-        flag(list, entry, `${label}${whole} characters; a chat text has at most ${LIMITS.chat}`);
-      return;
-    }
+    if (!result.ok) return;
     const isOpening = !!phrase?.id.includes('.opening');
-    const limit = isOpening ? LIMITS.opening : LIMITS.spoken;
-    if (whole > limit) flag(list, entry, `${label}${whole} characters to say; at most ${limit}`);
-    for (const sentence of said.split(/[。！？!?；;\n]/))
-      if (countHan(sentence) > LIMITS.sentence)
-        flag(
-          list,
-          entry,
-          `${label}a sentence of ${countHan(sentence)} characters, at most ${LIMITS.sentence}: ${sentence.trim()}`,
-        );
+    const limit = isOpening ? LENGTH_LIMITS.opening : LENGTH_LIMITS.spoken;
+    for (const fault of findTooLong(result.rendered.text, channel, limit))
+      flag(list, entry, label + TOO_LONG[fault.kind](fault));
   }
 }
 
-const countHan = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
-const isSpoken = (channel: Channel) => SPOKEN_CHANNELS.includes(channel);
+const TOO_LONG: Readonly<Record<LengthFault['kind'], (fault: LengthFault) => string>> = {
+  breath: ({ characters, limit }) => `${characters} characters to say; at most ${limit}`,
+  chat: ({ characters, limit }) => `${characters} characters; a chat text has at most ${limit}`,
+  sentence: ({ characters, limit, sentence }) =>
+    `a sentence of ${characters} characters, at most ${limit}: ${sentence}`,
+};
 
 /** The channel of a phrase's standard wording: spoken when it is spoken at all. */
 const firstOf = (phrase: Phrase): Channel => phrase.channel.find(isSpoken) ?? phrase.channel[0]!;

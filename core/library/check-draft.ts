@@ -1,5 +1,6 @@
 import { listPlaceholders } from '../template/placeholders.ts';
 import { toWellFormed } from '../template/well-formed.ts';
+import { isReversed } from './validity.ts';
 import type { PhraseDraft } from './views.ts';
 
 /** Longest text of a phrase, in UTF-16 units. */
@@ -11,7 +12,8 @@ export type DraftProblem =
   /** `detail` in the words of the template language, about a line of the text. */
   | { field: 'text'; problem: 'broken'; detail: string; line: number }
   | { field: 'code'; problem: 'malformed' }
-  | { field: 'code'; problem: 'taken'; by: string };
+  | { field: 'code'; problem: 'taken'; by: string }
+  | { field: 'valid'; problem: 'reversed' };
 
 /** What keeps a draft from being saved: one problem for each field, in the order of the fields. */
 export function checkDraft(
@@ -21,7 +23,9 @@ export function checkDraft(
   const title: DraftProblem | null = draft.title.trim()
     ? null
     : { field: 'title', problem: 'empty' };
-  return [title, checkTexts(draft), checkCode(draft, codeOwner)].filter(found => found !== null);
+  return [title, checkTexts(draft), checkCode(draft, codeOwner), checkDates(draft)].filter(
+    found => found !== null,
+  );
 }
 
 function checkTexts(draft: PhraseDraft): DraftProblem | null {
@@ -48,6 +52,9 @@ function checkCode(
     ? { field: 'code', problem: 'taken', by: owner.title }
     : null;
 }
+
+const checkDates = ({ valid }: PhraseDraft): DraftProblem | null =>
+  valid && isReversed(valid) ? { field: 'valid', problem: 'reversed' } : null;
 
 /** The placeholders of a draft's texts that nobody declared. */
 export function findUnknownPlaceholders(

@@ -2,6 +2,7 @@ import type { Mark } from '../search/types.ts';
 import type { Format } from '../template/liquid.ts';
 import { findMarks } from '../template/rich.ts';
 import type { Phrase } from './types.ts';
+import { endsIn } from './validity.ts';
 import type { Marked, Origin, PhraseRow } from './views.ts';
 
 /** What stands for a placeholder in a preview; undefined for what will be asked for. */
@@ -26,6 +27,8 @@ interface RowOptions {
   variant?: number | undefined;
   showValue?: ShowValue;
   used?: boolean;
+  /** `YYYY-MM-DD`, to tell what ends soon. */
+  today?: string;
 }
 
 /** A phrase as a row, with the marks of a search put into title, code and a line of the text. */
@@ -33,10 +36,11 @@ export function toPhraseRow(
   phrase: Phrase,
   origin: Origin,
   favourite: boolean,
-  { marks = [], variant, showValue = NOTHING_KNOWN, used = false }: RowOptions = {},
+  { marks = [], variant, showValue = NOTHING_KNOWN, used = false, today }: RowOptions = {},
 ): PhraseRow {
   const wording = variant === undefined ? undefined : phrase.variants[variant]?.text;
   const how = { showValue, format: phrase.format ?? 'plain' };
+  const days = today === undefined ? undefined : endsIn(phrase.valid, today);
   const rangesOf = (field: Mark['field']) =>
     marks
       .filter(mark => mark.field === field)
@@ -54,6 +58,7 @@ export function toPhraseRow(
     channel: phrase.channel,
     favourite,
     ...(used && { used }),
+    ...(days !== undefined && { endsIn: days }),
     origin,
     ...(variant !== undefined && wording !== undefined && { variant }),
   };

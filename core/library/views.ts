@@ -42,6 +42,8 @@ export interface PhraseRow {
   favourite: boolean;
   /** The agent has used it already. */
   used?: boolean;
+  /** Days until its last one, 0 on that day, where that is near. */
+  endsIn?: number;
   origin: Origin;
   /** The wording of the preview, the one that goes out; absent for the standard text. */
   variant?: number;

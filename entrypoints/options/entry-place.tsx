@@ -7,6 +7,7 @@ import { VersionList } from '../../components/version-list.tsx';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import * as entry from './entry-state.ts';
+import { manager } from './manager-state.ts';
 import { openComparison, openConflict } from './merge-state.ts';
 import * as state from './options-state.ts';
 
@@ -53,6 +54,7 @@ export function EntryPlace() {
         onReload={one => state.library.openPhrase(one)}
         onCopy={text => void copyText(text)}
         check={(text, channel) => state.library.checkText(text, channel, true)}
+        ownerOf={code => manager.findCode(code)}
         onWrite={entry.keepWriting}
       />
       {id !== undefined && (

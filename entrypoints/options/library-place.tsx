@@ -80,6 +80,7 @@ function PhrasesView() {
       ) : (
         <>
           <KeptDrafts />
+          <EndingNotice />
           <LibraryManager
             shelf={manage.shelf.value}
             onShelf={shelf => manage.showShelf(shelf)}
@@ -103,6 +104,21 @@ function PhrasesView() {
         </>
       )}
     </>
+  );
+}
+
+/** Says that sales and the like are about to end, while there is time to see to it. */
+function EndingNotice() {
+  const t = state.translate.value;
+  const { value: count } = manage.expiring;
+  if (count === 0 || manage.shelf.value === 'expiring') return null;
+  return (
+    <p class="library-notice" data-tone="warn" data-testid="ending">
+      {t('manager_ending', { count })}
+      <Button data-testid="show-ending" onClick={() => manage.showShelf('expiring', '')}>
+        {t('manager_ending_show')}
+      </Button>
+    </p>
   );
 }
 

@@ -22,6 +22,8 @@ export const shelf = signal<Shelf>('all');
 export const query = signal('');
 export const rows = signal<readonly EntryRow[]>([]);
 export const total = signal(0);
+/** Phrases that have ended or do soon. */
+export const expiring = signal(0);
 export const selected = signal<ReadonlySet<string>>(new Set());
 export const isImporting = signal(false);
 export interface ManagerNotice {
@@ -52,7 +54,11 @@ export async function readRows(count = Math.max(PAGE, rows.value.length)): Promi
   });
 }
 
-export const refreshRows = () => state.refresh(() => readRows());
+export const refreshRows = () =>
+  state.refresh(async () => {
+    await readRows();
+    expiring.value = (await manager.listIds({ shelf: 'expiring' })).length;
+  });
 export const showMore = () => void state.refresh(() => readRows(rows.value.length + PAGE));
 
 export function showShelf(next: Shelf, words = query.value): void {
