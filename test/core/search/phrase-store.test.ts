@@ -76,10 +76,10 @@ describe('many changes at once', () => {
     const library = many(0, 200, '发票');
     const search = createSearch({ phrases: library, complaints: [], pinyin: PINYIN });
     for (const one of many(1000, 8000, '退款')) search.replacePhrase(one);
-    let isSettled = false;
-    const settled = search.settle().then(() => void (isSettled = true));
+    const state = { isSettled: false };
+    const settled = search.settle().then(() => void (state.isSettled = true));
     let answers = 0;
-    while (!isSettled) {
+    while (!state.isSettled) {
       expect(idsOf(search, '发票').length).toBe(200);
       answers++;
       await new Promise(resolve => setImmediate(resolve));
