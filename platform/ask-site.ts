@@ -16,8 +16,8 @@ export async function askForSite(origin: string, tabId: number): Promise<SiteAns
     return (await asking) ? 'granted' : 'refused';
   } catch {
     const url = `/options.html#sites=${encodeURIComponent(origin)}`;
-    const opener = await browser.tabs.get(tabId).catch(() => undefined);
-    await browser.tabs.create({ url, ...(opener && { index: opener.index + 1 }) });
+    // Closing it leads back to the page.
+    await browser.tabs.create({ url, openerTabId: tabId });
     return 'elsewhere';
   }
 }

@@ -124,6 +124,8 @@ describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
         { timeout: 8000, interval: 500 },
       )
       .toBe('hidden');
+    screen.key('ctrl+w');
+    await page.waitForFunction(() => document.visibilityState === 'visible');
     editors.close();
   });
 
