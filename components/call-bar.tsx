@@ -1,6 +1,6 @@
 import { BellRing, CalendarClock, Pause, Phone, PhoneOff, Play } from 'lucide-preact';
 import type { CallTimes } from '../core/desk/clock.ts';
-import { formatLength } from '../core/desk/show-time.ts';
+import { formatTimer } from '../core/desk/show-time.ts';
 import type { Call, DeskAct } from '../core/desk/types.ts';
 import { Button } from './button.tsx';
 import { withKeys } from './key-table.ts';
@@ -26,46 +26,14 @@ export function CallBar({ call, isBusy, times, promises, onAct, onEnd, onPromise
     <section class="call-bar" aria-label={t('call_bar')} data-testid="call-bar" data-phase={phase}>
       {phase === undefined ? (
         <>
-          <Button
-            kind="primary"
-            icon={<Phone size={14} />}
-            title={withKeys(t('call_start_hint'), 'answer')}
-            data-testid="call-start"
-            onClick={() => onAct({ type: 'answer' })}
-          >
-            {t('call_start')}
-          </Button>
-          <Button
-            kind="quiet"
-            icon={<BellRing size={14} />}
-            title={withKeys(t('call_ring_hint'), 'ring')}
-            data-testid="call-ring"
-            onClick={() => onAct({ type: 'ring' })}
-          >
-            {t('call_ring')}
-          </Button>
+          <AnswerButton word={t('call_start')} hint={t('call_start_hint')} onAct={onAct} />
+          <RingButton onAct={onAct} />
         </>
       ) : phase === 'ringing' ? (
         <>
           <Clock label={t('call_ringing', { count: call!.rings })} ms={times.ringing} />
-          <Button
-            kind="quiet"
-            icon={<BellRing size={14} />}
-            title={withKeys(t('call_ring_hint'), 'ring')}
-            data-testid="call-ring"
-            onClick={() => onAct({ type: 'ring' })}
-          >
-            {t('call_ring')}
-          </Button>
-          <Button
-            kind="primary"
-            icon={<Phone size={14} />}
-            title={withKeys(t('call_answer'), 'answer')}
-            data-testid="call-start"
-            onClick={() => onAct({ type: 'answer' })}
-          >
-            {t('call_answer')}
-          </Button>
+          <RingButton onAct={onAct} />
+          <AnswerButton word={t('call_answer')} hint={t('call_answer')} onAct={onAct} />
         </>
       ) : (
         <>
@@ -82,6 +50,7 @@ export function CallBar({ call, isBusy, times, promises, onAct, onEnd, onPromise
             kind="quiet"
             icon={<CalendarClock size={14} />}
             class={promises.overdue > 0 ? 'call-bar-overdue' : undefined}
+            label={t('promise_count', { count: promises.open })}
             title={withKeys(
               promises.overdue > 0
                 ? t('promise_overdue_count', { count: promises.overdue })
@@ -91,22 +60,59 @@ export function CallBar({ call, isBusy, times, promises, onAct, onEnd, onPromise
             data-testid="open-promises"
             onClick={onPromises}
           >
-            {t('promise_count', { count: promises.open })}
+            <span class="call-bar-word">{t('promise_count', { count: promises.open })}</span>
+            <span class="call-bar-count">{promises.open}</span>
           </Button>
         )}
         {isBusy && (
           <Button
             kind="quiet"
             icon={<PhoneOff size={14} />}
+            label={t('call_end')}
             title={withKeys(t('call_end_hint'), 'end-call')}
             data-testid="call-end"
             onClick={onEnd}
           >
-            {t('call_end')}
+            <span class="call-bar-word">{t('call_end')}</span>
           </Button>
         )}
       </span>
     </section>
+  );
+}
+
+interface AnswerProps {
+  word: string;
+  hint: string;
+  onAct(act: DeskAct): void;
+}
+
+function AnswerButton({ word, hint, onAct }: AnswerProps) {
+  return (
+    <Button
+      kind="primary"
+      icon={<Phone size={14} />}
+      title={withKeys(hint, 'answer')}
+      data-testid="call-start"
+      onClick={() => onAct({ type: 'answer' })}
+    >
+      {word}
+    </Button>
+  );
+}
+
+function RingButton({ onAct }: Pick<AnswerProps, 'onAct'>) {
+  const t = useText();
+  return (
+    <Button
+      kind="quiet"
+      icon={<BellRing size={14} />}
+      title={withKeys(t('call_ring_hint'), 'ring')}
+      data-testid="call-ring"
+      onClick={() => onAct({ type: 'ring' })}
+    >
+      {t('call_ring')}
+    </Button>
   );
 }
 
@@ -166,7 +172,7 @@ function Clock({ label, ms, isHeld = false, testId }: ClockProps) {
   return (
     <span class={isHeld ? 'call-bar-clock call-bar-held' : 'call-bar-clock'} data-testid={testId}>
       {label}
-      {ms !== undefined && <b role="timer">{formatLength(ms)}</b>}
+      {ms !== undefined && <b role="timer">{formatTimer(ms)}</b>}
     </span>
   );
 }

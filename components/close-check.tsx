@@ -1,9 +1,9 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CloseReason } from '../core/desk/can-close.ts';
 import type { Translate } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
-import { isKey, withKeys } from './key-table.ts';
+import { withKeys } from './key-table.ts';
 import { useText } from './text-context.ts';
+import { useSheet } from './use-sheet.ts';
 
 interface Props {
   reasons: readonly CloseReason[];
@@ -16,24 +16,14 @@ interface Props {
 /** What is still open in a call that is about to be ended. */
 export function CloseCheck({ reasons, onTick, onBack, onAnyway }: Props) {
   const t = useText();
-  const root = useRef<HTMLElement>(null);
-  useLayoutEffect(() => root.current!.focus(), []);
-
-  function handleKeyDown(event: KeyboardEvent) {
-    if (!isKey(event, 'back')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onBack();
-  }
+  const sheet = useSheet(onBack);
 
   return (
     <section
-      ref={root}
+      {...sheet}
       class="close-check"
-      tabIndex={-1}
       aria-label={t('call_still_open')}
       data-testid="close-check"
-      onKeyDown={handleKeyDown}
     >
       <b>{t('call_still_open')}</b>
       <ul>
@@ -73,11 +63,14 @@ function describe(reason: CloseReason, t: Translate): string {
       return t('call_open_nature');
     case 'responsibility':
       return t('call_open_responsibility');
-    case 'field':
-      return t('call_open_field', { step: reason.name, fields: reason.fields.join(' / ') });
     case 'promise':
       return t('call_open_promise', { name: reason.name });
-    default:
+    case 'disclosure':
       return reason.name;
+    case 'step': {
+      if (reason.missing.length === 0) return reason.name;
+      const fields = reason.missing.map(names => names.join(' / ')).join('、');
+      return t('call_open_field', { step: reason.name, fields });
+    }
   }
 }

@@ -8,6 +8,7 @@ import { explainTemplate } from './explain-template.ts';
 export interface DraftFields {
   title: string;
   text: string;
+  format: NonNullable<Phrase['format']>;
   code: string;
   /** `通用电话/等待与查询` */
   category: string;
@@ -26,10 +27,11 @@ export function draftOf({ phrase, rev }: Pick<PhraseView, 'phrase' | 'rev'>): Ph
 
 function contentOf(phrase: Phrase): Omit<PhraseDraft, 'id' | 'rev'> {
   const { title, text, variants, code = '', category, channel, tags, situation = '' } = phrase;
-  const { valid } = phrase;
+  const { valid, format = 'plain' } = phrase;
   return {
     title,
     text,
+    format,
     variants,
     code,
     category,
@@ -49,6 +51,7 @@ export function emptyDraft(text = '', title = ''): PhraseDraft {
   return {
     title,
     text,
+    format: 'plain',
     variants: [],
     code: '',
     category: [],
@@ -59,10 +62,11 @@ export function emptyDraft(text = '', title = ''): PhraseDraft {
 }
 
 export function toFields(draft: PhraseDraft): DraftFields {
-  const { title, text, code, channel, situation, variants } = draft;
+  const { title, text, format = 'plain', code, channel, situation, variants } = draft;
   return {
     title,
     text,
+    format,
     code,
     channel,
     situation,
@@ -110,6 +114,7 @@ type FieldName = keyof DraftFields;
 export const FIELD_TITLES: Readonly<Record<FieldName, MessageKey>> = {
   title: 'panel_field_title',
   text: 'panel_field_text',
+  format: 'exchange_field_format',
   code: 'panel_field_code',
   category: 'panel_field_category',
   channel: 'panel_field_channel',

@@ -15,7 +15,11 @@ import { LengthNotes } from './length-notes.tsx';
 import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { isKey } from './key-table.ts';
+import { handleRichKey } from './rich-keys.ts';
+import { RichMarks } from './rich-marks.tsx';
+import { RichPreview } from './rich-preview.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
+import { SwitchRow } from './switch-row.tsx';
 import { hasBetter, TextFindings } from './text-findings.tsx';
 import { useAnswer } from './use-answer.ts';
 import { useText } from './text-context.ts';
@@ -44,6 +48,7 @@ export function DraftForm(props: Props) {
   const listId = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const channel = fields.channel[0];
+  const isRich = fields.format === 'rich';
   const checked = useAnswer(
     async () => ({ text: fields.text, findings: await check(fields.text, channel) }),
     [fields.text, channel],
@@ -79,6 +84,9 @@ export function DraftForm(props: Props) {
   }
 
   function handleKeyDown(event: KeyboardEvent) {
+    const box = event.target;
+    if (isRich && box instanceof HTMLTextAreaElement && handleRichKey(event, box))
+      return event.preventDefault();
     const first = checked?.findings.find(hasBetter);
     if (!isKey(event, 'fix') || !first) return;
     event.preventDefault();
@@ -117,10 +125,20 @@ export function DraftForm(props: Props) {
           />
         )}
       </Field>
-      <PlaceholderMenu
-        placeholders={placeholders}
-        target={text}
-        onInsert={next => onChange({ text: next })}
+      <div class="draft-form-tools">
+        <PlaceholderMenu
+          placeholders={placeholders}
+          target={text}
+          onInsert={next => onChange({ text: next })}
+        />
+        {isRich && <RichMarks target={text} />}
+      </div>
+      <SwitchRow
+        label={t('panel_rich')}
+        hint={t('panel_rich_hint')}
+        isOn={isRich}
+        testId="rich"
+        onSwitch={isOn => onChange({ format: isOn ? 'rich' : 'plain' })}
       />
       <PlaceholderHints
         placeholders={placeholders}
@@ -128,6 +146,7 @@ export function DraftForm(props: Props) {
         text={fields.text}
         onChange={next => onChange({ text: next })}
       />
+      {isRich && <RichPreview source={fields.text} />}
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
@@ -200,6 +219,7 @@ export function DraftForm(props: Props) {
           variant={variant}
           placeholders={placeholders}
           channels={fields.channel}
+          isRich={isRich}
           onChange={next => changeVariant(index, next)}
         />
       ))}

@@ -10,7 +10,7 @@ import { TextSegments } from './text-segments.tsx';
 import { CHANNEL_TITLES } from './wording.ts';
 
 interface Props {
-  fields: Pick<DraftFields, 'text' | 'variants' | 'channel'>;
+  fields: Pick<DraftFields, 'text' | 'variants' | 'channel' | 'format'>;
   placeholders: readonly Placeholder[];
 }
 
@@ -44,7 +44,13 @@ export function DraftPreview({ fields, placeholders }: Props) {
         )}
       </header>
       {fitting.map((wording, index) => (
-        <Wording key={index} wording={wording} examples={examples} isAlone={fitting.length === 1} />
+        <Wording
+          key={index}
+          wording={wording}
+          format={fields.format}
+          examples={examples}
+          isAlone={fitting.length === 1}
+        />
       ))}
     </section>
   );
@@ -52,13 +58,17 @@ export function DraftPreview({ fields, placeholders }: Props) {
 
 interface WordingProps {
   wording: Variant;
+  format: DraftFields['format'];
   examples: Readonly<Record<string, string>>;
   isAlone: boolean;
 }
 
-function Wording({ wording, examples, isAlone }: WordingProps) {
+function Wording({ wording, format, examples, isAlone }: WordingProps) {
   const t = useText();
-  const cut = useMemo(() => cutSegments(wording.text, examples), [wording.text, examples]);
+  const cut = useMemo(
+    () => cutSegments(wording.text, examples, format),
+    [wording.text, examples, format],
+  );
   return (
     <div>
       {!isAlone && <small>{purposeOf(wording, t)}</small>}

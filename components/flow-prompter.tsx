@@ -7,8 +7,8 @@ interface Props {
   segments: readonly Segment[];
 }
 
-/** Read from an arm's length away: 24 px are 6 mm high. */
-const SIZES = { smallest: 24, largest: 44 };
+/** Read from an arm's length away: 24 px are 6 mm high. Less only where the line would be cut off. */
+const SIZES = { smallest: 18, largest: 44 };
 
 /** The line alone, as large as the panel lets it be. */
 export function FlowPrompter({ segments }: Props) {

@@ -1,4 +1,4 @@
-import { ArrowLeft, Map as MapIcon, Play } from 'lucide-preact';
+import { ArrowLeft, Play } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlowView, TextRef } from '../core/library/views.ts';
 import { Button } from './button.tsx';
@@ -7,6 +7,7 @@ import { FlowFindings } from './flow-findings.tsx';
 import { FlowMapPane } from './flow-map-pane.tsx';
 import { FlowStep } from './flow-step.tsx';
 import { showKeys, withKeys } from './key-table.ts';
+import { MapSwitch } from './map-switch.tsx';
 import type { FocusRequest } from './placeholder-form.tsx';
 import { useLocale, useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
@@ -62,17 +63,7 @@ export function FlowReader(props: Props) {
           <p>{(isEnglish && view.en?.description) || view.trigger}</p>
           {view.tip && <p lang="zh-CN">{view.tip}</p>}
         </div>
-        {flow && (
-          <Button
-            kind="quiet"
-            icon={<MapIcon size={16} />}
-            label={t('flow_map')}
-            title={withKeys(t('flow_map'), 'map')}
-            aria-pressed={isMapOpen}
-            data-testid="map-switch"
-            onClick={onMap}
-          />
-        )}
+        {flow && <MapSwitch isOpen={isMapOpen} onSwitch={onMap} />}
       </header>
       {flow && desk && <FlowFindings flow={flow} flows={desk.flows} view={view} onStep={onStep} />}
       {isMapOpen && flow && desk && (

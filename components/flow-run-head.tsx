@@ -1,6 +1,7 @@
-import { ALargeSmall, List, Map as MapIcon } from 'lucide-preact';
+import { ALargeSmall, List } from 'lucide-preact';
 import { Button } from './button.tsx';
 import { withKeys } from './key-table.ts';
+import { MapSwitch } from './map-switch.tsx';
 import { useText } from './text-context.ts';
 
 interface Props {
@@ -42,17 +43,7 @@ export function FlowRunHead(props: Props) {
           onClick={onPrompting}
         />
       )}
-      {onMap && (
-        <Button
-          kind="quiet"
-          icon={<MapIcon size={16} />}
-          label={t('flow_map')}
-          title={withKeys(t('flow_map'), 'map')}
-          aria-pressed={isMapOpen}
-          data-testid="map-switch"
-          onClick={onMap}
-        />
-      )}
+      {onMap && <MapSwitch isOpen={isMapOpen} onSwitch={onMap} />}
       <Button
         kind="quiet"
         icon={<List size={16} />}

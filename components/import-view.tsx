@@ -64,6 +64,7 @@ const FIELDS: readonly Field[] = [
   'validTo',
   'priority',
   'tip',
+  'format',
   'id',
 ];
 

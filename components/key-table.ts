@@ -50,6 +50,8 @@ export const KEY_TABLE = [
   { id: 'duplicate', keys: ['Alt+U'], title: 'panel_key_duplicate', group: 'library' },
   { id: 'delete', keys: ['Alt+Delete'], title: 'panel_key_delete', group: 'library' },
   { id: 'revert', keys: ['Alt+V'], title: 'panel_key_revert', group: 'library' },
+  { id: 'bold', keys: ['Mod+B'], title: 'panel_key_bold', group: 'library' },
+  { id: 'link', keys: ['Mod+K'], title: 'panel_key_link', group: 'library' },
   { id: 'save', keys: ['Mod+S', 'Mod+Enter'], title: 'panel_key_save', group: 'library' },
   { id: 'undo', keys: ['Alt+Z'], title: 'panel_key_undo', group: 'library' },
 

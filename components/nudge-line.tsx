@@ -1,5 +1,5 @@
 import { TimerReset } from 'lucide-preact';
-import { formatLength } from '../core/desk/show-time.ts';
+import { formatTimer } from '../core/desk/show-time.ts';
 import type { Nudge } from '../core/desk/nudges.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import { withKeys } from './key-table.ts';
@@ -20,7 +20,7 @@ export function NudgeLine({ due, line, onAttend, onPhrase }: Props) {
   const nudge = due[0];
   if (!nudge) return null;
   const title = t(`nudge_${nudge.kind.replace('-', '_')}` as MessageKey, {
-    time: nudge.unit === 'ms' ? formatLength(nudge.elapsed) : '',
+    time: nudge.unit === 'ms' ? formatTimer(nudge.elapsed) : '',
     count: nudge.unit === 'rings' ? nudge.elapsed : nudge.turn,
   });
   return (

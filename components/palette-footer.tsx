@@ -8,6 +8,8 @@ interface Props {
   target: TargetState | null;
   notice: string | null;
   copiesOnly: boolean;
+  /** Enter copies, for want of a page or of a place in it. */
+  copies: boolean;
   /** A text is open. */
   isOpen: boolean;
   /** There is a list to go back to. */
@@ -16,7 +18,8 @@ interface Props {
 }
 
 /** The lower edge of the palette: where the text goes, or what went wrong; and the keys. */
-export function PaletteFooter({ target, notice, copiesOnly, isOpen, hasList, isDone }: Props) {
+export function PaletteFooter(props: Props) {
+  const { target, notice, copiesOnly, copies, isOpen, hasList, isDone } = props;
   const t = useText();
   if (notice !== null)
     return (
@@ -29,7 +32,6 @@ export function PaletteFooter({ target, notice, copiesOnly, isOpen, hasList, isD
       </div>
     );
 
-  const copies = copiesOnly || target?.ok === false;
   // From the right; those that find no room are left out.
   const hints: [KeyId, string][] = [
     ['back', t(isOpen && hasList ? 'palette_hint_back' : 'palette_hint_close')],

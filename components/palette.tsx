@@ -149,6 +149,7 @@ export function Palette(props: Props) {
     back: () => (opened && !props.first ? setOpened(null) : onClose()),
   });
 
+  const copies = (props.copiesOnly ?? false) || props.target?.ok === false;
   return (
     <div ref={root} class="palette" role="dialog" aria-label={t('palette_title')}>
       {opened ? (
@@ -159,7 +160,7 @@ export function Palette(props: Props) {
           mode={props.mode}
           memory={memory}
           pane={pane}
-          copiesOnly={props.copiesOnly ?? false}
+          copiesOnly={copies}
           onDeliver={deliver}
           onPanel={props.onPanel}
           onHeight={props.onFit && fitForm}
@@ -206,6 +207,7 @@ export function Palette(props: Props) {
         target={props.target}
         notice={props.notice ?? (found.failed ? t('palette_unreachable') : null)}
         copiesOnly={props.copiesOnly ?? false}
+        copies={copies}
         isOpen={opened !== null}
         hasList={!props.first}
         isDone={props.isDone ?? false}

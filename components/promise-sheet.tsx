@@ -1,11 +1,10 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PromiseRow } from '../core/desk/promise-list.ts';
 import { formatDateTime } from '../core/desk/show-time.ts';
 import type { PromiseSuggestion } from '../core/desk/suggest-promises.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
-import { isKey } from './key-table.ts';
 import { useText } from './text-context.ts';
+import { useSheet } from './use-sheet.ts';
 
 interface Props {
   /** The most pressing first. */
@@ -29,25 +28,10 @@ const LATER = 10 * 60_000;
 export function PromiseSheet(props: Props) {
   const { rows, suggestions, flowTitle, onAllow, onClose } = props;
   const t = useText();
-  const root = useRef<HTMLElement>(null);
-  useLayoutEffect(() => root.current!.focus(), []);
-
-  function handleKeyDown(event: KeyboardEvent) {
-    if (!isKey(event, 'back')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
-  }
+  const sheet = useSheet(onClose);
 
   return (
-    <section
-      ref={root}
-      class="promise-sheet"
-      tabIndex={-1}
-      aria-label={t('promise_list')}
-      data-testid="promises"
-      onKeyDown={handleKeyDown}
-    >
+    <section {...sheet} class="promise-sheet" aria-label={t('promise_list')} data-testid="promises">
       <header>
         <h2>{t('promise_list')}</h2>
         <Button kind="quiet" onClick={onClose}>

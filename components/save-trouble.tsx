@@ -158,5 +158,6 @@ function fieldText(fields: DraftFields, name: keyof DraftFields, t: Translate): 
   if (name === 'channel')
     return fields.channel.map(channel => t(CHANNEL_TITLES[channel])).join(t('shared_list_comma'));
   if (name === 'variants') return fields.variants.map(({ text }) => text).join('\n');
+  if (name === 'format') return t(fields.format === 'rich' ? 'panel_rich' : 'panel_plain');
   return fields[name];
 }

@@ -12,6 +12,7 @@ export const MERGED_TITLES: Readonly<Record<MergedField, MessageKey>> = {
   channel: 'panel_field_channel',
   tags: 'panel_field_tags',
   situation: 'panel_field_situation',
+  format: 'exchange_field_format',
   valid: 'field_valid',
 };
 
@@ -29,6 +30,8 @@ export function showField(field: MergedField, value: unknown, t: Translate): str
       return (value as Variant[])
         .map(variant => `〔${purposeOf(variant, t)}〕\n${variant.text}`)
         .join('\n\n');
+    case 'format':
+      return t(value === 'rich' ? 'panel_rich' : 'panel_plain');
     case 'valid':
       return showValidity(value as Validity, t);
     default:

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Segment } from '../core/library/views.ts';
+import type { Piece } from './segment-blocks.ts';
+import { toBlocks } from './segment-blocks.ts';
 
 type Range = { start: number; end: number };
 
@@ -15,36 +17,66 @@ const NO_FINDINGS: readonly Range[] = [];
 
 /** A text as it would go out now: filled values set off lightly, gaps plain to see. */
 export function TextSegments({ segments, findings = NO_FINDINGS, onGap }: Props) {
-  let at = 0;
+  const blocks = toBlocks(segments);
+  const draw = (pieces: readonly Piece[]) =>
+    pieces.map(({ segment, start }) => drawSegment(segment, start, findings, onGap));
+  const shared = { class: 'text-segments', lang: 'zh-CN', 'data-testid': 'text' };
+  const [only] = blocks;
+  if (!only) return <p {...shared} />;
+  if (blocks.length === 1 && only.kind === 'lines') return <p {...shared}>{draw(only.pieces)}</p>;
   return (
-    <p class="text-segments" lang="zh-CN" data-testid="text">
-      {segments.map(({ kind, text, name }, index) => {
-        const start = at;
-        at += text.length;
-        const content = underline(text, start, findings);
-        if (kind === 'text') return content;
-        if (kind === 'filled')
-          return (
-            <span key={index} class="text-segments-filled" title={name}>
-              {content}
-            </span>
-          );
-        return onGap ? (
-          // No button: it would let a line begin with the comma behind it. The form has the keys.
-          <span
-            key={index}
-            class="text-segments-gap text-segments-open"
-            onClick={() => onGap(name ?? text)}
-          >
-            【{text}】
-          </span>
+    <div {...shared}>
+      {blocks.map((block, index) =>
+        block.kind === 'lines' ? (
+          <p key={index}>{draw(block.pieces)}</p>
         ) : (
-          <span key={index} class="text-segments-gap">
-            【{text}】
-          </span>
-        );
-      })}
-    </p>
+          <ul key={index}>
+            {block.items.map((pieces, at) => (
+              <li key={at}>{draw(pieces)}</li>
+            ))}
+          </ul>
+        ),
+      )}
+    </div>
+  );
+}
+
+function drawSegment(
+  segment: Segment,
+  start: number,
+  findings: readonly Range[],
+  onGap: Props['onGap'],
+): ComponentChildren {
+  const { kind, text, name, bold, href } = segment;
+  const content = underline(text, start, findings);
+  const words =
+    kind === 'text' ? (
+      content
+    ) : kind === 'filled' ? (
+      <span key={start} class="text-segments-filled" title={name}>
+        {content}
+      </span>
+    ) : onGap ? (
+      // No button: it would let a line begin with the comma behind it. The form has the keys.
+      <span
+        key={start}
+        class="text-segments-gap text-segments-open"
+        onClick={() => onGap(name ?? text)}
+      >
+        【{text}】
+      </span>
+    ) : (
+      <span key={start} class="text-segments-gap">
+        【{text}】
+      </span>
+    );
+  if (bold) return <strong key={start}>{words}</strong>;
+  if (href === undefined) return words;
+  // To be looked at only: a click must not lead the agent away from the call.
+  return (
+    <span key={start} class="text-segments-link" title={href}>
+      {words}
+    </span>
   );
 }
 

@@ -6,6 +6,8 @@ import { Field } from './field.tsx';
 import { LengthNotes } from './length-notes.tsx';
 import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
+import { RichMarks } from './rich-marks.tsx';
+import { RichPreview } from './rich-preview.tsx';
 import { useText } from './text-context.ts';
 import { CHANNEL_TITLES, TONE_TITLES } from './wording.ts';
 
@@ -15,6 +17,8 @@ interface Props {
   placeholders: readonly Placeholder[];
   /** Those of the phrase: what a wording without one of its own is for. */
   channels: readonly Channel[];
+  /** The phrase is written as rich text. */
+  isRich?: boolean;
   /** Null takes the variant out. */
   onChange(variant: Variant | null): void;
 }
@@ -23,7 +27,8 @@ const TONES = Object.keys(TONE_TITLES) as Tone[];
 const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
 
 /** Another wording of a phrase: when, in which tone, for which channel. */
-export function VariantFields({ number, variant, placeholders, channels, onChange }: Props) {
+export function VariantFields(props: Props) {
+  const { number, variant, placeholders, channels, isRich = false, onChange } = props;
   const t = useText();
   const text = useRef<HTMLTextAreaElement>(null);
   const { when = '', tone = '', channel = '' } = variant;
@@ -112,6 +117,7 @@ export function VariantFields({ number, variant, placeholders, channels, onChang
           target={text}
           onInsert={next => onChange({ ...variant, text: next })}
         />
+        {isRich && <RichMarks target={text} />}
         <Button
           kind="danger"
           icon={<Trash2 size={16} />}
@@ -119,6 +125,7 @@ export function VariantFields({ number, variant, placeholders, channels, onChang
           onClick={() => onChange(null)}
         />
       </div>
+      {isRich && <RichPreview source={variant.text} />}
     </fieldset>
   );
 }

@@ -4,7 +4,8 @@ import { mergePhrase } from '../core/library/merge.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import { DEFAULT_SETTINGS } from '../core/library/settings.ts';
 import type { Placeholder } from '../core/library/types.ts';
-import type { DraftRecord } from './database.ts';
+import type { OwnComplaint } from '../core/library/own-complaint.ts';
+import type { ComplaintDraftRecord, DraftRecord, GapRecord } from './database.ts';
 import type { LibraryState } from './library-store.ts';
 import { packsOn } from './library-state.ts';
 
@@ -30,7 +31,15 @@ export function absorb(state: LibraryState, rev: number, ops: readonly CopyOp[])
         absorbPlaceholder(state, key, after as Placeholder | null);
         break;
       case 'drafts':
-        set(user.drafts, key, after as DraftRecord | null);
+        absorbDraft(state, key, after as DraftRecord | ComplaintDraftRecord | null);
+        break;
+      case 'complaints':
+        set(user.complaints, key, after as OwnComplaint | null);
+        showComplaint(state, key);
+        break;
+      case 'gaps':
+        user.gaps = user.gaps.filter(({ id }) => id !== key);
+        if (after) user.gaps.push(after as GapRecord);
         break;
       case 'meta':
         absorbMeta(state, key, (after as { value: unknown } | null)?.value);
@@ -40,6 +49,30 @@ export function absorb(state: LibraryState, rev: number, ops: readonly CopyOp[])
 function set<T>(records: Map<string, T>, key: string, record: T | null): void {
   if (record) records.set(key, record);
   else records.delete(key);
+}
+
+function absorbDraft(
+  { user }: LibraryState,
+  key: string,
+  after: DraftRecord | ComplaintDraftRecord | null,
+): void {
+  const isComplaint = after?.kind === 'complaint';
+  set(user.complaintDrafts, key, isComplaint ? after : null);
+  set(user.drafts, key, isComplaint ? null : after);
+}
+
+/** Another map, so that whoever keeps the one before knows that it is old. */
+function showComplaint(state: LibraryState, id: string): void {
+  const complaints = new Map(state.complaints);
+  const own = state.user.complaints.get(id);
+  if (own && own.deletedAt === undefined) {
+    complaints.set(id, own);
+    state.search.replaceComplaint(own);
+  } else {
+    complaints.delete(id);
+    state.search.removeComplaint(id);
+  }
+  state.complaints = complaints;
 }
 
 /** A name that ships is not the user's to change. */

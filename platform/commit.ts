@@ -1,11 +1,10 @@
 import { Dexie } from 'dexie';
 import type { CopyOp, Head } from '../core/mirror/copy.ts';
-import { COPIED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import { COPIED_TABLES } from '../core/mirror/copy.ts';
 import { createRecordSum, EMPTY_SUM } from '../core/mirror/record-sum.ts';
-import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { ChangeKind, Database, HistoryRecord } from './database.ts';
 import type { RecordedOp } from './record-changes.ts';
-import { opsIn } from './record-changes.ts';
+import { recordedIn } from './record-changes.ts';
 
 /** One change of the library, after the database has it. */
 export interface Commit {
@@ -90,9 +89,11 @@ export async function commit<T>(
       throw new StaleError('stale database');
     }
     const result = await write(before.rev + 1);
-    const ops = opsIn(Dexie.currentTransaction.idbtrans).filter(isOfUser);
+    const { ops, sum } = recordedIn(Dexie.currentTransaction.idbtrans);
     if (ops.length === 0) return { result, head: before, ops: [] };
-    const head = { rev: before.rev + 1, ...sumUp(before, ops) };
+    const total = createRecordSum(before);
+    total.merge(sum.finish());
+    const head = { rev: before.rev + 1, ...total.finish() };
     await keepVersions(database, ops, head.rev, by);
     await database.meta.put({ key: 'head', value: head });
     return { result, head, ops: ops.map(({ table, key, after }): CopyOp => [table, key, after]) };
@@ -108,16 +109,8 @@ function tablesOf(database: Database) {
   );
 }
 
-const isOfUser = ({ table, key }: RecordedOp) => table !== 'meta' || !OWN_META.has(key);
-
-function sumUp(head: Head, ops: readonly RecordedOp[]) {
-  const sum = createRecordSum(head);
-  for (const { table, before, after } of ops) {
-    if (before) sum.remove(table, before);
-    if (after) sum.add(table, after);
-  }
-  return sum.finish();
-}
+const isKept = (table: string) =>
+  table === 'phrases' || table === 'edits' || table === 'complaints';
 
 /** What an import brings is known to the import, and a record of it need not be kept twice. */
 async function keepVersions(
@@ -128,12 +121,14 @@ async function keepVersions(
 ): Promise<void> {
   const at = Date.now();
   const isImport = by === 'import' || by === 'restore';
+  const isOfGap = ops.some(({ table }) => table === 'complaints');
   const versions = ops.flatMap(({ table, key, before, after }): HistoryRecord[] => {
-    if (table !== 'phrases' && table !== 'edits') return [];
+    if (!isKept(table) && !(table === 'gaps' && isOfGap)) return [];
     if (isImport && !before) return [];
-    const rev = (after as { rev: number } | null)?.rev ?? 0;
-    const old = before as OwnPhrase | PhraseEdit | null;
-    return [{ phrase: key, table, action, rev, at, by, before: old }];
+    const rev = (after as { rev?: number } | null)?.rev ?? 0;
+    const old = before as HistoryRecord['before'];
+    const kept = table as HistoryRecord['table'];
+    return [{ phrase: key, table: kept, action, rev, at, by, before: old }];
   });
   if (versions.length > 0) await database.history.bulkAdd(versions);
 }

@@ -5,6 +5,7 @@ import { COPIED_TABLES, OWN_META } from '../core/mirror/copy.ts';
 import { createRecordSum } from '../core/mirror/record-sum.ts';
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
+import type { ComplaintDraft, OwnComplaint } from '../core/library/own-complaint.ts';
 import type { Placeholder } from '../core/library/types.ts';
 import type { PhraseDraft } from '../core/library/views.ts';
 import { recordChanges } from './record-changes.ts';
@@ -54,8 +55,10 @@ export type ChangeKind = 'save' | 'delete' | 'bulk' | 'import' | 'restore' | 'un
 export interface HistoryRecord {
   /** Counted up by the database. */
   version?: number;
+  /** Id of the record, which need not be a phrase. */
   phrase: string;
-  table: 'phrases' | 'edits';
+  /** Gaps only where they became a complaint, so that taking it back brings them back. */
+  table: 'phrases' | 'edits' | 'complaints' | 'gaps';
   /** Revision of the library that the change made. */
   action: number;
   /** Revision of the record after it; 0 where it was deleted. */
@@ -63,7 +66,7 @@ export interface HistoryRecord {
   at: number;
   by: ChangeKind;
   /** Null where there was none. */
-  before: OwnPhrase | PhraseEdit | null;
+  before: OwnPhrase | PhraseEdit | OwnComplaint | GapRecord | null;
 }
 
 /** What takes an import back, beside the history. */
@@ -76,7 +79,11 @@ export interface ImportRecord {
   action: number;
   written: number;
   /** Records that were not there before, with the revision that they got. */
-  created: { phrases: [id: string, rev: number][]; edits: [id: string, rev: number][] };
+  created: {
+    phrases: [id: string, rev: number][];
+    edits: [id: string, rev: number][];
+    complaints?: [id: string, rev: number][];
+  };
   placeholders: string[];
   undone?: boolean;
 }
@@ -89,6 +96,14 @@ export interface DraftRecord {
   at: number;
   /** What a conflict started from. */
   base?: PhraseDraft;
+}
+
+/** A complaint that lost against another save. */
+export interface ComplaintDraftRecord {
+  key: string;
+  kind: 'complaint';
+  draft: ComplaintDraft;
+  at: number;
 }
 
 /** Single records: each key has its own shape. */
@@ -124,7 +139,8 @@ export type Database = Dexie & {
   gaps: EntityTable<GapRecord, 'id'>;
   history: EntityTable<HistoryRecord, 'version'>;
   imports: EntityTable<ImportRecord, 'importId'>;
-  drafts: EntityTable<DraftRecord, 'key'>;
+  drafts: EntityTable<DraftRecord | ComplaintDraftRecord, 'key'>;
+  complaints: EntityTable<OwnComplaint, 'id'>;
   meta: EntityTable<MetaRecord, 'key'>;
   index: EntityTable<IndexRecord, 'key'>;
 };
@@ -177,7 +193,8 @@ export function openDatabase(name = DATABASE_NAME): Database {
       const value: Head = { rev: Math.max(rev ?? 0, count > 0 ? 1 : 0), count, checksum };
       await meta.put({ key: 'head', value });
     });
-  recordChanges(database, COPIED_TABLES);
+  database.version(4).stores({ complaints: 'id' });
+  recordChanges(database, COPIED_TABLES, (table, key) => table !== 'meta' || !OWN_META.has(key));
   return database;
 }
 

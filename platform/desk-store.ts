@@ -33,15 +33,20 @@ export async function readSalt(): Promise<string> {
 let made: { from: unknown; desk: DeskSettings; library: DeskLibrary } | undefined;
 
 /** What the desk looks things up in, made once for each state of the library. */
-async function libraryOf({ compiled, placeholders, user }: LibraryState): Promise<DeskLibrary> {
-  const { desk } = user.settings;
-  if (made && made.from === compiled && made.desk === desk) return made.library;
-  const content = { ...compiled.content, placeholders: [...placeholders.values()] };
+async function libraryOf(state: LibraryState): Promise<DeskLibrary> {
+  const { compiled, complaints, placeholders } = state;
+  const { desk } = state.user.settings;
+  if (made && made.from === complaints && made.desk === desk) return made.library;
+  const content = {
+    ...compiled.content,
+    complaints: [...complaints.values()],
+    placeholders: [...placeholders.values()],
+  };
   const library = createDeskLibrary(content, {
     hash: createHash(await readSalt()),
     calendar: calendarOf(desk),
   });
-  made = { from: compiled, desk, library };
+  made = { from: complaints, desk, library };
   return library;
 }
 

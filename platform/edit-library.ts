@@ -37,7 +37,14 @@ export async function saveOwnPhrase(
     if (
       before &&
       before.deletedAt === undefined &&
-      isSame(changeOf({ ...before, valid: draft.valid && before.valid }), fields)
+      isSame(
+        changeOf({
+          ...before,
+          valid: draft.valid && before.valid,
+          format: draft.format && (before.format ?? 'plain'),
+        }),
+        fields,
+      )
     )
       return before;
     if (before && draft.rev !== undefined && before.rev !== draft.rev) throw new ConflictError();
@@ -54,6 +61,7 @@ export async function saveOwnPhrase(
     };
     delete phrase.deletedAt;
     if (phrase.valid && Object.keys(phrase.valid).length === 0) delete phrase.valid;
+    if (phrase.format === 'plain') delete phrase.format;
     await database.phrases.put(phrase);
     if (placeholders.length > 0) await database.placeholders.bulkPut(placeholders);
     return phrase;
@@ -72,8 +80,10 @@ export async function saveEdit(
     if (draft.resolves !== undefined) await database.drafts.delete(draft.resolves);
     const before = await database.edits.get(draft.id);
     const difference = diffPhrase(base.phrase, changeOf(draft));
-    // An editor that knows nothing of validity leaves it as it is.
+    // An editor that knows nothing of validity or format leaves them as they are.
     if (draft.valid === undefined && before?.change.valid) difference.valid = before.change.valid;
+    if (draft.format === undefined && before?.change.format)
+      difference.format = before.change.format;
     if (
       before &&
       before.deletedAt === undefined &&
@@ -217,8 +227,18 @@ export async function changeProfile(database: Database, profile: Profile): Promi
 
 function changeOf(draft: PhraseDraft | Phrase) {
   const { title, text, variants, category, channel, tags, code = '', situation = '' } = draft;
-  const fields = { title, text, variants, category, channel, tags, code, situation };
-  return (draft.valid ? { ...fields, valid: draft.valid } : fields) satisfies PhraseChange;
+  return {
+    title,
+    text,
+    ...(draft.format && { format: draft.format }),
+    variants,
+    category,
+    channel,
+    tags,
+    code,
+    situation,
+    ...(draft.valid && { valid: draft.valid }),
+  } satisfies PhraseChange;
 }
 
 /** Saving the same twice, as a retry after a lost answer does, is no conflict. */

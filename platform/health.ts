@@ -51,6 +51,7 @@ export async function readHealth(store: LibraryStore, backups: Backups): Promise
       learned: user.learned.length,
       gaps: user.gaps.length,
       drafts: user.drafts.size,
+      complaints: user.complaints.size,
     },
     permissions,
     starts,

@@ -2,6 +2,7 @@ import type { PhraseFields } from '../core/exchange/types.ts';
 import { isSame } from '../core/exchange/same-value.ts';
 import { MERGED_FIELDS } from '../core/library/merge-phrase.ts';
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
+import type { OwnComplaint } from '../core/library/own-complaint.ts';
 import type { Phrase } from '../core/library/types.ts';
 import { commit } from './commit.ts';
 import type { Database, HistoryRecord } from './database.ts';
@@ -25,7 +26,7 @@ export async function listVersions(
   const states = [
     ...changes.map(({ version, before }, at) => ({
       version: version!,
-      record: before,
+      record: before as OwnPhrase | PhraseEdit | null,
       made: changes[at - 1],
     })),
     { version: null, record: current, made: changes.at(-1) },
@@ -98,12 +99,15 @@ export async function findAction(database: Database, id: string, rev: number): P
 async function currentRevs(database: Database, changes: readonly HistoryRecord[]) {
   const ids = (table: string) =>
     changes.filter(one => one.table === table).map(({ phrase }) => phrase);
-  const [phrases, edits] = await Promise.all([
+  const [phrases, edits, complaints] = await Promise.all([
     database.phrases.bulkGet(ids('phrases')),
     database.edits.bulkGet(ids('edits')),
+    database.complaints.bulkGet(ids('complaints')),
   ]);
   const revs = new Map(
-    [...phrases, ...edits].flatMap(record => (record ? [[record.id, record.rev]] : [])),
+    [...phrases, ...edits, ...complaints].flatMap(record =>
+      record ? [[record.id, record.rev]] : [],
+    ),
   );
   return changes.map(({ phrase }) => revs.get(phrase) ?? 0);
 }
@@ -114,12 +118,15 @@ async function putBack(
   { table, phrase, before }: HistoryRecord,
   now?: number,
 ): Promise<void> {
+  type Kept = OwnPhrase | PhraseEdit | OwnComplaint;
   const records = database[table] as unknown as {
-    get(id: string): Promise<OwnPhrase | PhraseEdit | undefined>;
-    put(record: OwnPhrase | PhraseEdit): Promise<unknown>;
+    get(id: string): Promise<Kept | undefined>;
+    put(record: NonNullable<typeof before>): Promise<unknown>;
     delete(id: string): Promise<void>;
   };
   if (!before) return records.delete(phrase);
+  // A gap has no revision.
+  if (!('rev' in before)) return void (await records.put(before));
   const current = await records.get(phrase);
   const rev = Math.max(current?.rev ?? 0, before.rev) + 1;
   const next = { ...before, rev, ...(now !== undefined && { updatedAt: now }) };

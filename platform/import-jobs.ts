@@ -13,6 +13,8 @@ import type {
   PlanResult,
   PlanRow,
 } from './manager-protocol.ts';
+import type { ComplaintPlan } from './restore-complaints.ts';
+import { ChangedComplaintError, planComplaints, writeComplaints } from './restore-complaints.ts';
 import type { RestorePlan } from './restore-records.ts';
 import { createRestore, planRestore, writeRestore } from './restore-records.ts';
 import type { RestoreSource } from './restore-records.ts';
@@ -34,6 +36,7 @@ interface Job {
   progress: ImportProgress | null;
   plan?: ImportPlan;
   restore?: RestorePlan;
+  complaints?: ComplaintPlan;
   /** Revision that was planned against. */
   rev?: number;
   isCommitting?: boolean;
@@ -90,20 +93,23 @@ export function createImportJobs(store: LibraryStore) {
       job.progress = null;
     }
     job.rev = state.user.rev;
-    const { counts, newPlaceholders } = job.plan;
-    return { ok: true, counts, newPlaceholders };
+    const { rows, counts, newPlaceholders } = job.plan;
+    const last = rows.at(-1)?.row ?? 0;
+    job.complaints = planComplaints(state, job.source.records.other?.complaints, last);
+    return { ok: true, counts: addCounts(counts, job.complaints), newPlaceholders };
   }
 
   function listPlan(
     importId: string,
     { kind, from, count }: { kind?: PlannedRow['kind'] | 'warned'; from: number; count: number },
   ) {
-    const rows = jobs.get(importId)?.plan?.rows;
-    if (!rows) return null;
+    const job = jobs.get(importId);
+    if (!job?.plan) return null;
+    const rows = [...job.plan.rows.map(toPlanRow), ...(job.complaints?.rows ?? [])];
     const wanted = !kind
       ? rows
       : rows.filter(row => (kind === 'warned' ? row.warnings.length > 0 : row.kind === kind));
-    return { total: wanted.length, rows: wanted.slice(from, from + count).map(toPlanRow) };
+    return { total: wanted.length, rows: wanted.slice(from, from + count) };
   }
 
   function progress(importId: string): ImportProgress | null {
@@ -133,7 +139,8 @@ export function createImportJobs(store: LibraryStore) {
         jobs.delete(importId);
         return { ok: false, reason: 'cancelled' };
       }
-      if (error instanceof ChangedError) return { ok: false, reason: 'conflict' };
+      if (error instanceof ChangedError || error instanceof ChangedComplaintError)
+        return { ok: false, reason: 'conflict' };
       if (error instanceof ReadOnlyError) return { ok: false, reason: 'read-only' };
       return { ok: false, reason: 'storage', detail: String((error as Error).message ?? error) };
     } finally {
@@ -160,12 +167,17 @@ export function createImportJobs(store: LibraryStore) {
             onProgress: progress => void (job.progress = progress),
           })
         : job.restore!.batch(importId, now, choice.rows && new Set(choice.rows));
-    const written = batch.phrases.length + batch.edits.length;
+    let written = batch.phrases.length + batch.edits.length;
     note('store', 0, written);
     await commit(database, kind, async action => {
       await writeBatch(database, batch, report);
+      const rows = choice.rows && new Set(choice.rows);
+      const complaints = await writeComplaints(database, job.complaints!, rows);
+      written += complaints.written;
       if (kind === 'restore') await writeRestore(database, job.source);
-      await database.imports.put(recordOf(batch, { kind, file, action, written }));
+      const record = recordOf(batch, { kind, file, action, written });
+      record.created.complaints = complaints.created;
+      await database.imports.put(record);
       // From here on it can't be stopped.
       report.signal.throwIfAborted();
       note('mirror', 0, 1);
@@ -174,6 +186,13 @@ export function createImportJobs(store: LibraryStore) {
     return written;
   }
 }
+
+const addCounts = (counts: ImportPlan['counts'], complaints: ComplaintPlan) => ({
+  ...counts,
+  new: counts.new + complaints.counts.new,
+  changed: counts.changed + complaints.counts.changed,
+  equal: counts.equal + complaints.counts.equal,
+});
 
 interface Report {
   signal: AbortSignal;

@@ -39,8 +39,9 @@ async function findRevision(
   shipped: Phrase | undefined,
 ): Promise<PhraseDraft | undefined> {
   const versions = await database.history.where('phrase').equals(id).toArray();
-  const found = versions.find(({ before }) => (before?.rev ?? 0) === rev);
-  const phrase = found?.before ? phraseOf(found.before, shipped) : shipped;
+  const records = versions.map(({ before }) => before as OwnPhrase | PhraseEdit | null);
+  const before = records.find(record => (record?.rev ?? 0) === rev);
+  const phrase = before ? phraseOf(before, shipped) : shipped;
   return phrase && draftOfPhrase(phrase);
 }
 
@@ -52,11 +53,12 @@ export function phraseOf(record: OwnPhrase | PhraseEdit, shipped: Phrase | undef
 
 export function draftOfPhrase(phrase: Phrase): PhraseDraft {
   const { id, title, text, variants, category, channel, tags, code = '', situation = '' } = phrase;
-  const { valid } = phrase;
+  const { format = 'plain', valid } = phrase;
   return {
     id,
     title,
     text,
+    format,
     variants,
     category,
     channel,
@@ -70,9 +72,10 @@ export function draftOfPhrase(phrase: Phrase): PhraseDraft {
 /** A draft laid over a phrase, as the phrase that it would make. */
 export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): Phrase {
   const { id = '', title, text, variants, category, channel, tags, code, situation } = draft;
-  const { code: _, situation: __, valid: before, ...rest } = phrase ?? {};
+  const { code: _, situation: __, format: shown, valid: dates, ...rest } = phrase ?? {};
+  const format = draft.format ?? shown;
   // A draft without dates says nothing about them, one with none takes them away.
-  const valid = draft.valid ?? before;
+  const valid = draft.valid ?? dates;
   return {
     priority: 'standard',
     pack: OWN_PACK,
@@ -84,6 +87,7 @@ export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): P
     category,
     channel,
     tags,
+    ...(format === 'rich' && { format }),
     ...(code && { code }),
     ...(situation && { situation }),
     ...(valid && Object.keys(valid).length > 0 && { valid }),

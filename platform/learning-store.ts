@@ -11,6 +11,7 @@ import type { Search } from '../core/search/types.ts';
 import type { Database, GapRecord, LearnedRecord } from './database.ts';
 import { change } from './commit.ts';
 import type { LibraryState } from './library-store.ts';
+import type { ComplaintExamples } from './complaint-protocol.ts';
 import type { GapRow, KeepResult, LearnedRow } from './protocol.ts';
 
 /*
@@ -22,6 +23,11 @@ import type { GapRow, KeepResult, LearnedRow } from './protocol.ts';
 export interface LearningStore {
   learn(complaint: string, text: string): Promise<KeepResult>;
   forget(id: string): Promise<void>;
+  /** Takes `forget` back. */
+  restore(example: LearnedRecord): Promise<void>;
+  /** Whether keeping words would teach nothing: too short, or known already. */
+  isKnown(complaint: string, text: string, values: Iterable<string>): Promise<boolean>;
+  readExamples(complaint: string): Promise<ComplaintExamples | null>;
   listLearned(): Promise<LearnedRow[]>;
   recordGap(text: string): Promise<KeepResult>;
   dismissGap(id: string): Promise<void>;
@@ -41,7 +47,8 @@ export function createLearningStore(
       if (!state.complaints.has(complaint)) return { ok: false, reason: 'gone' };
       const words = maskWords(text.slice(0, LONGEST_KEPT)).trim();
       const kept = textsOf(state, complaint);
-      const problem = findProblem(state, checkKept(words, kept, MOST_LEARNED));
+      const known = isExample(state, complaint, words) ? 'known' : undefined;
+      const problem = findProblem(state, known ?? checkKept(words, kept, MOST_LEARNED));
       if (problem) return problem;
       const record: LearnedRecord = {
         id: crypto.randomUUID(),
@@ -62,6 +69,31 @@ export function createLearningStore(
       state.user.learned = state.user.learned.filter(one => one.id !== id);
       if (record) teach(state, record.complaint);
       onChange();
+    },
+    async restore(example) {
+      const state = await load();
+      const { id, complaint, at } = example;
+      if (state.user.learned.some(one => one.id === id)) return;
+      const record: LearnedRecord = { id, complaint, text: maskWords(example.text), at };
+      await change(database, () => database.learned.put(record));
+      state.user.learned = [...state.user.learned, record].toSorted((a, b) => a.at - b.at);
+      teach(state, complaint);
+      onChange();
+    },
+    async isKnown(complaint, text, values) {
+      const state = await load();
+      const words = maskWords(text.slice(0, LONGEST_KEPT), values).trim();
+      const problem = checkKept(words, textsOf(state, complaint), Infinity);
+      return problem !== undefined || isExample(state, complaint, words);
+    },
+    async readExamples(id) {
+      const { user, complaints } = await load();
+      const complaint = complaints.get(id);
+      if (!complaint) return null;
+      const learned = user.learned
+        .filter(record => record.complaint === id)
+        .map(({ id: one, text, at }) => ({ id: one, text, at }));
+      return { examples: complaint.examples, keywords: complaint.keywords, learned };
     },
     async listLearned() {
       const { user, complaints } = await load();
@@ -149,6 +181,9 @@ function teach(state: LibraryState, complaint: string): void {
 
 const textsOf = ({ user }: LibraryState, complaint: string): string[] =>
   user.learned.filter(record => record.complaint === complaint).map(({ text }) => text);
+
+const isExample = ({ complaints }: LibraryState, id: string, words: string): boolean =>
+  complaints.get(id)?.examples.some(({ text }) => isSameText(text, words)) ?? false;
 
 function findProblem(
   { user }: LibraryState,

@@ -78,6 +78,12 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     dismissGap: id => store.learning.dismissGap(id),
     takeBackGap: id => store.learning.takeBackGap(id),
 
+    ...store.complaints,
+    readExamples: id => store.learning.readExamples(id),
+    restoreExample: example => store.learning.restore(example),
+    isKnownExample: async (id, text, windowId) =>
+      store.learning.isKnown(id, text, Object.values(await readCallValues(windowId))),
+
     getSettings: async () => (await store.load()).user.settings,
     changeSettings: change => store.changeSettings(change),
     getProfile: async () => (await store.load()).user.profile,

@@ -2,6 +2,7 @@ import type { CompiledLibrary } from '../core/library/compile.ts';
 import { hashPhrase } from '../core/library/compile.ts';
 import { mergePhrases } from '../core/library/merge.ts';
 import type { Settings } from '../core/library/settings.ts';
+import type { Complaint } from '../core/library/types.ts';
 import { createSearch } from '../core/search/search.ts';
 import { readCompiled } from './shipped-content.ts';
 import type { Base } from './edit-library.ts';
@@ -30,13 +31,15 @@ export async function readState(parts: StorageParts): Promise<LibraryState> {
   const isKnown = isUsable(stored, compiled, user);
   const search = createSearch(input, isKnown ? stored.bytes : undefined);
   teachAll(search, user.learned);
+  const ownComplaints = [...user.complaints.values()].filter(one => one.deletedAt === undefined);
+  for (const complaint of ownComplaints) search.replaceComplaint(complaint);
   // A damaged index, or one of an older engine, is made anew as well.
   if (!search.isRestored && canStore) storeIndexSoon(database, compiled, user, search);
   const byId = <T extends { id: string }>(list: T[]) => new Map(list.map(item => [item.id, item]));
   return {
     compiled,
     shipped: byId(content.phrases),
-    complaints: byId(content.complaints),
+    complaints: byId<Complaint>([...content.complaints, ...ownComplaints]),
     flows: byId(content.flows),
     phrases,
     placeholders: new Map(

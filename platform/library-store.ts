@@ -6,6 +6,8 @@ import type { Complaint, Flow, Phrase, Placeholder } from '../core/library/types
 import type { PhraseDraft } from '../core/library/views.ts';
 import type { Search } from '../core/search/types.ts';
 import { absorb } from './absorb.ts';
+import type { ComplaintStore } from './complaint-store.ts';
+import { createComplaintStore } from './complaint-store.ts';
 import { onCommit, StaleError } from './commit.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './database.ts';
@@ -26,6 +28,7 @@ import type { UserData } from './user-data.ts';
 export interface LibraryState {
   compiled: CompiledLibrary;
   shipped: ReadonlyMap<string, Phrase>;
+  /** Shipped ones and the user's own. */
   complaints: ReadonlyMap<string, Complaint>;
   flows: ReadonlyMap<string, Flow>;
   phrases: Map<string, MergedPhrase>;
@@ -53,6 +56,7 @@ export interface LibraryStore {
   changeProfile(change: Profile): Promise<SaveResult>;
   /** Words of customers that agents keep. */
   learning: LearningStore;
+  complaints: ComplaintStore;
   database: Database;
   mirror: Mirror;
   /** Runs a change; what went wrong comes back as a value. */
@@ -99,12 +103,11 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
       },
     ));
   onCommit(database, async commit => {
-    if (loaded) {
-      absorb(loaded, commit.head.rev, commit.ops);
-      if (commit.ops.length > MANY)
-        storeIndexSoon(database, loaded.compiled, loaded.user, loaded.search);
-    }
-    await mirror.append(commit);
+    const state = loaded;
+    if (state) absorb(state, commit.head.rev, commit.ops);
+    if (!state || commit.ops.length <= MANY) return mirror.append(commit);
+    await Promise.all([state.search.settle(), mirror.append(commit)]);
+    storeIndexSoon(database, state.compiled, state.user, state.search);
   });
 
   return {
@@ -120,6 +123,7 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
       return state;
     },
     learning: createLearningStore(database, load, hooks.onLibraryChange),
+    complaints: createComplaintStore({ database, load, attempt, declare: ownPlaceholder }),
     async savePhrase(rough) {
       const state = await load();
       const draft = tidyDraft({ ...rough, id: rough.id ?? idFrom(rough.newId) }) as PhraseDraft & {

@@ -55,6 +55,10 @@ export function findText(state: LibraryState, ref: TextRef): string | undefined 
   }
 }
 
+/** Only phrases can be rich; a wording of one is written like the phrase. */
+export const formatOf = (state: LibraryState, { kind, id }: TextRef) =>
+  (kind === 'phrase' && state.phrases.get(id)?.phrase.format) || 'plain';
+
 /** A phrase that was picked without a wording, in the wording that the agent wants first. */
 export function preferWording(state: LibraryState, ref: TextRef): TextRef {
   if (ref.kind !== 'phrase' || ref.variant !== undefined) return ref;
@@ -68,6 +72,7 @@ export function viewRef(state: LibraryState, ref: TextRef, sight: Sight): TextVi
   if (text === undefined) return null;
   const view = viewText(ref, text, sight.layers, state.placeholders, {
     hidePersonal: sight.hidePersonal ?? false,
+    format: formatOf(state, ref),
   });
   const channel = channelOf(state, ref);
   const findings = checkWording(state, view.segments.map(segment => segment.text).join(''), {
@@ -189,6 +194,7 @@ export function viewMatch(state: LibraryState, text: string): MatchView {
       preview: makePreview(complaint.replies[0]!.text).text,
       confidence: hit.confidence,
       severity: complaint.severity,
+      isOwn: state.user.complaints.has(complaint.id),
       ...(hit.bestReply !== undefined && { bestReply: hit.bestReply }),
     })),
     reasons: hits.map(({ hit }) =>
@@ -208,6 +214,7 @@ export function viewComplaint(
   const flow = complaint.flow === undefined ? undefined : state.flows.get(complaint.flow);
   return {
     id,
+    isOwn: state.user.complaints.has(id),
     pack,
     title,
     category,

@@ -1,5 +1,6 @@
 import type { OwnPhrase } from '../core/library/merge.ts';
 import type { Phrase } from '../core/library/types.ts';
+import { makePreview } from '../core/library/preview.ts';
 import { dayOf, SOON_DAYS } from '../core/library/validity.ts';
 import type { Origin } from '../core/library/views.ts';
 import { phraseOf } from './keep-conflict.ts';
@@ -182,8 +183,13 @@ const recordOf = ({ user }: LibraryState, id: string) => user.own.get(id) ?? use
 const revOf = (state: LibraryState, id: string) => recordOf(state, id)?.rev ?? 0;
 const updatedAt = (state: LibraryState, id: string) => recordOf(state, id)?.updatedAt ?? 0;
 
+function firstLineOf({ text, format }: Phrase): string {
+  const line = text.slice(0, 200).split('\n', 1)[0]!;
+  return format === 'rich' ? makePreview(line, [], { format }).text : line;
+}
+
 function toRow(state: LibraryState, { phrase, origin, deletedAt }: Entry): EntryRow {
-  const { id, pack, title, text, code, category, tags, valid } = phrase;
+  const { id, pack, title, code, category, tags, valid } = phrase;
   const record = recordOf(state, id);
   const daysLeft =
     deletedAt !== undefined && origin === 'own'
@@ -194,7 +200,7 @@ function toRow(state: LibraryState, { phrase, origin, deletedAt }: Entry): Entry
     pack,
     origin,
     title,
-    preview: text.slice(0, 200).split('\n', 1)[0]!,
+    preview: firstLineOf(phrase),
     category,
     tags,
     rev: record?.rev ?? 0,

@@ -38,6 +38,8 @@ export function fieldOf(menuItemId: string | number): string | null {
 }
 
 let building: Promise<void> = Promise.resolve();
+/** The items that are in the menus, since this life of the background built them. */
+let built: string | undefined;
 
 /** Builds the right-click menus anew; calls that come while one is at work wait for it. */
 export function buildMenus(store: LibraryStore): Promise<void> {
@@ -45,48 +47,46 @@ export function buildMenus(store: LibraryStore): Promise<void> {
   return building;
 }
 
+type Item = Browser.contextMenus.CreateProperties;
+
 async function build(store: LibraryStore): Promise<void> {
-  const state = await store.load();
-  const locale = chooseLocale(state.user.settings.language, browser.i18n.getUILanguage());
-  const t = createTranslate(messagesFor(locale), locale);
+  const items = listItems(await store.load());
+  const wanted = JSON.stringify(items);
+  // The browser takes its time over menus, and few changes of the library show in them.
+  if (wanted === built) return;
+  built = undefined;
   const { contextMenus } = browser;
   await contextMenus.removeAll();
+  for (const item of items) contextMenus.create(item);
+  built = wanted;
+}
 
-  const editable: Pick<Browser.contextMenus.CreateProperties, 'contexts'> = {
-    contexts: ['editable'],
-  };
-  contextMenus.create({ id: MENU.replies, title: t('menu_replies'), ...editable });
-  for (const { id, title } of chooseReplies(state))
-    contextMenus.create({
+function listItems(state: LibraryState): Item[] {
+  const locale = chooseLocale(state.user.settings.language, browser.i18n.getUILanguage());
+  const t = createTranslate(messagesFor(locale), locale);
+  const editable: Pick<Item, 'contexts'> = { contexts: ['editable'] };
+  const selection: Pick<Item, 'contexts'> = { contexts: ['selection'] };
+  const under = { parentId: MENU.replies, ...editable };
+  return [
+    { id: MENU.replies, title: t('menu_replies'), ...editable },
+    ...chooseReplies(state).map(({ id, title }) => ({
       id: MENU.reply + id,
-      parentId: MENU.replies,
       title: toTitle(title),
-      ...editable,
-    });
-  contextMenus.create({
-    id: 'line',
-    type: 'separator',
-    parentId: MENU.replies,
-    ...editable,
-  });
-  contextMenus.create({
-    id: MENU.open,
-    parentId: MENU.replies,
-    title: t('menu_open'),
-    ...editable,
-  });
-  const selection: typeof editable = { contexts: ['selection'] };
-  contextMenus.create({ id: MENU.match, title: t('menu_match'), ...selection });
-  contextMenus.create({ id: MENU.save, title: t('menu_save'), ...selection });
-  contextMenus.create({ id: MENU.fill, title: t('menu_fill'), ...selection });
-  for (const name of FIELDS)
-    contextMenus.create({
+      ...under,
+    })),
+    { id: 'line', type: 'separator', ...under },
+    { id: MENU.open, title: t('menu_open'), ...under },
+    { id: MENU.match, title: t('menu_match'), ...selection },
+    { id: MENU.save, title: t('menu_save'), ...selection },
+    { id: MENU.fill, title: t('menu_fill'), ...selection },
+    ...FIELDS.map(name => ({
       id: MENU.fill + name,
       parentId: MENU.fill,
       title: (locale === 'en' && state.placeholders.get(name)?.en) || name,
       ...selection,
-    });
-  contextMenus.create({ id: MENU.check, title: t('menu_check'), ...selection });
+    })),
+    { id: MENU.check, title: t('menu_check'), ...selection },
+  ];
 }
 
 /** Favourites first, then the most used, then core phrases while there are few of either. */

@@ -1,3 +1,5 @@
+import type { Table } from 'dexie';
+import { Dexie } from 'dexie';
 import type { FoundMirror } from '../core/mirror/choose-copy.ts';
 import type { Copy, Head, JournalEntry } from '../core/mirror/copy.ts';
 import { COPIED_TABLES, COUNTED_TABLES, OWN_META, replay, sumCopy } from '../core/mirror/copy.ts';
@@ -45,6 +47,8 @@ const LONGEST_PAUSE = 300_000;
 /** Twice, as one damaged record is what happens. */
 const HEADS = ['head', 'head.copy'];
 const BATCH = 50;
+/** Records that are read at once. */
+const SLICE = 1000;
 
 export interface Mirror {
   readonly head: MirrorHead | null;
@@ -68,18 +72,17 @@ export function createMirror(
 ): Mirror {
   let head: MirrorHead | null = null;
   let fault: string | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
   let pause = QUIET;
   /** Not before this moment is a lag mended. */
   let nextTry = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** One after the other, in the order of the changes. */
-  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = queue.then(work);
-    queue = done.catch(() => undefined);
-    return done;
-  };
+  /** Changes are noted one after the other, in their order. */
+  const inOrder = createQueue();
+  /** The head is written by changes and by a snapshot that is being made meanwhile, never by both. */
+  const headTurn = createQueue();
+  /** The snapshot that is being made: no change waits for it that the journal can hold. */
+  let renewing: Promise<void> | undefined;
 
   return {
     get head() {
@@ -99,11 +102,15 @@ export function createMirror(
         return { kind: 'unknown' };
       }
     },
-    append: commit => enqueue(() => tell(() => append(commit))),
+    append: commit => inOrder(() => tell(() => append(commit))),
     read: () => (head ? readCopy(head) : Promise.resolve(null)),
-    renew: onProgress => enqueue(() => tell(() => renew(onProgress))),
+    async renew(onProgress) {
+      // One that is being made may have read what was there before.
+      await renewing?.catch(() => undefined);
+      await tell(() => renew(onProgress));
+    },
     begin: () =>
-      enqueue(async () => {
+      headTurn(async () => {
         if (head) return;
         head = {
           rev: 0,
@@ -139,15 +146,22 @@ export function createMirror(
   }
 
   async function append({ head: reached, ops }: Commit): Promise<void> {
-    const before = head?.rev ?? 0;
-    // Already in a snapshot that was made meanwhile.
-    if (reached.rev <= before) return;
     const entry: JournalEntry = { rev: reached.rev, ops };
     const size = ops.length > 1000 ? Infinity : JSON.stringify(entry).length;
-    // It lags behind since a write failed: what is planned mends that, once, and not at every change.
-    if (reached.rev !== before + 1 && Date.now() < nextTry) throw new Error(fault);
-    // A gap in the journal, or more than it is good for.
-    if (reached.rev !== before + 1 || size > LARGEST_ENTRY) return renew();
+    // Anything else is already in a snapshot that was made meanwhile.
+    while (reached.rev > (head?.rev ?? 0)) {
+      const isNext = reached.rev === (head?.rev ?? 0) + 1;
+      if (isNext && size <= LARGEST_ENTRY) return headTurn(() => write(reached, entry, size));
+      // It lags behind since a write failed: what is planned mends that, once, and not at every change.
+      if (!isNext && !renewing && Date.now() < nextTry) throw new Error(fault);
+      // A gap in the journal, or more than it is good for.
+      await renew();
+    }
+  }
+
+  async function write(reached: Head, entry: JournalEntry, size: number): Promise<void> {
+    // A snapshot that was made while this waited for its turn has it.
+    if (reached.rev <= (head?.rev ?? 0)) return;
     const next: MirrorHead = {
       generations: [],
       ...head,
@@ -157,7 +171,7 @@ export function createMirror(
     };
     await writeLocal({ [journalKey(reached.rev)]: entry, ...headsOf(next) });
     head = next;
-    if (isLong(next)) plan();
+    if (isLong(next) && !renewing) plan();
   }
 
   function isLong({ journalSize, generations: [newest] }: MirrorHead): boolean {
@@ -166,20 +180,27 @@ export function createMirror(
 
   function plan(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void enqueue(() => tell(() => renew())), pause);
+    timer = setTimeout(() => void tell(() => renew()), pause);
   }
 
-  async function renew(onProgress?: (done: number, total: number) => void): Promise<void> {
+  function renew(onProgress?: (done: number, total: number) => void): Promise<void> {
+    return (renewing ??= makeSnapshot(onProgress).finally(() => {
+      renewing = undefined;
+    }));
+  }
+
+  async function makeSnapshot(onProgress?: (done: number, total: number) => void): Promise<void> {
     clearTimeout(timer);
-    const before = head;
-    const [newest, older] = before?.generations ?? [];
+    const [newest, older] = head?.generations ?? [];
+    const journalled = head?.journalSize ?? 0;
     const name = newest?.name === 'a' ? 'b' : 'a';
     // The chunks of the older one are in the way, and the first thing to go when space is short.
-    if (older) {
-      const kept: MirrorHead = { ...before!, generations: newest ? [newest] : [] };
-      await writeLocal(headsOf(kept));
-      head = kept;
-    }
+    if (older)
+      await headTurn(async () => {
+        const kept: MirrorHead = { ...head!, generations: newest ? [newest] : [] };
+        await writeLocal(headsOf(kept));
+        head = kept;
+      });
     const { records, reached } = await readAll(database);
     const { chunks, sum, size } = await packSnapshot(records);
     for (const [index, chunk] of chunks.entries()) {
@@ -194,16 +215,29 @@ export function createMirror(
       size,
       at: Date.now(),
     };
-    const next: MirrorHead = {
-      ...reached,
-      schema,
-      generations: newest ? [generation, newest] : [generation],
-      journalSize: 0,
-    };
-    await writeLocal(headsOf(next));
-    head = next;
+    await headTurn(async () => {
+      const isBehind = (head?.rev ?? 0) <= reached.rev;
+      const next: MirrorHead = {
+        ...(isBehind ? reached : head!),
+        schema,
+        generations: newest ? [generation, newest] : [generation],
+        journalSize: isBehind ? 0 : head!.journalSize - journalled,
+      };
+      await writeLocal(headsOf(next));
+      head = next;
+    });
     await removeLocal(leftovers(older, name, chunks.length, newest));
   }
+}
+
+/** Runs pieces of work one after the other; one that fails holds nobody up. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return work => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
 }
 
 async function readHeads(): Promise<MirrorHead | 'none' | 'unknown'> {
@@ -242,10 +276,25 @@ async function readAll(database: Database) {
     const reached = await readHead(database);
     const records: [string, unknown][] = [];
     for (const table of tables)
-      for (const record of (await table.toArray()) as { key?: string }[])
-        if (table.name !== 'meta' || !OWN_META.has(record.key!)) records.push([table.name, record]);
+      for await (const slice of readSlices(table))
+        for (const record of slice)
+          if (table.name !== 'meta' || !OWN_META.has(record.key!))
+            records.push([table.name, record]);
     return { reached, records };
   });
+}
+
+/** All at once would keep everybody waiting for as long as it takes to copy them into memory. */
+async function* readSlices(table: Table): AsyncGenerator<{ key?: string }[]> {
+  let all = table.toCollection();
+  for (;;) {
+    const slice = (await all.limit(SLICE).toArray()) as { key?: string }[];
+    yield slice;
+    if (slice.length < SLICE) return;
+    all = table
+      .where(':id')
+      .above(Dexie.getByKeyPath(slice.at(-1)!, table.schema.primKey.keyPath!));
+  }
 }
 
 async function readCopy(

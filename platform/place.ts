@@ -9,7 +9,7 @@ import { chooseFrame, refusalIn } from './choose-frame.ts';
 import { findForeign, mergeCallValues, noteSaid, readCallValues } from './desk-store.ts';
 import { callFrame, hostOf, isBarredPage, siteOf, surveyFrames, withOrigin } from './frames.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
-import { findText, titleOf } from './library-views.ts';
+import { findText, formatOf, titleOf } from './library-views.ts';
 import { notePlacing } from './placing-report.ts';
 import type { MissingValues, Place, PlaceRequest, PlaceResult, Values } from './protocol.ts';
 
@@ -59,17 +59,18 @@ export async function finishText(
   }
   const layers = await layersFor(state, windowId, request.values);
   const values = resolveValues(text, layers, state.placeholders);
-  const result = renderText(text, values, {
-    leaveGaps: request.leaveGaps ?? false,
-    format: formatOf(state, request.ref),
-  });
+  const format = formatOf(state, request.ref);
+  const result = renderText(text, values, { leaveGaps: request.leaveGaps ?? false, format });
   if (result.ok) {
     const kept = await keepProfileValues(store, state, request.values);
     const title = titleOf(state, request.ref);
     return { ...result, title, ...(kept.length > 0 && { kept }) };
   }
   if (result.reason === 'broken') return { ok: false, reason: 'broken' };
-  const { form } = viewText(request.ref, text, layers, state.placeholders, { hidePersonal });
+  const { form } = viewText(request.ref, text, layers, state.placeholders, {
+    hidePersonal,
+    format,
+  });
   return { ok: false, reason: 'missing', form };
 }
 
@@ -78,10 +79,6 @@ function valuesOfCall(state: LibraryState, typed: Values): Values {
     Object.entries(typed).filter(([name]) => state.placeholders.get(name)?.scope === 'call'),
   );
 }
-
-/** Only phrases can be rich; a wording of one is written like the phrase. */
-const formatOf = (state: LibraryState, { kind, id }: PlaceRequest['ref']) =>
-  kind === 'phrase' ? state.phrases.get(id)?.phrase.format : 'plain';
 
 /** A value that the profile has already was changed for this text only. */
 async function keepProfileValues(

@@ -19,6 +19,7 @@ import type { Channel, Placeholder } from '../core/library/types.ts';
 import type { Finding } from '../core/quality/check-text.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import type { CodeList } from '../page/codes.ts';
+import type { ComplaintApi } from './complaint-protocol.ts';
 import type { PlacingReport } from './placing-report.ts';
 import type { FailReason, InsertOutcome, PageSession, Target } from '../page/types.ts';
 
@@ -159,7 +160,7 @@ export interface GapRow {
 }
 
 /** For the extension's own pages: panel, options, quick window. */
-export interface LibraryApi {
+export interface LibraryApi extends ComplaintApi {
   lookUp(request: LookUpRequest): Promise<PhraseRow[]>;
   matchComplaint(text: string): Promise<MatchView>;
   openPhrase(id: string, windowId?: number): Promise<PhraseView | null>;

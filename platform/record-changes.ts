@@ -1,4 +1,6 @@
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, Dexie } from 'dexie';
+import type { RecordSum } from '../core/mirror/record-sum.ts';
+import { createRecordSum } from '../core/mirror/record-sum.ts';
 import { toWellFormed } from '../core/template/well-formed.ts';
 
 /** One record before and after a change; null where there is none. */
@@ -9,28 +11,43 @@ export interface RecordedOp {
   after: Record<string, unknown> | null;
 }
 
-const opsOf = new WeakMap<object, RecordedOp[]>();
+interface Recorded {
+  ops: RecordedOp[];
+  /** What they add to the sum of all records; made as they are written, since later it is one long wait. */
+  sum: RecordSum;
+}
 
-/** What the transaction has written so far, to the tables that are watched. */
-export const opsIn = (transaction: object): RecordedOp[] => opsOf.get(transaction) ?? [];
+const recorded = new WeakMap<object, Recorded>();
+
+/** What the transaction has written so far to the tables that are watched, and what that comes to. */
+export const recordedIn = (transaction: object): Recorded =>
+  recorded.get(transaction) ?? { ops: [], sum: createRecordSum() };
 
 /**
  * Watches every write to some tables, in whatever way it is made, so that nothing reaches the database
  * without reaching history and second copy. Lone surrogates, which one of the two stores would mangle,
- * are mended on the way.
+ * are mended on the way. Records that do not `count` are the database's own.
  */
-export function recordChanges(database: Dexie, tables: Readonly<Record<string, string>>): void {
+export function recordChanges(
+  database: Dexie,
+  tables: Readonly<Record<string, string>>,
+  counts: (table: string, key: string) => boolean,
+): void {
   database.use({
     stack: 'dbcore',
     name: 'record-changes',
     create: (core: DBCore) => ({
       ...core,
-      table: name => (name in tables ? watch(core.table(name), name) : core.table(name)),
+      table: name => (name in tables ? watch(core.table(name), name, counts) : core.table(name)),
     }),
   });
 }
 
-function watch(table: DBCoreTable, name: string): DBCoreTable {
+function watch(
+  table: DBCoreTable,
+  name: string,
+  counts: (table: string, key: string) => boolean,
+): DBCoreTable {
   return {
     ...table,
     mutate(request) {
@@ -55,14 +72,17 @@ function watch(table: DBCoreTable, name: string): DBCoreTable {
     const { trans } = request;
     return table.getMany({ trans, keys }).then(before =>
       table.mutate(mended).then(response => {
-        let ops = opsOf.get(trans);
-        if (!ops) opsOf.set(trans, (ops = []));
+        let into = recorded.get(trans);
+        if (!into) recorded.set(trans, (into = { ops: [], sum: createRecordSum() }));
         for (const [at, key] of keys.entries()) {
-          if (response.failures[at]) continue;
+          if (response.failures[at] || !counts(name, String(key))) continue;
           const old = (before[at] ?? null) as RecordedOp['before'];
           const after =
             mended.type === 'delete' ? null : (mended.values[at] as RecordedOp['after']);
-          if (old || after) ops.push({ table: name, key: String(key), before: old, after });
+          if (!old && !after) continue;
+          into.ops.push({ table: name, key: String(key), before: old, after });
+          if (old) into.sum.remove(name, old);
+          if (after) into.sum.add(name, after);
         }
         return response;
       }),

@@ -111,6 +111,8 @@ export function planRestore(
 const OTHER_TABLES = Object.keys(COPIED_TABLES).filter(
   table => !['phrases', 'edits', 'placeholders', 'drafts', 'meta'].includes(table),
 );
+/** Those of them that a restore plans record by record. */
+const PLANNED = new Set(['complaints']);
 /** Profile, settings and the like, by key. */
 const META = ['profile', 'settings', 'categoryOrder'];
 
@@ -119,7 +121,7 @@ export async function writeRestore(database: Database, { records }: RestoreSourc
   const other = records.other ?? {};
   for (const { name, schema } of database.tables) {
     const list = other[name];
-    if (!OTHER_TABLES.includes(name) || !Array.isArray(list)) continue;
+    if (!OTHER_TABLES.includes(name) || PLANNED.has(name) || !Array.isArray(list)) continue;
     const path = schema.primKey.keyPath as string;
     const sound = list.filter(
       (record): record is Record<string, unknown> =>

@@ -5,6 +5,7 @@ import { commit } from './commit.ts';
 import type { Database, ImportRecord } from './database.ts';
 import type { LibraryState } from './library-store.ts';
 import type { ImportRow, ImportUndoResult } from './manager-protocol.ts';
+import { takeBackComplaints } from './restore-complaints.ts';
 
 /** Imports that can be taken back, newest first. */
 export async function listImports(database: Database): Promise<ImportRow[]> {
@@ -31,17 +32,20 @@ export async function takeBackImport(
   if (!record || record.undone) return { ok: false, reason: 'gone', detail: '' };
   const undo = await readUndo(database, record);
   const batch = await undoImport(undo, { own: user.own, edits: user.edits });
-  await commit(database, 'undo', async () => {
+  const { result: complaints } = await commit(database, 'undo', async () => {
     await database.phrases.bulkDelete(batch.removePhrases);
     await database.phrases.bulkPut(batch.putPhrases);
     await database.edits.bulkDelete(batch.removeEdits);
     await database.edits.bulkPut(batch.putEdits);
     await database.placeholders.bulkDelete(batch.removePlaceholders);
+    const done = await takeBackComplaints(database, record);
     await database.imports.put({ ...record, undone: true });
+    return done;
   });
   const { putPhrases, removePhrases, putEdits, removeEdits, kept } = batch;
   const lists = [putPhrases, removePhrases, putEdits, removeEdits];
-  return { ok: true, changed: lists.reduce((sum, list) => sum + list.length, 0), kept };
+  const changed = lists.reduce((sum, list) => sum + list.length, complaints.changed);
+  return { ok: true, changed, kept: [...kept, ...complaints.kept] };
 }
 
 /** New records are known to the import, changed ones to the history. */

@@ -1,32 +1,40 @@
 import { dayOf } from '../core/library/validity.ts';
 import { commit } from './commit.ts';
-import type { Database } from './database.ts';
+import type { Database, HistoryRecord } from './database.ts';
 import { MOST_VERSIONS } from './history.ts';
 import { KEPT_DAYS } from './manager-entries.ts';
 
 const DAY = 86_400_000;
 
 /**
- * Once a day: phrases deleted 30 days ago go for good, and the history of each phrase is kept short. A
- * phrase goes only when it was overdue on an earlier day as well: one wrong clock deletes nothing.
+ * Once a day: what was deleted 30 days ago goes for good, and the history of each phrase is kept short.
+ * Something goes only when it was overdue on an earlier day as well: one wrong clock deletes nothing.
  */
 export async function tidy(database: Database, now: number): Promise<void> {
   const day = dayOf(now);
   const before = (await database.meta.get('tidied'))?.value as
     { day: string; overdue: string[] } | undefined;
   if (before?.day === day) return;
-  const phrases = await database.phrases.toArray();
-  const overdue = phrases
+  const records = [...(await database.phrases.toArray()), ...(await database.complaints.toArray())];
+  const overdue = records
     .filter(({ deletedAt }) => deletedAt !== undefined && deletedAt + KEPT_DAYS * DAY <= now)
     .map(({ id }) => id);
   const seen = new Set(before?.overdue);
   const due = overdue.filter(id => seen.has(id));
   await commit(database, 'delete', async () => {
     await database.phrases.bulkDelete(due);
+    await database.complaints.bulkDelete(due);
     await database.meta.put({ key: 'tidied', value: { day, overdue } });
   });
   await database.history.where('phrase').anyOf(due).delete();
+  await forgetGaps(database, now);
   await shorten(database);
+}
+
+/** What a customer said is kept no longer than it takes to change one's mind. */
+async function forgetGaps(database: Database, now: number): Promise<void> {
+  const isOld = ({ table, at }: HistoryRecord) => table === 'gaps' && at + KEPT_DAYS * DAY <= now;
+  await database.history.filter(isOld).delete();
 }
 
 async function shorten(database: Database): Promise<void> {

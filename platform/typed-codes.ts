@@ -41,9 +41,10 @@ export async function listCodes(
   if (current === version) return null;
   const codes: CodeList['codes'] = [];
   for (const { phrase } of state.phrases.values()) {
-    const { code, id, title, text, pack } = phrase;
-    if (code && state.packs.has(pack) && !isOver(phrase, today))
-      codes.push({ code: code.toLowerCase(), id, title, preview: makePreview(text).text });
+    const { code, id, title, text, pack, format = 'plain' } = phrase;
+    if (!code || !state.packs.has(pack) || isOver(phrase, today)) continue;
+    const preview = makePreview(text, [], { format }).text;
+    codes.push({ code: code.toLowerCase(), id, title, preview });
   }
   const t = await loadTranslate(store);
   return { version: current, triggers, hint: t('codes_hint'), codes };

@@ -4,10 +4,12 @@ import { COPIED_TABLES, COUNTED_TABLES, keyOf, sumCopy } from '../core/mirror/co
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import { DEFAULT_SETTINGS } from '../core/library/settings.ts';
+import type { OwnComplaint } from '../core/library/own-complaint.ts';
 import type { Placeholder } from '../core/library/types.ts';
 import type { Use } from '../core/search/types.ts';
 import { readHead, reopenFailed } from './commit.ts';
 import type {
+  ComplaintDraftRecord,
   Database,
   DraftRecord,
   Favourite,
@@ -27,6 +29,9 @@ export interface UserData {
   learned: LearnedRecord[];
   gaps: GapRecord[];
   drafts: Map<string, DraftRecord>;
+  /** Of the user's own, deleted ones too. */
+  complaints: Map<string, OwnComplaint>;
+  complaintDrafts: Map<string, ComplaintDraftRecord>;
   profile: Profile;
   settings: Settings;
   /** Paths of categories joined by `/`, in the user's own order. */
@@ -71,7 +76,11 @@ export function toUserData(copy: Copy, rev: number): UserData {
   const starred = list<Favourite>('favourites').toSorted((a, b) => a.at - b.at);
   for (const { id } of starred) data.favourites.add(id);
   for (const { id, count, last } of list<UseRecord>('uses')) data.uses.set(id, { count, last });
-  for (const draft of list<DraftRecord>('drafts')) data.drafts.set(draft.key, draft);
+  for (const draft of list<DraftRecord | ComplaintDraftRecord>('drafts'))
+    if (draft.kind === 'complaint') data.complaintDrafts.set(draft.key, draft);
+    else data.drafts.set(draft.key, draft);
+  for (const complaint of list<OwnComplaint>('complaints'))
+    data.complaints.set(complaint.id, complaint);
   data.placeholders = list('placeholders');
   data.learned = list<LearnedRecord>('learned').toSorted((a, b) => a.at - b.at);
   data.gaps = list('gaps');
@@ -92,6 +101,8 @@ export function emptyUserData(): UserData {
     learned: [],
     gaps: [],
     drafts: new Map(),
+    complaints: new Map(),
+    complaintDrafts: new Map(),
     profile: {},
     settings: { ...DEFAULT_SETTINGS },
     categoryOrder: [],

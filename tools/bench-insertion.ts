@@ -4,10 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium } from './browser.ts';
-import { outputOf } from './build-extension.ts';
-import { openDockedPanel, pressCommand } from './drive-extension.ts';
+import { launchWithExtension, openDockedPanel, pressCommand } from './drive-extension.ts';
 import { serveEditors } from '../test/e2e/editors/server.ts';
 import type { Spread } from './spread.ts';
 import { spread } from './spread.ts';
@@ -36,14 +33,7 @@ interface Stage {
 /** Measures the built extension in a headless browser, in milliseconds. */
 export async function benchInsertion(): Promise<InsertionFigures> {
   const editors = await serveEditors();
-  const browser = await puppeteer.launch({
-    executablePath: findChromium()!,
-    headless: true,
-    pipe: true,
-    enableExtensions: [outputOf('chrome')],
-    defaultViewport: { width: 1280, height: 800 },
-    args: chromiumFlags(),
-  });
+  const browser = await launchWithExtension();
   try {
     const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));
     await (await welcome.asPage()).close();

@@ -3,11 +3,15 @@ import { benchDesk } from './bench-desk.ts';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium } from './browser.ts';
 import { outputOf } from './build-extension.ts';
 import { serveDemo } from './demo-server.ts';
-import { findExtension, findWorker, openDockedPanel, pressCommand } from './drive-extension.ts';
+import {
+  findExtension,
+  findWorker,
+  launchWithExtension,
+  openDockedPanel,
+  pressCommand,
+} from './drive-extension.ts';
 import type { Spread } from './spread.ts';
 import { spread } from './spread.ts';
 
@@ -30,13 +34,8 @@ const RUNS = { keys: 40, palettes: 12, panels: 6, starts: 10, loads: 20 };
 /** Measures the built extension in a headless browser on the demo CRM. */
 export async function benchSurfaces(): Promise<SurfaceFigures> {
   const demo = await serveDemo();
-  const browser = await puppeteer.launch({
-    executablePath: findChromium()!,
-    headless: true,
-    pipe: true,
-    enableExtensions: [outputOf('chrome')],
-    defaultViewport: { width: 1280, height: 800 },
-    args: [...chromiumFlags(), '--enable-precise-memory-info', '--js-flags=--expose-gc'],
+  const browser = await launchWithExtension({
+    args: ['--enable-precise-memory-info', '--js-flags=--expose-gc'],
   });
   try {
     const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));

@@ -1,4 +1,23 @@
-import type { Browser, Extension, Page, WebWorker } from 'puppeteer-core';
+import type { Browser, Extension, LaunchOptions, Page, WebWorker } from 'puppeteer-core';
+import puppeteer from 'puppeteer-core';
+import { chromiumFlags, findChromium } from './browser.ts';
+import { outputOf } from './build-extension.ts';
+
+/** A headless Chromium with the built extension, for a program that measures or takes pictures. */
+export function launchWithExtension({
+  args = [],
+  ...options
+}: LaunchOptions = {}): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: findChromium()!,
+    headless: true,
+    pipe: true,
+    enableExtensions: [outputOf('chrome')],
+    defaultViewport: { width: 1280, height: 800 },
+    ...options,
+    args: [...chromiumFlags(), ...args],
+  });
+}
 
 /** The extension under test: the only one that is loaded. */
 export async function findExtension(browser: Browser): Promise<Extension> {

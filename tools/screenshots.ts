@@ -5,11 +5,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import puppeteer from 'puppeteer-core';
-import { chromiumFlags, findChromium } from './browser.ts';
-import { buildExtension, outputOf } from './build-extension.ts';
+import { buildExtension } from './build-extension.ts';
 import { serveDemo } from './demo-server.ts';
-import { openDockedPanel, pressCommand } from './drive-extension.ts';
+import { launchWithExtension, openDockedPanel, pressCommand } from './drive-extension.ts';
 import { ROOT } from './run.ts';
 
 const FOLDER = join(ROOT, 'docs', 'images');
@@ -19,13 +17,8 @@ const CALL = { 客户称呼: '陈女士' };
 if (!(await buildExtension('chrome', { quiet: true }))) process.exit(1);
 await mkdir(FOLDER, { recursive: true });
 const demo = await serveDemo();
-const browser = await puppeteer.launch({
-  executablePath: findChromium()!,
-  headless: true,
-  pipe: true,
-  enableExtensions: [outputOf('chrome')],
+const browser = await launchWithExtension({
   defaultViewport: { width: 1180, height: 760, deviceScaleFactor: 2 },
-  args: chromiumFlags(),
 });
 
 try {

@@ -3,10 +3,12 @@ import { judgeComplaint } from './judge-complaint.ts';
 import { listPromises } from './desk-promises.ts';
 import type { Desk, DeskLibrary } from './types.ts';
 
-/** Something that is still open. `name` is what it is about: a text, a field, a promise. */
+/**
+ * Something that is still open. `name` is what it is about: a text, a promise. A step lacks one of
+ * each of `missing`; without any it was not taken.
+ */
 export type CloseReason =
-  | { kind: 'step'; id: string; name: string }
-  | { kind: 'field'; id: string; name: string; fields: string[] }
+  | { kind: 'step'; id: string; name: string; missing: string[][] }
   | { kind: 'disclosure'; id: string; name: string }
   | { kind: 'nature' }
   | { kind: 'responsibility' }
@@ -35,10 +37,7 @@ export function canClose(
 function missingHandling(desk: Desk, library: DeskLibrary, at: number): CloseReason[] {
   return listHandling(desk, library, at)
     .filter(({ required, done }) => required && !done)
-    .flatMap(({ id, text: name, taken, missing }): CloseReason[] => [
-      ...(taken ? [] : [{ kind: 'step' as const, id, name }]),
-      ...missing.map(fields => ({ kind: 'field' as const, id, name, fields })),
-    ]);
+    .map(({ id, text: name, missing }) => ({ kind: 'step', id, name, missing }));
 }
 
 function missingDisclosures(desk: Desk, library: DeskLibrary): CloseReason[] {

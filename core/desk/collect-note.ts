@@ -131,11 +131,12 @@ function nameReason(reason: CloseReason): string {
       return '没有定性质';
     case 'responsibility':
       return '没有定责任';
-    case 'field':
-      return `${reason.name}：缺${reason.fields.join('或')}`;
+    case 'step': {
+      const missing = reason.missing.map(fields => fields.join('或')).join('、');
+      return missing ? `${reason.name}：缺${missing}` : reason.name;
+    }
     case 'promise':
       return `没有说定时间：${oneLine(reason.name)}`;
-    case 'step':
     case 'disclosure':
       return reason.name;
   }

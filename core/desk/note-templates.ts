@@ -16,7 +16,7 @@ export const NOTE_TEMPLATES: Readonly<Record<NoteLayout, string>> = {
 {% if 承诺 %}承诺：
 {{ 承诺 }}
 {% endif %}`,
-  full: `【通话】{{ 日期 }} {{ 方向 }}{% if 通话时长 %} {{ 通话时长 }}{% endif %}{% if 铃响声数 %}，响{{ 铃响声数 }}声接起{% endif %}
+  full: `【通话】{{ 日期 }} {{ 方向 }}{% if 通话时长 %} {{ 通话时长 }}{% endif %}{% if 铃响声数 %}，响{{ 铃响声数 }}声{% if 通话时长 %}接起{% endif %}{% endif %}
 {% if 搁置 %}【搁置】{{ 搁置 }}
 {% endif %}{% if 时钟提示 %}【计时】{{ 时钟提示 }}
 {% endif %}{% if 分类 %}【分类】{{ 分类 }}

@@ -13,6 +13,15 @@ export function formatClock(at: number): string {
   return `${two(day.getHours())}:${two(day.getMinutes())}:${two(day.getSeconds())}`;
 }
 
+/** A length of time as a clock shows it, in any language: `0:45`, `3:20`, `1:05:09`. */
+export function formatTimer(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const rest = two(seconds % 60);
+  if (minutes < 60) return `${minutes}:${rest}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${rest}`;
+}
+
 /** A length of time as one says it: 45秒, 3分20秒, 1小时5分. */
 export function formatLength(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));

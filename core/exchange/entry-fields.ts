@@ -11,6 +11,7 @@ import type { PhraseFields } from './types.ts';
 export const SHIPPED_KEYS = [
   'title',
   'text',
+  'format',
   'variants',
   'code',
   'category',
@@ -24,7 +25,6 @@ export const PHRASE_KEYS = [
   ...SHIPPED_KEYS,
   'priority',
   'tip',
-  'format',
   'en',
 ] as const satisfies (keyof PhraseFields)[];
 
@@ -76,13 +76,14 @@ export function fillIn(current: Phrase | undefined, given: Partial<PhraseFields>
     if (OPTIONAL.includes(key) ? !isEmpty(value) : value !== undefined)
       Object.assign(filled, { [key]: value });
   }
-  if (!filled.title) filled.title = titleOf(filled.text);
+  if (!filled.title) filled.title = titleOf(filled);
   return filled;
 }
 
 /** The first line of a text as people see it, short enough for a title. */
-function titleOf(text: string): string {
-  const line = makePreview(text.trim().split('\n', 1)[0]!).text.trim();
+function titleOf({ text, format = 'plain' }: PhraseFields): string {
+  const first = text.trim().split('\n', 1)[0]!;
+  const line = makePreview(first, [], { format }).text.trim();
   const letters = Array.from(new Intl.Segmenter('zh').segment(line), ({ segment }) => segment);
   return letters.length > TITLE_LENGTH ? `${letters.slice(0, TITLE_LENGTH).join('')}…` : line;
 }

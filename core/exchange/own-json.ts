@@ -8,7 +8,7 @@ import type { Notice, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
 import type { JsonObject, JsonValue, ParsedJson } from './parse-json.ts';
 import { isObject } from './parse-json.ts';
-import { explainIssue, storedEdit, storedPhrase } from './record-schema.ts';
+import { explainIssue, storedComplaint, storedEdit, storedPhrase } from './record-schema.ts';
 import type { ImportEntry, LibraryRecords, SourceLibrary } from './types.ts';
 
 export const OWN_FORMAT = 'yingda-library';
@@ -39,7 +39,7 @@ export async function readOwnJson(
   const other = content['other'];
   const records: LibraryRecords = {
     ...reader.records,
-    ...(isObject(other) && { other: toPlain(other) as Record<string, unknown> }),
+    ...(isObject(other) && { other: readOther(toPlain(other) as Record<string, unknown>, reader) }),
   };
   const exportedAt = root['exportedAt'];
   return {
@@ -54,6 +54,21 @@ export async function readOwnJson(
       ...(typeof exportedAt === 'string' && { exportedAt }),
     },
   };
+}
+
+/** Other records as they are, but for complaints: of those the damaged ones are left out and told. */
+function readOther(
+  other: Record<string, unknown>,
+  { refuse }: Pick<ReturnType<typeof createReader>, 'refuse'>,
+): Record<string, unknown> {
+  const { complaints } = other;
+  if (!Array.isArray(complaints)) return other;
+  const sound = complaints.filter(record => {
+    const result = v.safeParse(storedComplaint, record);
+    if (!result.success) refuse(result.issues[0]);
+    return result.success;
+  });
+  return { ...other, complaints: sound };
 }
 
 type Section = (typeof SECTIONS)[number];
@@ -75,7 +90,12 @@ function createReader(json: ParsedJson) {
   const refused: RowNotice[] = [];
   const ids = new Set<string>();
   let row = 0;
-  return { records, entries, row: () => row, read, finish };
+  return { records, entries, row: () => row, read, refuse, finish };
+
+  function refuse(issue: v.BaseIssue<unknown>): void {
+    const { said, field } = explainIssue(issue);
+    refused.push({ ...said, row: ++row, field });
+  }
 
   /** False where the file was cut off. */
   function read(section: Section, raw: JsonValue): boolean {

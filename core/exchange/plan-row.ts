@@ -94,7 +94,7 @@ function planChange(
 ): PlannedRow {
   const keys = match.kind === 'own' ? PHRASE_KEYS : SHIPPED_KEYS;
   const diff: FieldDiff[] = keys
-    .filter(key => !isSame(current[key], fields[key]))
+    .filter(key => differs(key, current, fields))
     .map(field => ({ field, before: current[field], after: fields[field] }));
   const { id } = match.phrase;
 
@@ -114,7 +114,7 @@ function planChange(
   if (diff.length === 0 && wasHidden === isHidden) return { ...base, kind: 'equal', id };
   if (wasHidden && !isHidden) warn(notice('phrase-restored'));
   const change = Object.fromEntries(
-    SHIPPED_KEYS.filter(key => !isSame(match.phrase[key], fields[key])).map(key => [
+    SHIPPED_KEYS.filter(key => differs(key, match.phrase, fields)).map(key => [
       key,
       fields[key] ?? emptyOf(key),
     ]),
@@ -134,8 +134,15 @@ function planChange(
   };
 }
 
+/** A phrase that says nothing of its format is plain. */
+function differs(key: (typeof PHRASE_KEYS)[number], before: PhraseFields, after: PhraseFields) {
+  if (key === 'format') return (before.format ?? 'plain') !== (after.format ?? 'plain');
+  return !isSame(before[key], after[key]);
+}
+
 /** What stands for nothing in a change of a shipped phrase. */
-const emptyOf = (key: (typeof SHIPPED_KEYS)[number]) => (key === 'valid' ? {} : '');
+const emptyOf = (key: (typeof SHIPPED_KEYS)[number]) =>
+  key === 'valid' ? {} : key === 'format' ? 'plain' : '';
 
 /** What keeps a row from being saved. A code is no reason: it can be left out. */
 function explainProblems(fields: PhraseFields, place: Place): RowNotice[] {

@@ -10,6 +10,21 @@ import type { Notice } from './notices.ts';
 const CHANNELS = ['phone', 'chat', 'counter', 'onsite', 'email'] as const;
 const TONES = ['标准', '简短', '安抚', '坚定', '升级'] as const;
 
+const STEP_KINDS = [
+  'apology',
+  'ask',
+  'verify',
+  'explain',
+  'commit_time',
+  'alternative',
+  'action',
+  'escalate',
+  'record',
+  'follow_up',
+  'thanks',
+  'empathy',
+] as const;
+
 /** YAML takes `12` for a number where people mean the text. */
 const word = v.pipe(
   v.union([v.string(), v.number(), v.boolean()]),
@@ -18,6 +33,7 @@ const word = v.pipe(
 const optionalWord = v.nullish(word);
 const words = v.nullish(v.array(word));
 const channel = v.picklist(CHANNELS);
+const format = v.picklist(['plain', 'rich']);
 
 const variant = v.object({
   when: v.optional(word),
@@ -41,7 +57,7 @@ export const looseEntry = v.object({
   variants: v.nullish(v.array(variant)),
   tags: words,
   tip: optionalWord,
-  format: v.nullish(v.picklist(['plain', 'rich'])),
+  format: v.nullish(format),
   valid: v.nullish(valid),
   en: v.nullish(english),
 });
@@ -63,7 +79,7 @@ export const storedPhrase = v.object({
   variants: v.array(variant),
   tags: list,
   tip: v.optional(text),
-  format: v.optional(v.picklist(['plain', 'rich'])),
+  format: v.optional(format),
   valid: v.optional(valid),
   en: v.optional(english),
   rev: v.optional(v.number()),
@@ -80,6 +96,7 @@ export const storedEdit = v.object({
   change: v.object({
     title: v.optional(text),
     text: v.optional(text),
+    format: v.optional(format),
     variants: v.optional(v.array(variant)),
     code: v.optional(text),
     category: v.optional(list),
@@ -89,6 +106,50 @@ export const storedEdit = v.object({
     valid: v.optional(valid),
   }),
   rev: v.number(),
+  updatedAt: v.number(),
+  deletedAt: v.optional(v.number()),
+});
+
+const callback = v.union([
+  v.literal('none'),
+  v.object({
+    within: v.optional(text),
+    on: v.optional(text),
+    proposal: v.optional(v.boolean()),
+    text: v.optional(text),
+  }),
+]);
+
+/** A complaint of the user's own as we store it. */
+export const storedComplaint = v.object({
+  id: text,
+  pack: text,
+  title: text,
+  category: list,
+  keywords: list,
+  examples: v.array(
+    v.object({
+      text,
+      style: v.optional(v.picklist(['short', 'long', 'asr', 'typo', 'angry', 'indirect'])),
+      by: v.optional(text),
+    }),
+  ),
+  replies: v.pipe(
+    v.array(v.object({ when: text, tone: v.picklist(TONES), channel: v.optional(channel), text })),
+    v.minLength(1),
+  ),
+  steps: v.array(v.object({ do: v.picklist(STEP_KINDS), text })),
+  nature: v.picklist(['解决问题', '发泄', '期待', '公司欠缺']),
+  responsibility: v.picklist(['责任', '无责任', '协助', '待查']),
+  severity: v.picklist(['一般', '重大']),
+  avoid: list,
+  pushback: list,
+  followUp: v.object({ record: list, callback }),
+  phrases: list,
+  flow: v.optional(text),
+  tip: v.optional(text),
+  rev: v.number(),
+  createdAt: v.number(),
   updatedAt: v.number(),
   deletedAt: v.optional(v.number()),
 });

@@ -8,6 +8,7 @@ import { mergeVariants } from './merge-variants.ts';
 export const MERGED_FIELDS = [
   'title',
   'text',
+  'format',
   'variants',
   'code',
   'category',
@@ -46,8 +47,8 @@ export interface PhraseMerge {
 
 /**
  * Merges two changes of one phrase field by field. A field changed on one side takes that change; one
- * changed on both is merged sentence by sentence where it is a text, and as a set where it is tags or
- * channels; what clashes stays as mine and is marked.
+ * changed on both is merged clause by clause where it is a text, wording by wording where it is
+ * variants, and as a set where it is tags or channels; what clashes stays as mine and is marked.
  */
 export function mergePhraseChanges(
   { base, mine, theirs }: Pick<PhraseMerge, 'base' | 'mine' | 'theirs'>,
@@ -56,7 +57,11 @@ export function mergePhraseChanges(
   const fields: FieldMerge[] = [];
   const merged: Phrase = { ...theirs };
   for (const field of MERGED_FIELDS) {
-    const values = { base: base[field], mine: mine[field], theirs: theirs[field] };
+    const values = {
+      base: valueOf(base, field),
+      mine: valueOf(mine, field),
+      theirs: valueOf(theirs, field),
+    };
     const one = mergeField(field, values);
     if (one.merged === undefined) delete merged[field];
     else Object.assign(merged, { [field]: one.merged });
@@ -65,6 +70,10 @@ export function mergePhraseChanges(
   }
   return { id: mine.id, rev, base, mine, theirs, fields, merged };
 }
+
+/** A phrase that says nothing of its format is plain. */
+const valueOf = (phrase: Phrase, field: MergedField): unknown =>
+  field === 'format' ? (phrase.format ?? 'plain') : phrase[field];
 
 interface Sides {
   base: unknown;

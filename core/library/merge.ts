@@ -8,7 +8,16 @@ export const OWN_PACK = 'own';
 export type PhraseChange = Partial<
   Pick<
     Phrase,
-    'title' | 'text' | 'variants' | 'code' | 'category' | 'channel' | 'tags' | 'situation' | 'valid'
+    | 'title'
+    | 'text'
+    | 'format'
+    | 'variants'
+    | 'code'
+    | 'category'
+    | 'channel'
+    | 'tags'
+    | 'situation'
+    | 'valid'
   >
 >;
 
@@ -69,12 +78,14 @@ export function diffPhrase(shipped: Phrase, draft: PhraseChange): PhraseChange {
   const change: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(draft)) {
     const before = shipped[key as keyof PhraseChange];
-    if (JSON.stringify(before ?? emptyLike(value)) !== JSON.stringify(value)) change[key] = value;
+    if (JSON.stringify(before ?? emptyLike(key, value)) !== JSON.stringify(value))
+      change[key] = value;
   }
   return change as PhraseChange;
 }
 
-function emptyLike(value: unknown) {
+function emptyLike(key: string, value: unknown) {
+  if (key === 'format') return 'plain';
   if (Array.isArray(value)) return [];
   return typeof value === 'object' ? {} : '';
 }

@@ -1,4 +1,6 @@
 import type { Mark } from '../search/types.ts';
+import type { Format } from '../template/liquid.ts';
+import { findMarks } from '../template/rich.ts';
 import type { Phrase } from './types.ts';
 import { endsIn } from './validity.ts';
 import type { Marked, Origin, PhraseRow } from './views.ts';
@@ -13,6 +15,11 @@ const NEAR = 10;
 const LEAD = 6;
 
 const NOTHING_KNOWN: ShowValue = () => undefined;
+
+interface PreviewOptions {
+  showValue?: ShowValue;
+  format?: Format;
+}
 
 interface RowOptions {
   marks?: readonly Mark[];
@@ -33,6 +40,7 @@ export function toPhraseRow(
 ): PhraseRow {
   const wording = variant === undefined ? undefined : phrase.variants[variant]?.text;
   const days = today === undefined ? undefined : endsIn(phrase.valid, today);
+  const how = { showValue, format: phrase.format ?? 'plain' };
   const rangesOf = (field: Mark['field']) =>
     marks
       .filter(mark => mark.field === field)
@@ -43,8 +51,8 @@ export function toPhraseRow(
     title: { text: phrase.title, ranges: rangesOf('title') },
     preview:
       wording === undefined
-        ? makePreview(phrase.text, rangesOf('text'), showValue)
-        : makePreview(wording, carryOver(phrase.text, wording, rangesOf('text')), showValue),
+        ? makePreview(phrase.text, rangesOf('text'), how)
+        : makePreview(wording, carryOver(phrase.text, wording, rangesOf('text')), how),
     ...(phrase.code && { code: { text: phrase.code, ranges: rangesOf('code') } }),
     category: phrase.category,
     channel: phrase.channel,
@@ -67,14 +75,16 @@ function carryOver(from: string, to: string, ranges: Range[]): Range[] {
 
 /**
  * Cuts a text down to one line that begins shortly before its first hit. Known placeholders appear
- * as their values, the others as 【name】, line breaks as spaces; ranges are moved along.
+ * as their values, the others as 【name】, line breaks as spaces, a rich text without its marks;
+ * ranges are moved along.
  */
 export function makePreview(
   text: string,
   ranges: [number, number][] = [],
-  showValue: ShowValue = NOTHING_KNOWN,
+  { showValue = NOTHING_KNOWN, format = 'plain' }: PreviewOptions = {},
 ): Marked {
-  const { shown, places, gaps } = simplify(text, showValue);
+  const marks = format === 'rich' ? findMarks(text) : [];
+  const { shown, places, gaps } = simplify(text, showValue, marks);
   const moved = ranges
     .map(([start, end]): [number, number] => [places[start] ?? 0, places[end] ?? shown.length])
     .filter(([start, end]) => start < end);
@@ -134,14 +144,21 @@ interface Simple {
  * made at every key. Of a condition that asks more than whether a name is filled the first branch
  * is shown.
  */
-function simplify(text: string, showValue: ShowValue): Simple {
+function simplify(text: string, showValue: ShowValue, marks: readonly Range[]): Simple {
   const places: number[] = [];
   const gaps: Range[] = [];
   /** For each open condition whether its current branch is shown. */
   const branches: boolean[] = [];
   let shown = '';
+  let mark = 0;
 
   for (let at = 0; at < text.length;) {
+    if (marks[mark]?.[0] === at) {
+      const end = marks[mark++]![1];
+      skip(at, end - at);
+      at = end;
+      continue;
+    }
     TAG.lastIndex = at;
     const tag = text[at] === '{' ? TAG.exec(text) : null;
     if (tag?.[3] === 'raw') {

@@ -60,6 +60,8 @@ export interface ComplaintRow {
   /** 0 to 1: how sure the engine is. */
   confidence: number;
   severity: Severity;
+  /** One of the user's own. */
+  isOwn: boolean;
   /** Place of the reply whose condition the customer's words meet; absent when they don't say. */
   bestReply?: number;
 }
@@ -89,6 +91,11 @@ export interface Segment {
   kind: 'text' | 'filled' | 'missing';
   /** The placeholder behind it; absent for plain text. */
   name?: string;
+  /** Of a rich text: how it looks. */
+  bold?: true;
+  href?: string;
+  /** The item of a list that it belongs to, counted over the text; the first one is its bullet. */
+  item?: number;
 }
 
 /** Where the value of a placeholder comes from. */
@@ -146,6 +153,8 @@ export interface PhraseView {
 
 export interface ComplaintView {
   id: string;
+  /** One of the user's own. */
+  isOwn: boolean;
   pack: string;
   title: string;
   category: string[];
@@ -249,6 +258,8 @@ export interface PhraseDraft {
   rev?: number;
   title: string;
   text: string;
+  /** How text and wordings are written; a missing one leaves that as it is. */
+  format?: 'plain' | 'rich';
   variants: Variant[];
   code: string;
   category: string[];

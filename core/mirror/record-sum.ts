@@ -11,6 +11,8 @@ export const EMPTY_SUM: Sum = { count: 0, checksum: '0'.repeat(16) };
 export interface RecordSum {
   add(table: string, record: unknown): void;
   remove(table: string, record: unknown): void;
+  /** Adds another sum whole. */
+  merge(other: Sum): void;
   finish(): Sum;
 }
 
@@ -25,6 +27,11 @@ export function createRecordSum({ count, checksum }: Sum = EMPTY_SUM): RecordSum
   return {
     add: (table, record) => move(table, record, 1),
     remove: (table, record) => move(table, record, -1),
+    merge({ count, checksum }) {
+      sum.count += count;
+      sum.high = (sum.high + parseHex(checksum.slice(0, 8))) >>> 0;
+      sum.low = (sum.low + parseHex(checksum.slice(8))) >>> 0;
+    },
     finish: () => ({ count: sum.count, checksum: toHex(sum.high) + toHex(sum.low) }),
   };
 }

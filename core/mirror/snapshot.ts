@@ -1,4 +1,6 @@
 import { joinBytes } from '../exchange/join-bytes.ts';
+import type { Pace } from '../exchange/pace.ts';
+import { createPace } from '../exchange/pace.ts';
 import type { Copy } from './copy.ts';
 import { keyOf } from './copy.ts';
 import { hashWords } from './record-sum.ts';
@@ -14,24 +16,28 @@ export interface PackedSnapshot {
   size: number;
 }
 
-/** Records as gzip in base64, in pieces. Records come in as a stream, so that none waits for all. */
+/** Records as gzip in base64, in pieces; made in slices, as somebody may be waiting for something else. */
 export async function packSnapshot(
   records: Iterable<[table: string, record: unknown]> | AsyncIterable<[string, unknown]>,
 ): Promise<PackedSnapshot> {
+  const pace = createPace();
   const encoder = new TextEncoder();
   const { readable, writable } = new CompressionStream('gzip');
   const writer = writable.getWriter();
   const reading = readAll(readable);
   let lines = '';
+  let done = 0;
   for await (const line of records) {
     lines += `${JSON.stringify(line)}\n`;
-    if (lines.length < 200_000) continue;
+    done++;
+    if (lines.length < SLICE) continue;
     await writer.write(encoder.encode(lines));
     lines = '';
+    if (pace.due()) await pace.rest(done, done);
   }
   await writer.write(encoder.encode(lines));
   await writer.close();
-  const text = toBase64(await reading);
+  const text = await toBase64(await reading, pace);
   const chunks: string[] = [];
   for (let at = 0; at < text.length; at += CHUNK) chunks.push(text.slice(at, at + CHUNK));
   return { chunks, sum: hashWords(text), size: text.length };
@@ -71,14 +77,18 @@ async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> 
   }
 }
 
+/** Characters that are packed at once. */
+const SLICE = 50_000;
 /** The characters of this many bytes are made at once: more would overflow the stack. */
 const PIECE = 0x6000;
 
-function toBase64(bytes: Uint8Array): string {
+async function toBase64(bytes: Uint8Array, pace: Pace): Promise<string> {
   const parts: string[] = [];
   // PIECE is a multiple of three, so that the pieces of base64 fit together.
-  for (let at = 0; at < bytes.length; at += PIECE)
+  for (let at = 0; at < bytes.length; at += PIECE) {
     parts.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))));
+    if (pace.due()) await pace.rest(at, bytes.length);
+  }
   return parts.join('');
 }
 

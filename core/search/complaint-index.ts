@@ -7,6 +7,7 @@ import { joinExamples } from './nearest-example.ts';
 import { ORDINARY_TALK } from './ordinary-talk.ts';
 import type { Pinyin } from './pinyin.ts';
 import { readText } from './read-text.ts';
+import { finish } from './slices.ts';
 import type { Tokens } from './tokens.ts';
 import { readSyllableTokens, readTokens } from './tokens.ts';
 
@@ -55,46 +56,75 @@ export function buildComplaintIndex(
   pinyin: Pinyin,
   talk: OrdinaryTalk = ORDINARY_TALK,
 ): ComplaintIndex {
-  const characters = createGramBuilder();
-  const syllables = createGramBuilder();
-  const examples: Tokens[][] = [];
+  const lines = collectLines(pinyin);
   const owners = complaints.length + talk.length;
-
-  const add = (owner: number, weight: number, text: string, isExample = false) => {
-    const units = readText(text, true);
-    if (units.length === 0) return;
-    const tokens = readTokens(units);
-    characters.addLine(tokens, owner, weight);
-    syllables.addLine(readSyllableTokens(units, pinyin), owner, weight);
-    if (isExample) examples[owner]!.push(tokens);
-  };
-  for (const [owner, complaint] of complaints.entries()) {
-    examples.push([]);
-    add(owner, LINE_WEIGHTS.title, complaint.title, true);
-    add(owner, LINE_WEIGHTS.keywords, complaint.keywords.join('，'));
-    for (const { text } of complaint.examples) add(owner, EXAMPLE_WEIGHT, text, true);
-    for (const { text } of complaint.replies) add(owner, LINE_WEIGHTS.reply, text);
-    for (const text of complaint.pushback) add(owner, LINE_WEIGHTS.pushback, text);
-    for (const { text } of complaint.steps) add(owner, LINE_WEIGHTS.step, text);
-  }
-  for (const [group, lines] of talk.entries()) {
-    examples.push([]);
-    for (const text of lines) add(complaints.length + group, EXAMPLE_WEIGHT, text, true);
+  for (const complaint of complaints) lines.addComplaint(complaint);
+  for (const group of talk) {
+    const add = lines.addOwner();
+    for (const text of group) add(EXAMPLE_WEIGHT, text, true);
   }
 
-  const index = characters.build(owners, BM25);
+  const index = finish(lines.characters.build(owners, BM25));
   return {
     complaints: complaints.length,
     characters: index,
-    syllables: syllables.build(owners, BM25),
+    syllables: finish(lines.syllables.build(owners, BM25)),
     ordinary: buildTalkIndex(talk.flat()),
-    examples: joinExamples(examples, index),
+    examples: joinExamples(lines.examples, index),
   };
+}
+
+/** Complaints indexed beside a large index, so that their scores compare with those in it. */
+export type ComplaintSegment = Pick<ComplaintIndex, 'characters' | 'syllables' | 'examples'>;
+
+export function buildComplaintSegment(
+  complaints: readonly Complaint[],
+  pinyin: Pinyin,
+  like: ComplaintIndex,
+): ComplaintSegment {
+  const lines = collectLines(pinyin);
+  for (const complaint of complaints) lines.addComplaint(complaint);
+  return {
+    characters: finish(lines.characters.build(complaints.length, BM25, like.characters)),
+    syllables: finish(lines.syllables.build(complaints.length, BM25, like.syllables)),
+    // Weighed by the large index, as the text is that they are compared with.
+    examples: joinExamples(lines.examples, like.characters),
+  };
+}
+
+function collectLines(pinyin: Pinyin) {
+  const characters = createGramBuilder();
+  const syllables = createGramBuilder();
+  const examples: Tokens[][] = [];
+  return { characters, syllables, examples, addOwner, addComplaint };
+
+  function addOwner() {
+    const owner = examples.length;
+    examples.push([]);
+    return (weight: number, text: string, isExample = false) => {
+      const units = readText(text, true);
+      if (units.length === 0) return;
+      const tokens = readTokens(units);
+      characters.addLine(tokens, owner, weight);
+      syllables.addLine(readSyllableTokens(units, pinyin), owner, weight);
+      if (isExample) examples[owner]!.push(tokens);
+    };
+  }
+
+  function addComplaint(complaint: Complaint) {
+    const add = addOwner();
+    add(LINE_WEIGHTS.title, complaint.title, true);
+    add(LINE_WEIGHTS.keywords, complaint.keywords.join('，'));
+    for (const { text } of complaint.examples) add(EXAMPLE_WEIGHT, text, true);
+    for (const { text } of complaint.replies) add(LINE_WEIGHTS.reply, text);
+    for (const text of complaint.pushback) add(LINE_WEIGHTS.pushback, text);
+    for (const { text } of complaint.steps) add(LINE_WEIGHTS.step, text);
+  }
 }
 
 function buildTalkIndex(lines: string[]): GramIndex {
   const builder = createGramBuilder();
   for (const [line, text] of lines.entries())
     builder.addLine(readTokens(readText(text)), line, EXAMPLE_WEIGHT);
-  return builder.build(lines.length, BM25);
+  return finish(builder.build(lines.length, BM25));
 }

@@ -1,5 +1,5 @@
 import type { ComplaintIndex } from './complaint-index.ts';
-import type { Grams } from './gram-index.ts';
+import type { GramIndex, Grams } from './gram-index.ts';
 import { countOwners } from './gram-index.ts';
 import type { Nearness } from './nearest-example.ts';
 
@@ -52,16 +52,21 @@ export function weighSigns(signs: Signs, weights: Readonly<Signs>): number {
 interface Scored {
   index: ComplaintIndex;
   grams: Grams;
+  /** Of the index: all complaints and groups of ordinary talk. */
   scores: Float32Array;
   /** All that the text could give. */
   most: number;
-  /** Number of the best complaint. */
+  /** Number of the best complaint, and its score. */
   first: number;
-  nearnessOf(owner: number): Nearness;
+  best: number;
+  nearnessOf(number: number): Nearness;
+  /** Complaints of the user's own, beside the index. */
+  own: readonly GramIndex[];
 }
 
 /** Reads the signs from the scores of all owners. */
-export function readSigns({ index, grams, scores, most, first, nearnessOf }: Scored): Signs {
+export function readSigns(scored: Scored): Signs {
+  const { index, grams, scores, most, first, nearnessOf } = scored;
   let ordinary = 0;
   let sameTalk = 0;
   for (let group = index.complaints; group < scores.length; group += 1) {
@@ -69,21 +74,26 @@ export function readSigns({ index, grams, scores, most, first, nearnessOf }: Sco
     sameTalk = Math.max(sameTalk, nearnessOf(group).longer);
   }
   return {
-    share: scores[first]! / (most + DRAWN),
+    share: scored.best / (most + DRAWN),
     ordinary: ordinary / (most + DRAWN),
-    lean: rateLean(index, grams),
+    lean: rateLean(index, grams, scored.own),
     same: nearnessOf(first).longer ** 2,
     sameTalk: sameTalk ** 2,
   };
 }
 
 /** Sum of the log odds of all known grams, held back by the root of their number. */
-function rateLean({ characters, complaints, ordinary }: ComplaintIndex, grams: Grams): number {
+function rateLean(
+  { characters, complaints, ordinary }: ComplaintIndex,
+  grams: Grams,
+  own: readonly GramIndex[],
+): number {
   let sum = 0;
   let known = 0;
   for (const list of [grams.singles, grams.pairs])
     for (const gram of list) {
-      const inComplaints = countOwners(characters, gram, complaints);
+      let inComplaints = countOwners(characters, gram, complaints);
+      for (const index of own) inComplaints += countOwners(index, gram);
       const inTalk = countOwners(ordinary, gram);
       if (inComplaints + inTalk === 0) continue;
       known += 1;

@@ -1,4 +1,4 @@
-import type { ComplaintIndex } from './complaint-index.ts';
+import type { ComplaintSegment } from './complaint-index.ts';
 import type { GramIndex } from './gram-index.ts';
 import { impactOn } from './gram-index.ts';
 import type { Units } from './read-text.ts';
@@ -37,7 +37,7 @@ const MOST_REASONS = 10;
  * times is a reason once.
  */
 export function findReasons(
-  index: ComplaintIndex,
+  index: ComplaintSegment,
   owner: number,
   { input, units, characters, syllables, toWords }: ReadComplaint,
 ): Reason[] {

@@ -1,5 +1,6 @@
 import type { GramIndex } from './gram-index.ts';
 import { STEPS, fillSlots, findSlot, weighGram } from './gram-index.ts';
+import type { Slices } from './slices.ts';
 import type { Tokens } from './tokens.ts';
 import { gramOf } from './tokens.ts';
 
@@ -18,8 +19,11 @@ export interface GramBuilder {
   /** Adds a line that consists of any grams. */
   addGrams(grams: ArrayLike<number>, owner: number, weight: number): void;
   /** With `like`, rarity and average length are those of a larger index, so that scores compare. */
-  build(owners: number, options: GramOptions, like?: GramIndex): GramIndex;
+  build(owners: number, options: GramOptions, like?: GramIndex): Slices<GramIndex>;
 }
+
+/** Pairs of a gram and an owner that are sorted at once. */
+const PAIRS = 10_000;
 
 /** Collects lines and computes the index. */
 export function createGramBuilder(): GramBuilder {
@@ -104,7 +108,11 @@ export function createGramBuilder(): GramBuilder {
     return weights;
   }
 
-  function build(owners: number, { k, b, rarity }: GramOptions, like?: GramIndex): GramIndex {
+  function* build(
+    owners: number,
+    { k, b, rarity }: GramOptions,
+    like?: GramIndex,
+  ): Slices<GramIndex> {
     const termWeights = weighTerms(owners, rarity, like);
     const termStarts = new Uint32Array(terms + 1);
     for (let term = 0; term < terms; term += 1)
@@ -125,6 +133,7 @@ export function createGramBuilder(): GramBuilder {
       next[term] = place + 1;
       postingOwners[place] = owner;
       postingImpacts[place] = (termWeights[term]! * weight) / (weight + held[owner]!) / scale + 0.5;
+      if (pair % PAIRS === 0) yield;
     }
     return {
       owners,

@@ -1,4 +1,4 @@
-import type { ComplaintIndex } from './complaint-index.ts';
+import type { ComplaintIndex, ComplaintSegment } from './complaint-index.ts';
 import type { ConditionedReply } from './choose-reply.ts';
 import { chooseReply } from './choose-reply.ts';
 import type { Signs } from './confidence.ts';
@@ -43,6 +43,20 @@ export interface MatchSource {
   complaints: readonly MatchedComplaint[];
   pinyin: Pinyin;
   learned?: LearnedImpacts;
+  /** Complaints beside the index; `undefined` stands for one that counts no more. */
+  own?: readonly {
+    index: ComplaintSegment;
+    complaints: readonly (MatchedComplaint | undefined)[];
+    favours: readonly number[];
+  }[];
+}
+
+/** A segment of the source, whose owners are numbered on from those before it. */
+interface Part {
+  index: ComplaintSegment;
+  complaints: readonly (MatchedComplaint | undefined)[];
+  first: number;
+  scores: Float32Array;
 }
 
 /** Complaints that fit a customer's own words, best first. */
@@ -53,18 +67,18 @@ export function matchText(
 ): MatchResult {
   const cut = input.length > MAX_COMPLAINT_LENGTH;
   const text = readComplaint(cut ? input.slice(0, MAX_COMPLAINT_LENGTH) : input, source.pinyin);
-  const { found, signs } = rankComplaints(source, text, limit, packs);
+  const { found, signs, find } = rankComplaints(source, text, limit, packs);
   const first = found[0];
   if (!first || !signs) return { hits: [], refused: true, cut };
   const chance = rateConfidence(signs, text.units.length);
   const hits = found.slice(0, limit).map(({ number, score }): ComplaintHit => {
-    const { id, replies } = source.complaints[number]!;
-    const bestReply = chooseReply(replies, text.units);
+    const { index, owner, complaint } = find(number);
+    const bestReply = chooseReply(complaint.replies, text.units);
     return {
-      id,
+      id: complaint.id,
       score,
       confidence: (chance * score) / first.score,
-      reasons: findReasons(source.index, number, text),
+      reasons: findReasons(index, owner, text),
       ...(bestReply !== undefined && { bestReply }),
     };
   });
@@ -80,24 +94,27 @@ export function readSignsOf(
   return signs && { owner: found[0]!.number, signs };
 }
 
+type Packs = ReadonlySet<string>;
 type ReadText = ReturnType<typeof readComplaint>;
 
-function rankComplaints(
-  { index, complaints, learned }: MatchSource,
-  text: ReadText,
-  limit: number,
-  packs?: ReadonlySet<string>,
-): { found: { number: number; score: number }[]; signs?: Signs } {
-  const { scores, most } = scoreAll(index, text, learned);
+function rankComplaints(source: MatchSource, text: ReadText, limit: number, packs?: Packs) {
+  const { index, learned, own = [] } = source;
+  const { parts, most } = scoreParts(source, text);
   const nearest = createTopHits(Math.max(COMPARED, limit));
-  for (let owner = 0; owner < index.complaints; owner += 1)
-    if (scores[owner]! > 0 && (!packs || packs.has(complaints[owner]!.pack)))
-      nearest.offer(owner, scores[owner]!);
+  for (const { complaints, first, scores } of parts)
+    for (const [owner, complaint] of complaints.entries())
+      if (complaint && scores[owner]! > 0 && (!packs || packs.has(complaint.pack)))
+        nearest.offer(first + owner, scores[owner]!);
 
   const rate = createNearness(index.characters, text.characters);
-  const nearnessOf = (owner: number): Nearness => {
-    const known = rate(index.examples, owner);
-    const taught = learned?.rateNearness(rate, owner);
+  const place = (number: number) => {
+    const part = parts.findLast(({ first }) => first <= number)!;
+    return { part, owner: number - part.first };
+  };
+  const nearnessOf = (number: number): Nearness => {
+    const { part, owner } = place(number);
+    const known = rate(part.index.examples, owner);
+    const taught = part.index === index ? learned?.rateNearness(rate, owner) : undefined;
     if (!taught) return known;
     return {
       shorter: Math.max(known.shorter, taught.shorter),
@@ -110,9 +127,24 @@ function rankComplaints(
     best.offer(number, score * (1 + NEAREST_EXAMPLE * shorter ** NEARNESS_POWER));
   }
   const found = best.list();
+  const find = (number: number) => {
+    const { part, owner } = place(number);
+    return { index: part.index, owner, complaint: part.complaints[owner]! };
+  };
   const first = found[0]?.number;
-  if (first === undefined) return { found };
-  return { found, signs: readSigns({ index, grams: text.grams, scores, most, first, nearnessOf }) };
+  if (first === undefined) return { found, find };
+  const { part, owner } = place(first);
+  const signs = readSigns({
+    index,
+    grams: text.grams,
+    scores: parts[0]!.scores,
+    most,
+    best: part.scores[owner]!,
+    first,
+    nearnessOf,
+    own: own.map(segment => segment.index.characters),
+  });
+  return { found, signs, find };
 }
 
 function readComplaint(input: string, pinyin: Pinyin) {
@@ -131,23 +163,32 @@ function readComplaint(input: string, pinyin: Pinyin) {
 }
 
 /** Scores of all complaints and groups of ordinary talk, and the most that the text could give. */
-function scoreAll(
-  { characters, syllables }: ComplaintIndex,
+function scoreParts(
+  { index, complaints, learned, own = [] }: MatchSource,
   { grams, sounds }: { grams: Grams; sounds: Grams },
-  learned?: LearnedImpacts,
-): { scores: Float32Array; most: number } {
-  const scores = new Float32Array(characters.owners);
+): { parts: Part[]; most: number } {
+  let first = 0;
+  const parts = [{ index, complaints }, ...own].map((segment): Part => {
+    const { owners } = segment.index.characters;
+    const part = { ...segment, first, scores: new Float32Array(owners) };
+    first += owners;
+    return part;
+  });
   let most = 0;
   for (const [channel, list, weight] of [
-    [characters, grams.singles, SINGLE_CHARACTERS],
-    [characters, grams.pairs, CHARACTER_PAIRS],
-    [syllables, sounds.singles, SYLLABLES],
-    [syllables, sounds.pairs, SYLLABLES],
+    ['characters', grams.singles, SINGLE_CHARACTERS],
+    ['characters', grams.pairs, CHARACTER_PAIRS],
+    ['syllables', sounds.singles, SYLLABLES],
+    ['syllables', sounds.pairs, SYLLABLES],
   ] as const) {
-    addScores(channel, list, scores, weight);
-    if (channel === characters) learned?.addCharacters(list, scores, weight);
-    else learned?.addSyllables(list, scores, weight);
-    for (const gram of list) most += weight * weighGram(channel, gram);
+    for (const part of parts) addScores(part.index[channel], list, part.scores, weight);
+    if (channel === 'characters') learned?.addCharacters(list, parts[0]!.scores, weight);
+    else learned?.addSyllables(list, parts[0]!.scores, weight);
+    for (const gram of list) most += weight * weighGram(index[channel], gram);
   }
-  return { scores, most };
+  for (const [at, { favours }] of own.entries()) {
+    const { scores } = parts[at + 1]!;
+    for (const [owner, favour] of favours.entries()) scores[owner]! *= favour;
+  }
+  return { parts, most };
 }

@@ -7,6 +7,7 @@ import { TEXT, TITLE } from './phrase-lines.ts';
 import type { Pinyin } from './pinyin.ts';
 import { isHan, isLetter, readText } from './read-text.ts';
 import type { Units } from './read-text.ts';
+import type { Slices } from './slices.ts';
 import type { Tokens } from './tokens.ts';
 import { gramOf, readSyllableTokens, readTokens } from './tokens.ts';
 
@@ -41,12 +42,12 @@ const BM25 = { k: 1.5, b: 0.4, rarity: 0.7 };
 const CHANNEL_WEIGHTS = { characters: 1, syllables: 0.5, letters: 0.6 };
 
 /** Builds the three indexes; `lines` come phrase by phrase. `like` is the index that scores compare with. */
-export function buildPhraseGrams(
+export function* buildPhraseGrams(
   phrases: Phrase[],
   lines: PhraseLine[],
   pinyin: Pinyin,
   like?: PhraseGrams,
-): PhraseGrams {
+): Slices<PhraseGrams> {
   const characters = createGramBuilder();
   const syllables = createGramBuilder();
   const letters = createGramBuilder();
@@ -67,11 +68,12 @@ export function buildPhraseGrams(
     if (field === TEXT)
       for (const { text } of phrases[owner]!.variants)
         characters.addLine(readTokens(readText(text, true)), owner, VARIANT_WEIGHT);
+    yield;
   }
   return {
-    characters: characters.build(phrases.length, BM25, like?.characters),
-    syllables: syllables.build(phrases.length, BM25, like?.syllables),
-    letters: letters.build(phrases.length, BM25, like?.letters),
+    characters: yield* characters.build(phrases.length, BM25, like?.characters),
+    syllables: yield* syllables.build(phrases.length, BM25, like?.syllables),
+    letters: yield* letters.build(phrases.length, BM25, like?.letters),
   };
 }
 

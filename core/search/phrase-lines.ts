@@ -5,6 +5,7 @@ import { leaveOut } from './packed-arrays.ts';
 import type { Pinyin } from './pinyin.ts';
 import type { Units } from './read-text.ts';
 import { isHan, readText } from './read-text.ts';
+import type { Slices } from './slices.ts';
 import type { MarkField } from './types.ts';
 
 /** Fields in the order of their numbers. */
@@ -64,19 +65,23 @@ type ReadField = Pick<PhraseLine, 'units' | 'syllables'>;
  * The fields of phrases that look-up reads, with the readings of their characters. Categories and tags
  * stand in many phrases and are read once.
  */
-export function readAllLines(phrases: readonly Phrase[], pinyin: Pinyin): PhraseLine[] {
+export function* readAllLines(phrases: readonly Phrase[], pinyin: Pinyin): Slices<PhraseLine[]> {
   const known = new Map<string, ReadField>();
-  return phrases.flatMap((phrase, owner) =>
-    readPhraseLines(phrase, owner, (field, text) => {
-      const isShared = field === 'category' || field === 'tag';
-      const before = isShared ? known.get(text) : undefined;
-      if (before) return before;
-      const units = readText(text, field === 'text');
-      const read = { units, syllables: pinyin.read(units.codes) };
-      if (isShared) known.set(text, read);
-      return read;
-    }),
-  );
+  const read = (field: MarkField, text: string): ReadField => {
+    const isShared = field === 'category' || field === 'tag';
+    const before = isShared ? known.get(text) : undefined;
+    if (before) return before;
+    const units = readText(text, field === 'text');
+    const made = { units, syllables: pinyin.read(units.codes) };
+    if (isShared) known.set(text, made);
+    return made;
+  };
+  const lines: PhraseLine[] = [];
+  for (const [owner, phrase] of phrases.entries()) {
+    for (const line of readPhraseLines(phrase, owner, read)) lines.push(line);
+    yield;
+  }
+  return lines;
 }
 
 function readPhraseLines(
@@ -104,10 +109,17 @@ function readPhraseLines(
  * Lays lines behind one another. A title with characters of several readings stands there several
  * times, so that each way to type it is found.
  */
-export function joinLines(lines: PhraseLine[], phrases: number, pinyin: Pinyin): PhraseLines {
-  const all = lines.flatMap(line =>
-    line.field === TITLE ? [line, ...readOtherwise(line, pinyin)] : [line],
-  );
+export function* joinLines(
+  lines: PhraseLine[],
+  phrases: number,
+  pinyin: Pinyin,
+): Slices<PhraseLines> {
+  const all: PhraseLine[] = [];
+  for (const line of lines) {
+    all.push(line);
+    if (line.field === TITLE) for (const other of readOtherwise(line, pinyin)) all.push(other);
+    yield;
+  }
   const size = all.reduce((sum, line) => sum + line.units.length + 1, 0);
   const longest = all.reduce((most, { units }) => Math.max(most, units.ends.at(-1) ?? 0), 0);
   const createOffsets = () => (longest <= 0xffff ? new Uint16Array(size) : new Uint32Array(size));
@@ -142,6 +154,7 @@ export function joinLines(lines: PhraseLine[], phrases: number, pinyin: Pinyin):
       initials[place + unit] = isHan(code) ? letters[syllables[unit]!]! : code < 0x80 ? code : 1;
     }
     place += units.length + 1;
+    yield;
   }
   joined.lineStarts[all.length] = place;
   for (let owner = 0; owner < phrases; owner += 1)

@@ -4,6 +4,8 @@ import { buildPhraseGrams, restorePhraseGrams, storePhraseGrams } from './phrase
 import type { PhraseLine, PhraseLines, StoredLines } from './phrase-lines.ts';
 import { TEXT, joinLines, readAllLines, restoreLines, storeLines } from './phrase-lines.ts';
 import type { Pinyin } from './pinyin.ts';
+import type { Slices } from './slices.ts';
+import { finish } from './slices.ts';
 
 /** Phrases that are indexed together. Their numbers are their places in the list. */
 export interface PhraseSegment {
@@ -23,22 +25,31 @@ export interface StoredSegment {
 }
 
 /** Indexes phrases; beside a larger segment so that their scores compare with those of `like`. */
-export function buildSegment(
+export const buildSegment = (
   phrases: Phrase[],
   pinyin: Pinyin,
   like?: PhraseSegment,
-): PhraseSegment {
-  const read = readAllLines(phrases, pinyin);
+): PhraseSegment => finish(buildSegmentSlowly(phrases, pinyin, like));
+
+/** The same, step by step. */
+export function* buildSegmentSlowly(
+  phrases: Phrase[],
+  pinyin: Pinyin,
+  like?: PhraseSegment,
+): Slices<PhraseSegment> {
+  const read = yield* readAllLines(phrases, pinyin);
   const isBody = ({ field }: PhraseLine) => field === TEXT;
+  const names = yield* joinLines(
+    read.filter(line => !isBody(line)),
+    phrases.length,
+    pinyin,
+  );
+  const bodies = yield* joinLines(read.filter(isBody), phrases.length, pinyin);
   return {
     phrases,
-    names: joinLines(
-      read.filter(line => !isBody(line)),
-      phrases.length,
-      pinyin,
-    ),
-    bodies: joinLines(read.filter(isBody), phrases.length, pinyin),
-    grams: buildPhraseGrams(phrases, read, pinyin, like?.grams),
+    names,
+    bodies,
+    grams: yield* buildPhraseGrams(phrases, read, pinyin, like?.grams),
   };
 }
 

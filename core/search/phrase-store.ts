@@ -1,8 +1,9 @@
 import type { Phrase } from '../library/types.ts';
 import type { LookUpSource } from './look-up.ts';
 import type { PhraseSegment } from './phrase-segment.ts';
-import { buildSegment, restoreSegment } from './phrase-segment.ts';
+import { buildSegment, buildSegmentSlowly, restoreSegment } from './phrase-segment.ts';
 import type { Pinyin } from './pinyin.ts';
+import { finishSlowly } from './slices.ts';
 import type { StoredIndex } from './stored-index.ts';
 import { printPhrase } from './stored-index.ts';
 
@@ -25,6 +26,8 @@ export interface PhraseStore {
   whole(): PhraseSegment;
   replace(phrase: Phrase): void;
   remove(id: string): void;
+  /** Indexes many changes step by step; until that is done they are not found. */
+  settleSlowly(): Promise<void>;
 }
 
 /**
@@ -42,27 +45,28 @@ export function createPhraseStore(
   let newest = new Map<string, Phrase>();
   /** The newest ones indexed; missing when they changed since. */
   let newestSegment: PhraseSegment | undefined;
+  /** Changes that are being indexed step by step, and the ids of what changed again since. */
+  let settling: { list: Phrase[]; isBase: boolean; changed: Set<string> } | undefined;
   /** Places in the library: an edited phrase keeps its own. */
   const places = new Map(phrases.map((phrase, place) => [phrase.id, place]));
 
   if (stored) restore(stored);
   else rebuild(phrases);
 
-  return { sources, whole, replace, remove };
+  return { sources, whole, replace, remove, settleSlowly };
 
-  function makeLevel(list: Phrase[], like?: PhraseSegment): Level {
+  function makeLevel(list: Phrase[], segment: PhraseSegment): Level {
     return {
-      segment: buildSegment(list, pinyin, like),
+      segment,
       numbers: new Map(list.map((phrase, number) => [phrase.id, number])),
       gone: new Set(),
     };
   }
 
   function rebuild(all: Phrase[]) {
-    base = makeLevel(all);
-    middle = undefined;
-    newest = new Map();
-    newestSegment = undefined;
+    base = makeLevel(all, buildSegment(all, pinyin));
+    middle = settling = undefined;
+    takeNewest();
   }
 
   function restore({ phraseIds, phrasePrints, segment }: StoredIndex) {
@@ -85,17 +89,53 @@ export function createPhraseStore(
     return Math.max(MOST_CHANGED, base.segment.phrases.length / 5);
   }
 
+  function takeNewest() {
+    newest = new Map();
+    newestSegment = undefined;
+  }
+
   /** Moves the newest changes into the middle, or everything into a new base. */
   function settle() {
-    if (newest.size <= MOST_NEWEST) return;
+    if (settling || newest.size <= MOST_NEWEST) return;
+    const { list, isBase } = gather();
+    if (isBase) rebuild(list);
+    else {
+      middle = makeLevel(list, buildSegment(list, pinyin, base.segment));
+      takeNewest();
+    }
+  }
+
+  async function settleSlowly(): Promise<void> {
+    if (settling || newest.size <= MOST_NEWEST) return;
+    const { list, isBase } = gather();
+    const mine = (settling = { list, isBase, changed: new Set<string>() });
+    takeNewest();
+    const work = buildSegmentSlowly(list, pinyin, isBase ? undefined : base.segment);
+    const segment = await finishSlowly(work, () => settling === mine);
+    if (!segment || settling !== mine) return;
+    const level = makeLevel(list, segment);
+    for (const id of mine.changed) {
+      const number = level.numbers.get(id);
+      if (number !== undefined) level.gone.add(number);
+    }
+    if (isBase) base = level;
+    middle = isBase ? undefined : level;
+    settling = undefined;
+  }
+
+  /** What the next segment consists of, and whether it is to be the base. */
+  function gather(): { list: Phrase[]; isBase: boolean } {
     const changed = [...(middle ? liveOf(middle) : []), ...newest.values()];
     const isSmall = base.segment.phrases.length <= MOST_CHANGED;
-    if (isSmall || changed.length > mostChanged()) rebuild([...liveOf(base), ...changed]);
-    else {
-      middle = makeLevel(changed, base.segment);
-      newest = new Map();
-      newestSegment = undefined;
-    }
+    const isBase = isSmall || changed.length > mostChanged();
+    return { list: isBase ? [...liveOf(base), ...changed] : changed, isBase };
+  }
+
+  function listAll(): Phrase[] {
+    if (!settling) return [...liveOf(base), ...(middle ? liveOf(middle) : []), ...newest.values()];
+    const { list, isBase, changed } = settling;
+    const pending = list.filter(({ id }) => !changed.has(id));
+    return [...(isBase ? [] : liveOf(base)), ...pending, ...newest.values()];
   }
 
   function sources(): LookUpSource[] {
@@ -110,8 +150,7 @@ export function createPhraseStore(
   }
 
   function whole(): PhraseSegment {
-    if (base.gone.size + newest.size > 0 || middle)
-      rebuild([...liveOf(base), ...(middle ? liveOf(middle) : []), ...newest.values()]);
+    if (base.gone.size + newest.size > 0 || middle || settling) rebuild(listAll());
     return base.segment;
   }
 
@@ -120,6 +159,7 @@ export function createPhraseStore(
       const number = level?.numbers.get(id);
       if (number !== undefined) level!.gone.add(number);
     }
+    settling?.changed.add(id);
     newest.delete(id);
     newestSegment = undefined;
   }

@@ -6,6 +6,7 @@ import {
 import { lookUpPhrases } from './look-up.ts';
 import { createLearnedImpacts } from './learned-impacts.ts';
 import { matchText } from './match-complaint.ts';
+import { createOwnComplaints } from './own-complaints.ts';
 import { storeSegment } from './phrase-segment.ts';
 import { createPhraseStore } from './phrase-store.ts';
 import { createPinyin } from './pinyin.ts';
@@ -32,19 +33,25 @@ export function createSearch(input: SearchInput, stored?: ArrayBuffer): Search {
     : buildComplaintIndex(input.complaints, pinyin);
   const learned = createLearnedImpacts(complaintIndex, pinyin);
   const owners = new Map(input.complaints.map(({ id }, owner) => [id, owner]));
+  const own = createOwnComplaints(complaintIndex, pinyin);
   const matching = { index: complaintIndex, complaints: input.complaints, pinyin, learned };
   const phrases = createPhraseStore(input.phrases, pinyin, index);
 
   return {
     isRestored,
     lookUp: (query, options) => lookUpPhrases(phrases.sources(), query, pinyin, options),
-    matchComplaint: (text, options) => matchText(matching, text, options),
+    matchComplaint: (text, options) =>
+      matchText({ ...matching, own: own.segments() }, text, options),
     replacePhrase: phrases.replace,
     removePhrase: phrases.remove,
+    settle: phrases.settleSlowly,
     setLearned(complaintId, texts) {
       const owner = owners.get(complaintId);
-      if (owner !== undefined) learned.set(owner, texts);
+      if (owner === undefined) own.setLearned(complaintId, texts);
+      else learned.set(owner, texts);
     },
+    replaceComplaint: own.replace,
+    removeComplaint: own.remove,
     exportIndex() {
       const base = phrases.whole();
       return packIndex({

@@ -112,6 +112,18 @@ export interface Search {
   replacePhrase(phrase: Phrase): void;
   removePhrase(id: string): void;
   /**
+   * After many changes: indexes them while questions are answered in between. Until it is done the new
+   * wordings are not found; without it the next question waits for all of them.
+   */
+  settle(): Promise<void>;
+  /**
+   * Adds a complaint of the user's own, or puts it in the place of the one with the same id; those of
+   * the input stay. The stored index holds none of them: they are given again at every start.
+   */
+  replaceComplaint(complaint: Complaint): void;
+  /** Takes a complaint of the user's own out. */
+  removeComplaint(id: string): void;
+  /**
    * Takes these texts as further examples of a complaint, in the place of those it had learned before.
    * The stored index does not hold them: they are given again at every start.
    */

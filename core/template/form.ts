@@ -1,5 +1,6 @@
 import type { Placeholder } from '../library/types.ts';
 import type { FormField, Segment, TextRef, TextView, ValueSource } from '../library/views.ts';
+import type { Format } from './liquid.ts';
 import { computeValue, suggestValue } from './computed.ts';
 import { listPlaceholders } from './placeholders.ts';
 import { cutSegments } from './segments.ts';
@@ -40,7 +41,7 @@ export function viewText(
   text: string,
   layers: ValueLayers,
   table: PlaceholderTable,
-  { hidePersonal = false } = {},
+  { hidePersonal = false, format = 'plain' }: { hidePersonal?: boolean; format?: Format } = {},
 ): TextView {
   const listing = listPlaceholders(text);
   if (!listing.ok) return brokenView(ref, text, listing.problem.reason);
@@ -71,18 +72,22 @@ export function viewText(
     };
   });
 
-  const cut = cutSegments(text, values);
+  const cut = cutSegments(text, values, format);
   if ('broken' in cut) return brokenView(ref, text, cut.broken);
   const segments = hidePersonal ? hideValues(cut.segments, table) : cut.segments;
   return { ref, segments, form, ready: form.every(field => field.filled || field.optional) };
 }
 
+/** An address may hold a value as well. A value of several lines is several segments, and one name. */
 function hideValues(segments: Segment[], table: PlaceholderTable): Segment[] {
-  return segments.map(segment =>
-    segment.kind === 'filled' && segment.name && table.get(segment.name)?.personal
-      ? { ...segment, text: segment.name }
-      : segment,
-  );
+  const isHidden = ({ kind, name }: Segment) =>
+    kind === 'filled' && !!name && !!table.get(name)?.personal;
+  return segments.flatMap((segment, at) => {
+    const shown = { ...segment, ...(segment.href !== undefined && { href: '' }) };
+    if (!isHidden(segment)) return shown;
+    const before = segments[at - 1];
+    return before?.name === segment.name ? [] : { ...shown, text: segment.name! };
+  });
 }
 
 function brokenView(ref: TextRef, text: string, broken: string): TextView {

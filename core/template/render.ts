@@ -1,7 +1,8 @@
 import { toWellFormed } from './well-formed.ts';
+import type { Format } from './liquid.ts';
 import { parseText, renderParsed } from './liquid.ts';
 import { CARET_NAMES, listPlaceholders } from './placeholders.ts';
-import { CARET_MARK, escapeRich, parseRich } from './rich.ts';
+import { CARET_MARK, parseRich } from './rich.ts';
 import type { RichText } from './rich-text.ts';
 import { toPlain } from './rich-text.ts';
 
@@ -20,7 +21,9 @@ export type RenderResult =
 
 interface RenderOptions {
   leaveGaps?: boolean;
-  format?: 'plain' | 'rich' | undefined;
+  format?: Format | undefined;
+  /** What stands in for a value instead of itself. */
+  wrap?: (name: string, value: string) => unknown;
 }
 
 /**
@@ -31,15 +34,14 @@ interface RenderOptions {
 export function renderText(
   text: string,
   values: Readonly<Record<string, string | undefined>>,
-  { leaveGaps = false, format = 'plain' }: RenderOptions = {},
+  { leaveGaps = false, format = 'plain', wrap = (_, value) => value }: RenderOptions = {},
 ): RenderResult {
   const listing = listPlaceholders(text);
   if (!listing.ok) return { ok: false, reason: 'broken', message: listing.problem.reason };
 
-  const literal = format === 'rich' ? escapeRich : (value: string) => value;
-  const filled: Record<string, string> = Object.create(null);
+  const filled: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(values))
-    if (value?.trim()) filled[name] = literal(toWellFormed(value).replaceAll(CARET_MARK, ''));
+    if (value?.trim()) filled[name] = wrap(name, toWellFormed(value).replace(OUR_MARKS, ''));
 
   const missing = listing.uses.filter(use => !use.optional && !(use.name in filled));
   if (missing.length > 0) {
@@ -49,7 +51,7 @@ export function renderText(
   for (const name of CARET_NAMES) filled[name] = CARET_MARK;
 
   try {
-    const withMark = renderParsed(parseText(text), filled).replace(/\r\n?/g, '\n');
+    const withMark = renderParsed(parseText(text, format), filled, format).replace(/\r\n?/g, '\n');
     if (format === 'rich') return { ok: true, rendered: renderRich(withMark) };
     const caret = withMark.indexOf(CARET_MARK);
     const plain = withMark.replaceAll(CARET_MARK, '');
@@ -59,6 +61,9 @@ export function renderText(
     return { ok: false, reason: 'broken', message };
   }
 }
+
+/** Characters for private use that stand for something in a text: a value holds none. */
+const OUR_MARKS = /[\uE0C4-\uE0C7]/g;
 
 function renderRich(source: string): Rendered {
   const rich = parseRich(source);

@@ -5,6 +5,8 @@ export type Inline =
   | { kind: 'bold'; text: string }
   /** The address is http or https, and nothing else. */
   | { kind: 'link'; text: string; href: string }
+  /** A line break within an item of a list. */
+  | { kind: 'break' }
   /** Where the caret belongs afterwards. */
   | { kind: 'caret' };
 
@@ -31,7 +33,7 @@ export const toShown = (rich: RichText) => write(rich, '', part => part.text);
 function write(
   rich: RichText,
   bullet: string,
-  wordsOf: (part: Exclude<Inline, { kind: 'caret' }>) => string,
+  wordsOf: (part: Exclude<Inline, { kind: 'caret' | 'break' }>) => string,
 ): Written {
   let text = '';
   let caret: number | undefined;
@@ -44,7 +46,7 @@ function write(
     text += (index > 0 ? '\n' : '') + lead;
     for (const part of parts) {
       if (part.kind === 'caret') caret ??= text.length;
-      else text += wordsOf(part);
+      else text += part.kind === 'break' ? '\n' : wordsOf(part);
     }
   }
   return { text, ...(caret !== undefined && { caret }) };

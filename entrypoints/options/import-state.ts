@@ -68,7 +68,7 @@ async function read(file: File): Promise<void> {
   const { source } = found;
   if (source.kind === 'library') {
     table = undefined;
-    return send(file.name, rowsOfLibrary(source));
+    return send(file.name, rowsOfLibrary(source), source.records?.other?.complaints);
   }
   table = source;
   const columns = guessMapping(source);
@@ -102,12 +102,13 @@ async function plan(): Promise<void> {
 }
 
 /** Hands the rows over and has them compared with the library; nothing is written. */
-async function send(file: string, rows: ImportRows): Promise<void> {
+async function send(file: string, rows: ImportRows, complaints?: unknown): Promise<void> {
   const t = state.translate.value;
   const now = turn;
   const { entries, refused, hints, placeholders } = rows;
   ({ importId } = await manager.beginImport({ file, kind: 'import' }));
-  await manager.addToImport(importId, { refused, hints, placeholders });
+  const records = complaints === undefined ? {} : { records: { other: { complaints } } };
+  await manager.addToImport(importId, { refused, hints, placeholders, ...records });
   for (let from = 0; from < entries.length; from += SLICE) {
     await manager.addToImport(importId, { entries: entries.slice(from, from + SLICE) });
     if (now !== turn) return;

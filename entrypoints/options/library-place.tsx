@@ -1,3 +1,5 @@
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
 import { CategoryOrder } from '../../components/category-order.tsx';
@@ -5,24 +7,46 @@ import { CheatSheet } from '../../components/cheat-sheet.tsx';
 import { DuplicateList } from '../../components/duplicate-list.tsx';
 import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
+import type { LibraryView } from '../../components/library-views.tsx';
+import { LibraryViews } from '../../components/library-views.tsx';
 import * as ordering from './category-state.ts';
-import * as entry from './entry-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
+import * as entry from './entry-state.ts';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import { MergePlace } from './merge-place.tsx';
 import { merging } from './merge-state.ts';
 import * as state from './options-state.ts';
 
-/** The place 话术库: the list, a phrase in the editor, or an import. */
+/** The kinds of entry that can be looked at, in their order. */
+const VIEWS: Partial<Record<LibraryView, ComponentType>> = { phrases: PhrasesView };
+
+export const libraryView = signal<LibraryView>('phrases');
+
+/** The place 话术库: what is looked at, and the switch to something else. */
 export function LibraryPlace() {
+  const View = VIEWS[libraryView.value]!;
+  return (
+    <>
+      <LibraryViews
+        views={Object.keys(VIEWS) as LibraryView[]}
+        view={libraryView.value}
+        onView={view => void (libraryView.value = view)}
+      />
+      <Notice />
+      <View />
+    </>
+  );
+}
+
+/** The list of phrases, a phrase in the editor, or an import. */
+function PhrasesView() {
   useEffect(() => {
     void manage.refreshRows();
     void state.refresh(entry.readDrafts);
   }, []);
   return (
     <>
-      <Notice />
       {manage.isImporting.value ? (
         <ImportView
           state={importing.importing.value}

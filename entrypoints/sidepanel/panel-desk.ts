@@ -55,7 +55,11 @@ export const deskLibrary = computed<DeskLibrary | null>(() => {
   const placeholders = state.placeholders.value;
   const { content } = compiled.value;
   return createDeskLibrary(
-    { ...content, placeholders: placeholders.length > 0 ? placeholders : content.placeholders },
+    {
+      ...content,
+      complaints: [...content.complaints, ...state.ownComplaints.value],
+      placeholders: placeholders.length > 0 ? placeholders : content.placeholders,
+    },
     { hash: createHash(salt.value), calendar: calendarOf(state.settings.value.desk) },
   );
 });

@@ -31,13 +31,15 @@ const refreshCall = createRefresh(async () => {
   state.callValues.value = await library.getCallValues(windowId);
 });
 const refreshLists = createRefresh(async () => {
-  const [placeholders, categories] = await Promise.all([
+  const [placeholders, categories, ownComplaints] = await Promise.all([
     library.listPlaceholders(),
     library.listCategories(),
+    library.readOwnComplaints(),
   ]);
   batch(() => {
     state.placeholders.value = placeholders;
     state.categories.value = categories;
+    state.ownComplaints.value = ownComplaints;
   });
 });
 const refreshErrand = createRefresh(async () => {

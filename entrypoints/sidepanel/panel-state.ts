@@ -10,7 +10,7 @@ import type { View } from '../../components/view-tabs.tsx';
 import type { Mode } from '../../components/wording.ts';
 import type { Settings } from '../../core/library/settings.ts';
 import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
-import type { Placeholder } from '../../core/library/types.ts';
+import type { Complaint, Placeholder } from '../../core/library/types.ts';
 import type { CategoryNode, PhraseDraft } from '../../core/library/views.ts';
 import { messagesFor } from '../../core/messages/table.ts';
 import { chooseLocale, createTranslate } from '../../core/messages/text.ts';
@@ -58,6 +58,8 @@ export const callValues = signal<Values>({});
 export const isCallOpen = signal(false);
 /** What was typed into forms; a new one for every call. */
 export const memory = signal(createTextMemory());
+/** Complaints of the user's own; the shipped ones are read from their file. */
+export const ownComplaints = signal<readonly Complaint[]>([]);
 export const placeholders = signal<Placeholder[]>([]);
 export const categories = signal<CategoryNode[]>([]);
 export const shortcuts = signal<Shortcut[]>([]);

@@ -36,6 +36,7 @@ function inlineHtml(parts: Inline[]): string {
   return parts
     .map(part => {
       if (part.kind === 'caret') return '';
+      if (part.kind === 'break') return '<br>';
       const words = escapeHtml(part.text).replace(/ (?= )/g, '&nbsp;');
       if (part.kind === 'bold') return `<strong>${words}</strong>`;
       return part.kind === 'link' ? `<a href="${escapeHtml(part.href)}">${words}</a>` : words;

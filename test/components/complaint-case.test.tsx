@@ -97,7 +97,7 @@ async function mountCase(acts: DeskAct[] = [], locale?: Locale) {
 
 test('one line says which complaint, how grave, and how much is open', async () => {
   const { summary } = await mountCase();
-  expect(summary()).toBe('投诉热线长期打不通重大还差 10 项');
+  expect(summary()).toBe('投诉热线长期打不通重大还差 7 项');
 });
 
 test('Escape folds it up and leaves the focus on its line', async () => {

@@ -196,6 +196,7 @@ describe('the reply', () => {
               preview: '',
               confidence: 0.9,
               severity: '一般',
+              isOwn: false,
             },
             {
               id: 'onsite',
@@ -205,6 +206,7 @@ describe('the reply', () => {
               preview: '',
               confidence: 0.5,
               severity: '一般',
+              isOwn: false,
             },
           ],
           reasons: [[], []],

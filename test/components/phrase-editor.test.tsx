@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import {
   draftOf,
+  duplicateOf,
   emptyDraft,
+  mergeDrafts,
   titleFrom,
   toDraft,
   toFields,
@@ -54,6 +56,19 @@ async function mountEditor(options: Options = {}) {
   };
 }
 
+test('a rich phrase stays rich when it is edited, doubled and merged with another save', async () => {
+  const view = (await createLibrary().openPhrase('thanks'))!;
+  const rich = draftOf({ ...view, phrase: { ...view.phrase, format: 'rich' } });
+  expect(toDraft(toFields(rich), rich)).toEqual(rich);
+  const copy = duplicateOf({ ...view, phrase: { ...view.phrase, format: 'rich' } }, key => key);
+  expect(copy).toMatchObject({ format: 'rich', text: view.phrase.text });
+  const plain = draftOf(view);
+  expect(mergeDrafts(plain, rich, { ...plain, title: '新' })).toMatchObject({
+    title: '新',
+    format: 'rich',
+  });
+});
+
 const openThanks = async () => draftOf((await createLibrary().openPhrase('thanks'))!);
 
 describe('writing', () => {
@@ -74,6 +89,7 @@ describe('writing', () => {
       newId: expect.any(String) as string,
       title: '我的',
       text: '您好{{ 客户称呼 }}',
+      format: 'plain',
       code: 'wd',
       category: ['我的', '常用'],
       channel: ['phone', 'chat', 'onsite'],
@@ -82,6 +98,111 @@ describe('writing', () => {
       variants: [{ text: '您好' }],
     });
     expect(onSaved).toHaveBeenCalledWith('own.1');
+  });
+
+  describe('as rich text', () => {
+    const box = (editor: Awaited<ReturnType<typeof mountEditor>>) =>
+      editor.field('text') as unknown as HTMLTextAreaElement;
+
+    async function mountRich(text = '') {
+      const editor = await mountEditor();
+      await type(editor.field('title'), '富');
+      await click(editor.find('[data-testid="rich"]'));
+      await type(editor.field('text'), text);
+      return editor;
+    }
+
+    async function select(target: HTMLTextAreaElement, words: string) {
+      const at = target.value.indexOf(words);
+      await settle(() => {
+        target.focus();
+        target.setSelectionRange(at, at + words.length);
+      });
+    }
+    const selected = ({ value, selectionStart, selectionEnd }: HTMLTextAreaElement) =>
+      value.slice(selectionStart, selectionEnd);
+
+    test('is switched on, shown as it will look, and saved', async () => {
+      const editor = await mountRich(
+        '**您{{ 客户称呼 }}**\n- [看](https://a.example/)\n- <i>乙</i>',
+      );
+      const preview = editor.find('[data-testid="rich-preview"] .text-segments');
+      expect(textOf(preview.querySelector('p')!)).toBe('您【客户称呼】');
+      expect(preview.querySelectorAll('strong')).toHaveLength(2);
+      expect([...preview.querySelectorAll('li')].map(textOf)).toEqual(['看', '<i>乙</i>']);
+      expect(preview.querySelector<HTMLElement>('.text-segments-link')!.title).toBe(
+        'https://a.example/',
+      );
+      expect(preview.querySelector('i, a')).toBeNull();
+      await editor.save();
+      expect(editor.onSave.mock.lastCall![0]).toMatchObject({ format: 'rich' });
+    });
+
+    test('has a preview for each wording, and none where it is switched off', async () => {
+      const editor = await mountRich('好');
+      await click(editor.find('[data-testid="add-variant"]'));
+      await type(editor.find('[data-testid="variant"] textarea'), '**短**');
+      expect(editor.all('[data-testid="rich-preview"]')).toHaveLength(2);
+      expect(textOf(editor.find('[data-testid="variant"] strong'))).toBe('短');
+      await click(editor.find('[data-testid="rich"]'));
+      expect(editor.all('[data-testid="rich-preview"]')).toHaveLength(0);
+      await editor.save();
+      expect(editor.onSave.mock.lastCall![0]).toMatchObject({ format: 'plain' });
+    });
+
+    test('a text that is no template yet has no preview, and can be written on', async () => {
+      const editor = await mountRich('{{ 客户');
+      expect(editor.all('[data-testid="rich-preview"]')).toHaveLength(0);
+    });
+
+    test('Ctrl+B makes words bold, and takes that back', async () => {
+      const editor = await mountRich('请稍等片刻');
+      await select(box(editor), '稍等');
+      expect(await press('Mod+B')).toBe(true);
+      expect(box(editor).value).toBe('请**稍等**片刻');
+      expect(selected(box(editor))).toBe('稍等');
+      await press('Mod+B');
+      expect(box(editor).value).toBe('请稍等片刻');
+      await editor.save();
+      expect(editor.onSave.mock.lastCall![0]).toMatchObject({ text: '请稍等片刻' });
+    });
+
+    test('Ctrl+K makes words a link and asks for the address, or the other way round', async () => {
+      const editor = await mountRich('看帮助 https://a.example/x');
+      await select(box(editor), '帮助');
+      await press('Mod+K');
+      expect(box(editor).value).toBe('看[帮助](https://) https://a.example/x');
+      expect(selected(box(editor))).toBe('https://');
+      await select(box(editor), 'https://a.example/x');
+      await press('Mod+K');
+      expect(box(editor).value).toBe('看[帮助](https://) [](https://a.example/x)');
+      expect(box(editor).selectionStart).toBe(box(editor).value.indexOf('[]') + 1);
+    });
+
+    test('the keys work in a wording too, and its buttons do the same', async () => {
+      const editor = await mountRich('好');
+      await click(editor.find('[data-testid="add-variant"]'));
+      const wording = editor.find<HTMLTextAreaElement>('[data-testid="variant"] textarea');
+      await type(wording, '短句');
+      await select(wording, '短');
+      await click(editor.find('[data-testid="variant"] [data-testid="mark-bold"]'));
+      expect(wording.value).toBe('**短**句');
+      await select(wording, '句');
+      await press('Mod+B', wording);
+      expect(wording.value).toBe('**短****句**');
+    });
+
+    test('the keys are left alone in plain text, in other fields and while composing', async () => {
+      const editor = await mountEditor();
+      await type(editor.field('text'), '好');
+      await select(box(editor), '好');
+      expect(await press('Mod+B')).toBe(false);
+      await click(editor.find('[data-testid="rich"]'));
+      expect(await press('Mod+B', editor.field('title'))).toBe(false);
+      await select(box(editor), '好');
+      expect(await press('Mod+B', box(editor), { isComposing: true })).toBe(false);
+      expect(box(editor).value).toBe('好');
+    });
   });
 
   test('categories are offered', async () => {

@@ -61,6 +61,34 @@ async function mountPane(id: string, options: Options = {}) {
 const input = ({ find }: Mounted, name: string) =>
   find<HTMLInputElement>(`[data-name="${name}"] input`);
 
+test('a rich text is drawn as it goes out, with gaps, values and lists', async () => {
+  const library = createLibrary({ call: { 处理结果: '**好**' } });
+  library.edit('thanks', {
+    format: 'rich',
+    text: '**您{{ 处理结果 }}**\n- 甲\n- [乙](https://a.example/)\n\n{{ 客户称呼 }}',
+  });
+  const view = (await library.openPhrase('thanks'))!;
+  const { find, all } = await mount(
+    <TextPane
+      wordings={view.wordings}
+      mode="spoken"
+      onMode={() => {}}
+      fill={library.fill}
+      onInsert={async () => 'done'}
+      memory={createTextMemory()}
+      version={0}
+    />,
+  );
+  const text = find('[data-testid="text"]');
+  expect(all('[data-testid="text"] strong').map(textOf)).toEqual(['您', '**好**']);
+  expect(text.querySelector('strong .text-segments-filled')).not.toBeNull();
+  expect(all('[data-testid="text"] li').map(textOf)).toEqual(['甲', '乙']);
+  expect(textOf(text.lastElementChild!)).toBe('【客户称呼】');
+  expect(library.rows('').find(({ id }) => id === 'thanks')!.preview.text).toBe(
+    '您**好** 甲 乙 【客户称呼】',
+  );
+});
+
 describe('the form', () => {
   test('shows gaps in the text, and how it reads as they are filled', async () => {
     const pane = await mountPane('callback');

@@ -1,38 +1,27 @@
 import { once } from 'node:events';
-import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Browser, Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import { startSession } from './extension.ts';
-import { mark, press, showView, typeQuery } from './panel.ts';
+import { serveDemo } from '../../tools/demo-server.ts';
+import { openDockedPanel } from '../../tools/drive-extension.ts';
+import { launchChromium, startSession } from './extension.ts';
+import { mark, press, showView, typeQuery, waitForText } from './panel.ts';
+import type { Finding } from './profile-search.ts';
+import { findOnDisk } from './profile-search.ts';
 
 /* Customer data that nobody could mistake, typed in a whole call: none of it may reach the disk. */
 
-const NAME = '鸢尾紫罗兰';
+const NAME = '鸢尾紫罗兰矢车菊';
 const PHONE = '13977553311';
 const WORDS = '孔雀蓝的机器一碰就冒彩虹泡泡';
 const CANARIES = [NAME, PHONE, WORDS];
-
-/** As bytes could hold it: UTF-8, UTF-16 and escaped as in JSON. */
-const formsOf = (text: string): Buffer[] => [
-  Buffer.from(text, 'utf8'),
-  Buffer.from(text, 'utf16le'),
-  Buffer.from(
-    [...text].map(one => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-  ),
-];
-
-async function findOnDisk(folder: string, texts: readonly string[]): Promise<string[]> {
-  const forms = texts.flatMap(text => formsOf(text).map(form => ({ text, form })));
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    for (const { text, form } of forms) if (bytes.includes(form)) found.push(`${text} in ${path}`);
-  }
-  return found;
-}
+/** Kept on purpose, and found: the search itself works. */
+const KEPT = 'KANARIENVOGEL';
+/** Each of its parts stands before it already, so that the browser packs it to mere references. */
+const PARTS = ['PACK', 'VOGL', 'UNTR', 'WEGS', 'IMMR', 'NOCH'];
+const PACKED = PARTS.join('');
 
 async function fill(panel: Page, name: string, value: string): Promise<void> {
   const field = await panel.waitForSelector(`${mark('call-strip')} input[data-name="${name}"]`);
@@ -40,29 +29,72 @@ async function fill(panel: Page, name: string, value: string): Promise<void> {
   await panel.keyboard.press('Tab');
 }
 
-test('a whole call leaves nothing of the customer on the disk, also when the browser crashes', async () => {
+async function crash(browser: Browser): Promise<void> {
+  const crashed = once(browser.process()!, 'exit');
+  browser.process()!.kill('SIGKILL');
+  await crashed;
+}
+
+/** More than a log of LevelDB takes before it becomes a table, with one text deep inside. */
+function keepPacked(panel: Page): Promise<void> {
+  return panel.evaluate(async parts => {
+    const filler = 'the same words again and again, as they compress best. '.repeat(20_000);
+    for (let part = 0; part < 6; part++)
+      await chrome.storage.local.set({
+        [`filler${part}`]: `${filler}${parts.join('-')} ${parts.join('')}${filler}`,
+      });
+  }, PARTS);
+}
+
+/** A call from its beginning to its note, which goes into the page. */
+async function leadCall(panel: Page, page: Page): Promise<void> {
+  await panel.waitForSelector(mark('call-start'));
+  await press(panel, 'Alt', 'a');
+  await press(panel, 'Alt', 'g');
+  await fill(panel, '客户姓氏', NAME);
+  await fill(panel, '联系电话', PHONE);
+  await press(panel, 'Alt', 'g');
+  await showView(panel, 'flows');
+  await typeQuery(panel, '标准热线', 'flow-box');
+  await panel.waitForSelector(
+    `${mark('flow-row')}[data-id="flow.hotline.standard"][aria-selected="true"]`,
+  );
+  await panel.keyboard.press('Enter');
+  await panel.waitForSelector(mark('flow-run'), { visible: true });
+  await panel.keyboard.press('1');
+  await showView(panel, 'complaints');
+  await typeQuery(panel, WORDS, 'complaint-box');
+  await showView(panel, 'note');
+  await panel.waitForFunction(
+    (selector, name) => document.querySelector<HTMLTextAreaElement>(selector)?.value.includes(name),
+    {},
+    mark('note-text'),
+    NAME,
+  );
+  await page.bringToFront();
+  await page.click('[data-tab="note"]');
+  await page.click('#note');
+  await panel.waitForSelector(`${mark('target')}[data-ok]`);
+  await panel.locator(mark('insert-note')).click();
+  await waitForText(page, '#note', PHONE);
+}
+
+const asText = (found: readonly Finding[]) =>
+  found.map(({ text, path, how }) => `${text} in ${basename(path)} (${how})`);
+
+test('a whole call leaves nothing of the customer on the disk, nor when the browser crashes and starts again', async () => {
   const session = await startSession();
-  const { profile, browser } = session;
+  const { profile, browser, extension } = session;
   try {
     const page = await session.openDemo();
     await page.click('#reply');
     const panel = await session.openPanel(page);
-    await panel.waitForSelector(mark('call-start'));
-    await press(panel, 'Alt', 'a');
-    await press(panel, 'Alt', 'g');
-    await fill(panel, '客户姓氏', NAME);
-    await fill(panel, '联系电话', PHONE);
-    await press(panel, 'Alt', 'g');
-    await showView(panel, 'complaints');
-    await typeQuery(panel, WORDS, 'complaint-box');
-    await showView(panel, 'note');
-    await panel.waitForFunction(
-      (selector, name) =>
-        document.querySelector<HTMLTextAreaElement>(selector)?.value.includes(name),
-      {},
-      mark('note-text'),
-      NAME,
-    );
+    await leadCall(panel, page);
+    await press(panel, 'Alt', 'x');
+    await panel.waitForSelector(`${mark('call-bar')}:not([data-phase])`);
+    await page.reload();
+    // The second one is going on while the browser crashes.
+    await leadCall(panel, page);
     expect(
       await panel.$$eval(
         'input, textarea',
@@ -72,16 +104,71 @@ test('a whole call leaves nothing of the customer on the disk, also when the bro
           ).length,
       ),
     ).toBe(0);
-    // The search itself works: what is kept on purpose is found.
-    await panel.evaluate(() => chrome.storage.local.set({ control: 'KANARIENVOGEL' }));
+    await panel.evaluate(kept => chrome.storage.local.set({ kept }), KEPT);
+    await keepPacked(panel);
 
-    const crashed = once(browser.process()!, 'exit');
-    browser.process()!.kill('SIGKILL');
-    await crashed;
-    expect(await findOnDisk(profile, ['KANARIENVOGEL'])).not.toEqual([]);
-    expect(await findOnDisk(profile, CANARIES)).toEqual([]);
+    await crash(browser);
+    expect(await findOnDisk(profile, [KEPT])).not.toEqual([]);
+    expect(asText(await findOnDisk(profile, CANARIES))).toEqual([]);
+
+    // What a crash left in logs and journals is read back and written anew at the next start.
+    const again = await launchChromium(profile, { extension });
+    const nextPage = await again.newPage();
+    await nextPage.goto(session.demo.url);
+    const nextPanel = await openDockedPanel(again, nextPage);
+    await nextPanel.waitForSelector(mark('call-start'));
+    await typeQuery(nextPanel, 'jtl');
+    await nextPanel.waitForSelector(mark('phrase-row'));
+    expect(await nextPanel.evaluate(() => document.body.innerText)).not.toContain(PHONE);
+    await nextPage.goto('about:blank');
+    await again.close();
+
+    const control = await findOnDisk(profile, [KEPT, PACKED]);
+    expect(new Set(control.map(({ text }) => text))).toEqual(new Set([KEPT, PACKED]));
+    const packed = control.filter(({ text, path }) => text === PACKED && path.endsWith('.ldb'));
+    expect(packed.map(({ how }) => how)).toContain('table');
+    expect(asText(await findOnDisk(profile, CANARIES))).toEqual([]);
   } finally {
     await session.demo.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-});
+}, 180_000);
+
+test('what the browser itself writes of a page, without the extension, is up to the page', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'yingda-control-'));
+  const demo = await serveDemo();
+  const browser = await launchChromium(profile);
+  try {
+    const ordinary = await browser.newPage();
+    await ordinary.goto(demo.url);
+    // The demo CRM without what it does against this.
+    await ordinary.$$eval('[autocomplete]', elements => {
+      for (const element of elements) element.removeAttribute('autocomplete');
+    });
+    await ordinary.click('[data-tab="note"]');
+    await ordinary.type('#note', WORDS);
+
+    const asked = await browser.newPage();
+    await asked.goto(demo.url);
+    await asked.click('[data-tab="note"]');
+    await asked.type('#note', NAME);
+    await asked.click('#subject', { count: 3 });
+    await asked.type('#subject', PHONE);
+
+    // Both tabs are left in the same way, and come into the file in which the browser keeps its tabs.
+    for (const page of [asked, ordinary]) await page.goto('about:blank');
+    await expect
+      .poll(async () => asText(await findOnDisk(profile, [WORDS])), { timeout: 30_000 })
+      .not.toEqual([]);
+    await browser.close();
+
+    const written = await findOnDisk(profile, CANARIES);
+    console.info(`The browser itself wrote: ${asText(written).join('; ')}`);
+    expect(new Set(written.map(({ text }) => text))).toEqual(new Set([WORDS]));
+    expect(written.every(({ path }) => path.includes('Sessions'))).toBe(true);
+  } finally {
+    await browser.close();
+    await demo.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}, 90_000);

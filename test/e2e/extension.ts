@@ -34,23 +34,24 @@ interface Options {
   prepare?: (options: Page) => Promise<unknown>;
 }
 
-/** Starts Chromium with the built extension and the demo CRM. */
-export async function startSession({
-  display,
-  language = 'zh-CN',
-  granted = false,
-  prepare,
-}: Options = {}): Promise<Session> {
+interface Launch {
+  /** The folder of an unpacked extension; without it the browser is as it comes. */
+  extension?: string | undefined;
+  display?: string | undefined;
+}
+
+/** Starts Chromium on a profile, a new one or one that was used before. */
+export function launchChromium(
+  profile: string,
+  { extension, display }: Launch = {},
+): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium: run npm test, which installs it');
-  const profile = await mkdtemp(join(tmpdir(), 'yingda-profile-'));
-  const extension = granted ? await copyGranted('chrome', profile) : outputOf('chrome');
-  const demo = await serveDemo();
-  const browser = await puppeteer.launch({
+  return puppeteer.launch({
     executablePath,
     headless: display === undefined,
     pipe: true,
-    enableExtensions: [extension],
+    ...(extension !== undefined && { enableExtensions: [extension] }),
     userDataDir: profile,
     defaultViewport: display === undefined ? { width: 1280, height: 800 } : null,
     args: [
@@ -62,6 +63,19 @@ export async function startSession({
       ...(display !== undefined && { DISPLAY: display }),
     },
   });
+}
+
+/** Starts Chromium with the built extension and the demo CRM. */
+export async function startSession({
+  display,
+  language = 'zh-CN',
+  granted = false,
+  prepare,
+}: Options = {}): Promise<Session> {
+  const profile = await mkdtemp(join(tmpdir(), 'yingda-profile-'));
+  const extension = granted ? await copyGranted('chrome', profile) : outputOf('chrome');
+  const demo = await serveDemo();
+  const browser = await launchChromium(profile, { extension, display });
   // At install the first-run screen comes up by itself, in front of everything.
   const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));
   const welcomePage = await welcome.asPage();

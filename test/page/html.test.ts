@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRich } from '../../core/template/rich.ts';
+import { escapeRich, parseRich } from '../../core/template/rich.ts';
 import { brokenLines, paragraphs } from '../../page/steps/html.ts';
 
 test.each([
@@ -30,4 +30,11 @@ test.each([
   const rich = parseRich(source);
   expect(paragraphs({ text: '', rich })).toBe(html);
   expect(brokenLines({ text: '', rich })).toBe(html);
+});
+
+test('a line break of a value within bold words and in an item of a list', () => {
+  const rich = parseRich(`**${escapeRich('a\n<b>')}**\n- ${escapeRich('c\nd')}`);
+  expect(paragraphs({ text: '', rich })).toBe(
+    '<p><strong>a</strong></p><p><strong>&lt;b&gt;</strong></p><ul><li>c<br>d</li></ul>',
+  );
 });

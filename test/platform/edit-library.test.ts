@@ -76,7 +76,46 @@ describe('saving a phrase of one’s own', () => {
   });
 });
 
+describe('the format of a phrase of one’s own', () => {
+  const saved = async () => (await readUserData(database)).own.get('own.1')!;
+
+  test('is kept, also by an editor that knows nothing of it', async () => {
+    await edit.saveOwnPhrase(database, draft({ format: 'rich' }), [], 1);
+    expect(await saved()).toMatchObject({ format: 'rich', rev: 1 });
+    await edit.saveOwnPhrase(database, draft({ text: '**好**', rev: 1 }), [], 2);
+    expect(await saved()).toMatchObject({ format: 'rich', text: '**好**' });
+  });
+
+  test('alone is a change, and plain again is as if it had never been', async () => {
+    await edit.saveOwnPhrase(database, draft(), [], 1);
+    await edit.saveOwnPhrase(database, draft({ format: 'rich', rev: 1 }), [], 2);
+    expect(await saved()).toMatchObject({ format: 'rich', rev: 2 });
+    await edit.saveOwnPhrase(database, draft({ format: 'plain', rev: 2 }), [], 3);
+    expect(await saved()).not.toHaveProperty('format');
+    await edit.saveOwnPhrase(database, draft({ format: 'plain', rev: 3 }), [], 4);
+    expect((await saved()).rev).toBe(3);
+  });
+});
+
 describe('editing a shipped phrase', () => {
+  const change = async () => (await readUserData(database)).edits.get('call.x')?.change;
+
+  test('can make it rich, and plain again', async () => {
+    const one = { id: 'call.x' };
+    await edit.saveEdit(database, draft({ ...one, format: 'rich' }), base, [], 1);
+    expect(await change()).toEqual({ format: 'rich' });
+    await edit.saveEdit(database, draft({ ...one, text: '改过', rev: 1 }), base, [], 2);
+    expect(await change()).toEqual({ format: 'rich', text: '改过' });
+    await edit.saveEdit(database, draft({ ...one, format: 'plain', rev: 2 }), base, [], 3);
+    expect(await change()).toEqual({});
+  });
+
+  test('can make a rich one plain', async () => {
+    const rich = { phrase: { ...shipped, format: 'rich' as const }, hash: 'h2' };
+    await edit.saveEdit(database, draft({ id: 'call.x', format: 'plain' }), rich, [], 1);
+    expect(await change()).toEqual({ format: 'plain' });
+  });
+
   test('keeps only what differs, with the wording that it was made from', async () => {
     await edit.saveEdit(database, draft({ id: 'call.x', text: '改过' }), base, [], 1);
     expect((await readUserData(database)).edits.get('call.x')).toMatchObject({

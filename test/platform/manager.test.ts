@@ -238,6 +238,22 @@ describe('two panels', () => {
     expect(await textOf(id)).toBe('首句。末句。');
   });
 
+  test('a text that lost stays rich: in the merge, in the merged phrase and as a copy', async () => {
+    const id = await save({ text: '第一句。第二句。', format: 'plain' });
+    await store.savePhrase({ ...draft({ text: '首句。第二句。', format: 'plain' }), id, rev: 1 });
+    const mine = { ...draft({ text: '第一句。**末句**。', format: 'rich' }), id, rev: 1 };
+    await store.savePhrase(mine);
+    const [kept] = await manager.listDrafts();
+    const merge = (await manager.openDraftMerge(kept!.key))!;
+    expect(merge.merged).toMatchObject({ text: '首句。**末句**。', format: 'rich' });
+    expect(merge.fields.map(({ field }) => field)).toEqual(['text', 'format']);
+    const copy = await manager.saveDraftAsCopy(kept!.key);
+    expect(copy.ok && (await manager.openEntry(copy.id))?.phrase.format).toBe('rich');
+    expect((await manager.openEntry(id))?.phrase.format).toBeUndefined();
+    const versions = await manager.listVersions(id);
+    expect(versions[0]!.fields).toEqual(['text']);
+  });
+
   test('the text that lost can become a phrase of its own', async () => {
     const id = await save();
     await store.savePhrase({ ...draft({ text: '甲。' }), id, rev: 1 });
@@ -295,6 +311,31 @@ test('a phrase that ships differently by now is merged with the user’s edit', 
   expect((await store.load()).phrases.get(SHIPPED)!.phrase).toMatchObject({
     title: '新标题',
     text,
+  });
+});
+
+test('an edit that made a shipped phrase rich survives the next version of the pack', async () => {
+  const before = (await store.load()).shipped.get(SHIPPED)!;
+  const text = `**${before.text}**`;
+  await store.savePhrase({
+    ...draft({ ...before, text, format: 'rich' } as never),
+    id: SHIPPED,
+    rev: 0,
+  });
+  vi.stubGlobal(
+    'fetch',
+    await serveLibrary(content => {
+      content.phrases.find(({ id }) => id === SHIPPED)!.title = '新标题';
+    }),
+  );
+  ({ store, manager } = start());
+  const merge = (await manager.openMerge(SHIPPED))!;
+  expect(merge.fields.map(({ field }) => field)).toEqual(['title', 'text', 'format']);
+  await manager.resolveMerge(SHIPPED, merge.rev, { fields: { text, format: 'rich' } });
+  expect((await store.load()).phrases.get(SHIPPED)!.phrase).toMatchObject({
+    title: '新标题',
+    text,
+    format: 'rich',
   });
 });
 

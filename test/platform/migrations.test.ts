@@ -56,6 +56,8 @@ describe.each(stored.map(one => [one.version, one] as const))('version %i', (_, 
     expect(user.profile).toEqual({ 公司名: '某公司' });
     expect(user.settings).toMatchObject({ welcomed: true, theme: 'dark' });
     expect([...user.favourites]).toEqual(['call.opening.standard']);
+    expect([...user.complaints.values()]).toEqual(one.records.complaints ?? []);
+    expect(user.complaintDrafts.size + user.drafts.size).toBe(one.records.drafts?.length ?? 0);
     await database.delete();
   });
 

@@ -227,6 +227,46 @@ test('a change that the second copy missed is made up for', { timeout: 10_000 },
   await expectAgreement(life.database);
 });
 
+test('nobody waits for a snapshot, and what is saved meanwhile is in the second copy', async () => {
+  const life = await start();
+  const many = Array.from({ length: 3000 }, (_, at) => ({
+    ...draft(`own.many${at}`, `您好${'，请稍等'.repeat(at % 50)}${at}`),
+    pack: 'own',
+    priority: 'standard' as const,
+    rev: 1,
+    createdAt: 1,
+    updatedAt: 1,
+  }));
+  await edit.change(life.database, () => life.database.phrases.bulkPut(many));
+  let isMade = false;
+  const made = life.mirror.renew().then(() => void (isMade = true));
+  for (let at = 0; at < 5; at++) await save(life.database, `own.meanwhile${at}`);
+  expect(isMade).toBe(false);
+  expect(fake.current.local.get('head')).toMatchObject({ count: 3005 });
+  await made;
+  await save(life.database, 'own.after');
+  const { actual } = await readRecords(life.database);
+  await expectAgreement(life.database);
+  life.database.close();
+  await wipe();
+  const after = await start();
+  expect(after.user.own.size).toBe(3006);
+  expect((await readRecords(after.database)).actual).toEqual(actual);
+});
+
+test('a change that only a snapshot can hold is in it when it is acknowledged, behind a running one too', async () => {
+  const life = await start();
+  await save(life.database, 'own.1');
+  const made = life.mirror.renew();
+  await save(life.database, 'own.2', '大'.repeat(1_100_000));
+  expect(fake.current.local.get('head')).toMatchObject({ count: 2 });
+  await made;
+  await expectAgreement(life.database);
+  life.database.close();
+  await wipe();
+  expect((await start()).user.own.get('own.2')!.text).toHaveLength(1_100_000);
+});
+
 test('a snapshot that can’t be written leaves the one before whole', async () => {
   const life = await start();
   await save(life.database, 'own.1');
@@ -276,7 +316,13 @@ test('a database that does not open is shown from the second copy and not writte
   const database = openDatabase(name);
   const mirror = createMirror(database, database.verno, () => {});
   vi.spyOn(database, 'open').mockRejectedValue(new Error('Internal error'));
-  const opened = await openStorage({ database, mirror, schema: 3, onError() {}, onStale() {} });
+  const opened = await openStorage({
+    database,
+    mirror,
+    schema: database.verno,
+    onError() {},
+    onStale() {},
+  });
   expect(opened.state).toMatchObject({
     mode: 'read-only',
     fault: 'failed',
@@ -293,7 +339,13 @@ test('a database that never answers is waited for ten seconds, and no longer', a
   vi.spyOn(database, 'open').mockReturnValue(new Promise(() => {}) as never);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
-    const opening = openStorage({ database, mirror, schema: 3, onError() {}, onStale() {} });
+    const opening = openStorage({
+      database,
+      mirror,
+      schema: database.verno,
+      onError() {},
+      onStale() {},
+    });
     await vi.advanceTimersByTimeAsync(10_000);
     const opened = await opening;
     expect(opened.state).toMatchObject({ mode: 'read-only', fault: 'hanging' });

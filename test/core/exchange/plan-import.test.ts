@@ -138,6 +138,20 @@ describe('what a row is about', () => {
     expect((await planFile(csv, 'a.csv', after)).counts).toMatchObject({ equal: 2, changed: 0 });
   });
 
+  test('the format of a shipped phrase is changed, and only where it differs', async () => {
+    const library = makeLibrary({
+      shipped: [phrase('call.a'), phrase('call.b'), phrase('call.c', { format: 'rich' })],
+    });
+    const csv =
+      'id,标题,内容,格式,yingda-csv-1\ncall.a,问候,您好,rich,\ncall.b,问候,您好,plain,\ncall.c,问候,您好,,\n';
+    const plan = await planFile(csv, 'a.csv', library);
+    expect(kinds(plan)).toEqual(['2 changed', '3 equal', '4 changed']);
+    const { after } = await store(library, plan);
+    expect(after.edits.get('call.a')!.change).toEqual({ format: 'rich' });
+    expect(after.edits.get('call.c')!.change).toEqual({ format: 'plain' });
+    expect(kinds(await planFile(csv, 'a.csv', after))).toEqual(['2 equal', '3 equal', '4 equal']);
+  });
+
   test('a row that is back at the shipped wording takes the edit back', async () => {
     const shipped = phrase('call.a');
     const library: ImportLibrary = {

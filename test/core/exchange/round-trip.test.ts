@@ -165,6 +165,7 @@ describe('json', () => {
   const base: Phrase = { ...phrases[0]!, id: 'call.x', pack: 'call-basics' };
   const edits: PhraseEdit[] = [
     { id: 'call.x', baseHash: 'h', base, change: { title: 'x', code: '' }, rev: 2, updatedAt: 3 },
+    { id: 'call.z', baseHash: 'h', base, change: { format: 'rich' }, rev: 1, updatedAt: 3 },
     { id: 'call.y', baseHash: 'h', base, change: {}, rev: 2, updatedAt: 3, deletedAt: 4 },
   ];
   const records = {

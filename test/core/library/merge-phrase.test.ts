@@ -98,4 +98,21 @@ describe('phrases', () => {
     const merge = mergePhraseChanges({ base: withCode, mine: base, theirs: withCode }, 1);
     expect(merge.merged).not.toHaveProperty('code');
   });
+
+  test.each([
+    ['made rich here', undefined, 'rich', undefined, 'rich'],
+    ['made rich there', undefined, undefined, 'rich', 'rich'],
+    ['made plain here', 'rich', 'plain', 'rich', 'plain'],
+    ['made plain on both sides', 'rich', 'plain', undefined, 'plain'],
+  ] as const)('a phrase %s comes out so', (_, before, mine, theirs, merged) => {
+    const as = (format: Phrase['format']): Phrase => ({ ...base, ...(format && { format }) });
+    const merge = mergePhraseChanges({ base: as(before), mine: as(mine), theirs: as(theirs) }, 1);
+    expect(merge.merged.format).toBe(merged);
+    expect(merge.fields).toMatchObject([{ field: 'format', merged, clash: false }]);
+  });
+
+  test('a plain phrase that says so is no change', () => {
+    const merge = mergePhraseChanges({ base, mine: { ...base, format: 'plain' }, theirs: base }, 1);
+    expect(merge.fields).toEqual([]);
+  });
 });

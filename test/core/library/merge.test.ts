@@ -60,4 +60,9 @@ describe('the library', () => {
 test('only what differs from the shipped phrase is an edit', () => {
   const draft = { title: 'a', text: '改过', tags: [], situation: '', code: 'x' };
   expect(diffPhrase(shipped('a'), draft)).toEqual({ text: '改过', code: 'x' });
+  expect(diffPhrase(shipped('a'), { format: 'plain' })).toEqual({});
+  expect(diffPhrase(shipped('a'), { format: 'rich' })).toEqual({ format: 'rich' });
+  expect(diffPhrase({ ...shipped('a'), format: 'rich' }, { format: 'plain' })).toEqual({
+    format: 'plain',
+  });
 });

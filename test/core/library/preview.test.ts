@@ -24,7 +24,7 @@ describe('the preview of a text', () => {
   test('shows known values, and what a filter puts in place of unknown ones', () => {
     const showValue = (name: string) => (name === '公司名' ? '云杉' : undefined);
     const text = '{{ 客户称呼 | default: "您" }}，{{公司名}}，{{ 结果 }}';
-    const { text: shown, gaps } = makePreview(text, [], showValue);
+    const { text: shown, gaps } = makePreview(text, [], { showValue });
     expect(shown).toBe('您，云杉，【结果】');
     expect(gaps).toEqual([[5, 9]]);
   });
@@ -32,12 +32,21 @@ describe('the preview of a text', () => {
   test('takes the branch of a condition that would go out', () => {
     const text = '{% if 甲 %}有{{ 甲 }}{% else %}无{% endif %}。';
     expect(show(text)).toBe('无。');
-    expect(makePreview(text, [], () => '某').text).toBe('有某。');
+    expect(makePreview(text, [], { showValue: () => '某' }).text).toBe('有某。');
     expect(show('{% if 甲 == "乙" %}是{% else %}否{% endif %}')).toBe('是');
   });
 
   test('shows what is raw as it is', () => {
     expect(show('写{% raw %}{{{% endraw %} 名 }}')).toBe('写{{ 名 }}');
+  });
+
+  test('shows a rich text without its marks, and finds words in it', () => {
+    const text = '- **您好{{ 公司名 }}**\n- [帮助](https://a.example/{{ 甲 }})中心';
+    const preview = makePreview(text, [rangeOf(text, '帮助')], { format: 'rich' });
+    expect(preview.text).toBe('您好【公司名】 帮助中心');
+    expect(preview.ranges).toEqual([[8, 10]]);
+    expect(preview.gaps).toEqual([[2, 7]]);
+    expect(show('2 ** 3 **')).toBe('2 ** 3 **');
   });
 
   test('moves a mark along with what stands before it', () => {

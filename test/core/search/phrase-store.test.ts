@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Phrase } from '../../../core/library/types.ts';
 import { createSearch } from '../../../core/search/search.ts';
+import type { Search } from '../../../core/search/types.ts';
 import { PINYIN, phrase } from './sample-library.ts';
 
 const WORDS = ['退款', '发票', '上门', '快递', '保修', '占线', '改约', '投诉', '会员', '积分'];
@@ -59,3 +60,64 @@ test(
     }
   },
 );
+
+describe('many changes at once', () => {
+  const many = (from: number, count: number, word: string) =>
+    Array.from({ length: count }, (_, at) =>
+      phrase(`p${from + at}`, { title: `${word}${from + at}`, text: `关于${word}的说法${at}` }),
+    );
+  const idsOf = (search: Search, word: string) =>
+    search
+      .lookUp(word, { limit: 20_000 })
+      .map(({ id }) => id)
+      .toSorted();
+
+  test('are indexed while questions are answered in between, and then found', async () => {
+    const library = many(0, 200, '发票');
+    const search = createSearch({ phrases: library, complaints: [], pinyin: PINYIN });
+    for (const one of many(1000, 8000, '退款')) search.replacePhrase(one);
+    let answers = 0;
+    const settled = search.settle().then(() => 'settled');
+    const pause = () => new Promise(resolve => setImmediate(resolve));
+    while ((await Promise.race([settled, pause()])) !== 'settled') {
+      expect(idsOf(search, '发票').length).toBe(200);
+      answers += 1;
+    }
+    expect(answers).toBeGreaterThan(3);
+    expect(idsOf(search, '退款').length).toBe(8000);
+    const fresh = createSearch({
+      phrases: [...library, ...many(1000, 8000, '退款')],
+      complaints: [],
+      pinyin: PINYIN,
+    });
+    const hits = (one: Search) => one.lookUp('退款1', { limit: 20, now: 1 });
+    expect(hits(search)).toEqual(hits(fresh));
+  });
+
+  test('what changes again meanwhile is found as it is then, and what goes is gone', async () => {
+    const search = createSearch({ phrases: many(0, 10, '发票'), complaints: [], pinyin: PINYIN });
+    for (const one of many(1000, 3000, '退款')) search.replacePhrase(one);
+    const settled = search.settle();
+    search.replacePhrase(phrase('p1000', { title: '上门', text: '上门的说法' }));
+    search.removePhrase('p1001');
+    search.removePhrase('p3');
+    search.replacePhrase(phrase('p9000', { title: '上门', text: '又一条' }));
+    await settled;
+    expect(idsOf(search, '上门')).toEqual(['p1000', 'p9000']);
+    expect(idsOf(search, '退款').length).toBe(2998);
+    expect(idsOf(search, '').length).toBe(10 + 3000 + 1 - 2);
+  });
+
+  test('an index that is stored meanwhile holds everything', async () => {
+    const phrases = many(0, 10, '发票');
+    const search = createSearch({ phrases, complaints: [], pinyin: PINYIN });
+    for (const one of many(1000, 2000, '退款')) search.replacePhrase(one);
+    const settled = search.settle();
+    search.removePhrase('p1005');
+    const stored = search.exportIndex();
+    await settled;
+    const live = [...phrases, ...many(1000, 2000, '退款')].filter(({ id }) => id !== 'p1005');
+    const again = createSearch({ phrases: live, complaints: [], pinyin: PINYIN }, stored);
+    for (const one of [search, again]) expect(idsOf(one, '退款').length).toBe(1999);
+  });
+});

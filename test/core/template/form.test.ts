@@ -69,6 +69,20 @@ describe('the form of a text', () => {
     expect(JSON.stringify(shown)).not.toContain('欧阳');
     expect(JSON.stringify(shown)).toContain('示例公司');
   });
+
+  test.each([
+    ['a condition compares it', '{% if 客户称呼 == "欧阳" %}{{ 客户称呼 }}好{% endif %}'],
+    ['it stands in an address', '[查](https://a.example/{{ 客户称呼 }})'],
+    ['it has several lines', '**{{ 客户称呼 }}**'],
+  ])('a page sees no personal value where %s', (_, text) => {
+    const call = { 客户称呼: text.startsWith('**') ? '欧阳\n女士' : '欧阳' };
+    const shown = view(text, { call }, { hidePersonal: true, format: 'rich' });
+    expect(shown.ready).toBe(true);
+    expect(JSON.stringify(shown)).not.toMatch(/欧阳(?!\\")|%E6%AC%A7|女士/);
+    expect(shown.segments.filter(({ name }) => name).map(segment => segment.text)).toEqual(
+      text.startsWith('[') ? [] : ['客户称呼'],
+    );
+  });
 });
 
 test.each([

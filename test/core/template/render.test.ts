@@ -114,4 +114,24 @@ describe('segments', () => {
     const cut = cutSegments('{% if 称谓 == "先生" %}他{% else %}她{% endif %}', { 称谓: '先生' });
     expect(cut).toEqual({ segments: [{ text: '他', kind: 'text' }] });
   });
+
+  test.each([
+    ['{% if 甲 contains "先" %}是{% endif %}', '是'],
+    ['{% if 甲 == 乙 %}同{% else %}异{% endif %}', '异'],
+    ['{% case 甲 %}{% when "先生" %}他{% else %}她{% endcase %}', '他'],
+    ['{% if 乙 > "1" %}大{% endif %}', '大'],
+  ])('in %j values compare as themselves', (text, shown) => {
+    const cut = cutSegments(text, { 甲: '先生', 乙: '2' });
+    expect(cut).toEqual({ segments: [{ text: shown, kind: 'text' }] });
+  });
+
+  test('a value is told apart also where another one is compared', () => {
+    const text = '{% if 称谓 == "先生" %}{{ 姓 }}先生{% endif %}';
+    expect(cutSegments(text, { 称谓: '先生', 姓: '陈' })).toEqual({
+      segments: [
+        { text: '陈', kind: 'filled', name: '姓' },
+        { text: '先生', kind: 'text' },
+      ],
+    });
+  });
 });

@@ -1,0 +1,89 @@
+import type { ComplaintDraft, ComplaintProblem } from '../core/library/own-complaint.ts';
+import type { Complaint, Example, Severity } from '../core/library/types.ts';
+
+/* What the extension's own pages ask about complaints, as part of `LibraryApi`. */
+
+/** A complaint as one row of the list of all. */
+export interface ComplaintEntry {
+  id: string;
+  pack: string;
+  title: string;
+  category: string[];
+  /** First line of the standard reply. */
+  preview: string;
+  severity: Severity;
+  isOwn: boolean;
+  examples: number;
+  learned: number;
+  /** Revision of an own one's record, 0 of a shipped one. */
+  rev: number;
+  /** A text that lost against another save waits: see `listKeptComplaints`. */
+  hasConflict?: boolean;
+}
+
+export interface ComplaintRequest {
+  /** Words of a customer, or a title in characters, pinyin or initials; all when empty. */
+  query: string;
+  isOwn?: boolean;
+  from: number;
+  count: number;
+}
+
+export interface ComplaintPage {
+  total: number;
+  rows: ComplaintEntry[];
+}
+
+/** What a complaint is recognised by. */
+export interface ComplaintExamples {
+  examples: Example[];
+  keywords: string[];
+  learned: { id: string; text: string; at: number }[];
+}
+
+/** `undo` is to be given to `ManagerApi.undoAction`; 0 where nothing had to be written. */
+export type ComplaintSaveResult =
+  /** `isCopy`: it was deleted meanwhile, and what was saved became one of its own. */
+  | { ok: true; id: string; undo: number; isCopy?: true }
+  | { ok: false; reason: 'storage'; detail: string }
+  /** Somebody else saved meanwhile: theirs stands, and what was to be saved is kept under `kept`. */
+  | { ok: false; reason: 'conflict'; detail: string; kept?: string }
+  | { ok: false; reason: 'invalid'; problems: ComplaintProblem[] }
+  /** The texts use names that nobody declared; saving again with them in `newPlaceholders` adds them. */
+  | { ok: false; reason: 'unknown-placeholders'; names: string[] };
+
+/** A draft that lost against another save. */
+export interface KeptComplaint {
+  key: string;
+  draft: ComplaintDraft;
+  at: number;
+}
+
+export interface ComplaintApi {
+  listComplaints(request: ComplaintRequest): Promise<ComplaintPage>;
+  /** Only the user's own, newest first. */
+  listOwnComplaints(): Promise<ComplaintEntry[]>;
+  /** The user's own whole, for a page that has read the shipped ones from their file. */
+  readOwnComplaints(): Promise<Complaint[]>;
+  readExamples(id: string): Promise<ComplaintExamples | null>;
+  /** An own complaint to be edited; of a shipped one a copy without id. Null when it is gone. */
+  draftComplaint(id: string): Promise<ComplaintDraft | null>;
+  /** A draft with the words of a gap as its first example; saving it takes the gap away. */
+  complaintOfGap(id: string): Promise<ComplaintDraft | null>;
+  saveComplaint(draft: ComplaintDraft): Promise<ComplaintSaveResult>;
+  deleteComplaint(id: string): Promise<ComplaintSaveResult>;
+  /** Takes a deletion back. */
+  restoreComplaint(id: string): Promise<ComplaintSaveResult>;
+  /** Deleted ones that can still be restored, the latest first. */
+  listDeletedComplaints(): Promise<{ id: string; title: string; deletedAt: number }[]>;
+  listKeptComplaints(id: string): Promise<KeptComplaint[]>;
+  /** Whether keeping words as an example would teach nothing: too short, or known already. */
+  isKnownExample(id: string, text: string, windowId: number): Promise<boolean>;
+  /** Takes `forgetExample` back. */
+  restoreExample(example: {
+    id: string;
+    complaint: string;
+    text: string;
+    at: number;
+  }): Promise<void>;
+}
