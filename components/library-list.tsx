@@ -28,12 +28,16 @@ interface Props {
   selected: ReadonlySet<string>;
   /** `isRange` takes all rows from the last one that was chosen. */
   onSelect(index: number, isRange: boolean): void;
+  /** Everything that was found, be it among the rows or not. */
+  onSelectAll(): void;
+  onSelectNone(): void;
   onOpen(id: string): void;
   onMore(): void;
 }
 
 /** The rows of a shelf of the library, to choose several of or to open one. */
-export function LibraryList({ rows, total, selected, onSelect, onOpen, onMore }: Props) {
+export function LibraryList(props: Props) {
+  const { rows, total, selected, onSelect, onOpen, onMore } = props;
   const t = useText();
   const list = useRef<HTMLUListElement>(null);
 
@@ -47,13 +51,21 @@ export function LibraryList({ rows, total, selected, onSelect, onOpen, onMore }:
     event.preventDefault();
   }
 
+  function handleListKey(event: KeyboardEvent) {
+    const isAll = (event.ctrlKey || event.metaKey) && event.code === 'KeyA';
+    if (isAll && !event.altKey && !event.shiftKey) props.onSelectAll();
+    else if (isKey(event, 'back') && selected.size > 0) props.onSelectNone();
+    else return;
+    event.preventDefault();
+  }
+
   function focusRow(index: number) {
     list.current!.querySelectorAll<HTMLElement>('.library-list-open')[index]?.focus();
   }
 
   return (
     <>
-      <ul ref={list} class="library-list">
+      <ul ref={list} class="library-list" onKeyDown={handleListKey}>
         {rows.map((row, index) => (
           <li
             key={row.id}

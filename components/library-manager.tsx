@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { ManagedRow } from './library-list.tsx';
 import { LibraryList } from './library-list.tsx';
 import { Button } from './button.tsx';
@@ -23,6 +23,8 @@ interface Props {
   rows: readonly ManagedRow[];
   total: number;
   selected: ReadonlySet<string>;
+  /** Categories and tags that are in use. */
+  words: readonly string[];
   onSelect(index: number, isRange: boolean): void;
   onSelectAll(): void;
   onSelectNone(): void;
@@ -32,6 +34,7 @@ interface Props {
   onMore(): void;
   onImport(): void;
   onExport(format: FileFormat): void;
+  onCategories(): void;
   onDuplicates(): void;
   onCheatSheet(): void;
 }
@@ -96,6 +99,9 @@ export function LibraryManager(props: Props) {
           value={shelf}
           onChoose={props.onShelf}
         />
+        <Button kind="quiet" data-testid="open-categories" onClick={props.onCategories}>
+          {t('categories')}
+        </Button>
         <Button kind="quiet" data-testid="find-duplicates" onClick={props.onDuplicates}>
           {t('duplicates')}
         </Button>
@@ -110,6 +116,8 @@ export function LibraryManager(props: Props) {
         total={total}
         selected={selected}
         onSelect={props.onSelect}
+        onSelectAll={props.onSelectAll}
+        onSelectNone={props.onSelectNone}
         onOpen={props.onOpen}
         onMore={props.onMore}
       />
@@ -117,7 +125,9 @@ export function LibraryManager(props: Props) {
   );
 }
 
-function BulkBar({ shelf, selected, onBulk, onSelectAll, onSelectNone }: Props) {
+function BulkBar(props: Props) {
+  const { shelf, selected, onBulk, onSelectAll, onSelectNone } = props;
+  const listId = useId();
   const t = useText();
   const [words, setWords] = useState('');
   const path = words
@@ -146,9 +156,15 @@ function BulkBar({ shelf, selected, onBulk, onSelectAll, onSelectNone }: Props) 
             placeholder={t('manager_bulk_words')}
             aria-label={t('manager_bulk_words')}
             data-testid="bulk-words"
+            list={listId}
             value={words}
             onInput={event => setWords(event.currentTarget.value)}
           />
+          <datalist id={listId}>
+            {props.words.map(word => (
+              <option key={word} value={word} />
+            ))}
+          </datalist>
           <Button
             disabled={path.length === 0}
             data-testid="bulk-move"

@@ -1,5 +1,6 @@
 import type { OwnPhrase, PhraseChange, PhraseEdit } from '../core/library/merge.ts';
 import { diffPhrase } from '../core/library/merge.ts';
+import { renamePath } from '../core/library/order-categories.ts';
 import type { Phrase } from '../core/library/types.ts';
 import { commit } from './commit.ts';
 import type { Database } from './database.ts';
@@ -104,6 +105,10 @@ function changeFields(phrase: Phrase, action: BulkAction): PhraseChange | null {
   switch (action.kind) {
     case 'move':
       return isSameList(phrase.category, action.category) ? null : { category: action.category };
+    case 'rename-category': {
+      const category = renamePath(phrase.category, action.from, action.to);
+      return category && !isSameList(phrase.category, category) ? { category } : null;
+    }
     case 'add-tag':
       return phrase.tags.includes(action.tag) ? null : { tags: [...phrase.tags, action.tag] };
     case 'remove-tag':

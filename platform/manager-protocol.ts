@@ -89,6 +89,8 @@ export interface EntryView {
 /** One change over many phrases: one transaction, and one step to take back. */
 export type BulkAction =
   | { kind: 'move'; category: string[] }
+  /** What is below the category goes along. */
+  | { kind: 'rename-category'; from: string[]; to: string[] }
   | { kind: 'add-tag' | 'remove-tag'; tag: string }
   | { kind: 'set-validity'; valid: Validity | null }
   | { kind: 'delete' | 'restore' };

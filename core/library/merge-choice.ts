@@ -77,6 +77,7 @@ export function draftOfMerge(merge: PhraseMerge, choices: MergeChoices): PhraseD
     Object.assign(chosen, { [field.field]: value });
   }
   const { title, text, variants, code = '', category, channel, tags, situation = '' } = chosen;
+  const { format = 'plain' } = chosen;
   // An empty validity takes dates away that one of the sides has.
   const valid = chosen.valid ?? (merge.mine.valid || merge.theirs.valid ? {} : undefined);
   return {
@@ -84,6 +85,7 @@ export function draftOfMerge(merge: PhraseMerge, choices: MergeChoices): PhraseD
     rev: merge.rev,
     title,
     text,
+    format,
     variants,
     code,
     category,

@@ -47,8 +47,8 @@ export interface PhraseMerge {
 
 /**
  * Merges two changes of one phrase field by field. A field changed on one side takes that change; one
- * changed on both is merged sentence by sentence where it is a text, and as a set where it is tags or
- * channels; what clashes stays as mine and is marked.
+ * changed on both is merged clause by clause where it is a text, wording by wording where it is
+ * variants, and as a set where it is tags or channels; what clashes stays as mine and is marked.
  */
 export function mergePhraseChanges(
   { base, mine, theirs }: Pick<PhraseMerge, 'base' | 'mine' | 'theirs'>,

@@ -2,12 +2,14 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../components/button.tsx';
+import { CategoryOrder } from '../../components/category-order.tsx';
 import { CheatSheet } from '../../components/cheat-sheet.tsx';
 import { DuplicateList } from '../../components/duplicate-list.tsx';
 import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
 import type { LibraryView } from '../../components/library-views.tsx';
 import { LibraryViews } from '../../components/library-views.tsx';
+import * as ordering from './category-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
 import * as importing from './import-state.ts';
@@ -64,6 +66,18 @@ function PhrasesView() {
         <MergePlace />
       ) : entry.opened.value ? (
         <EntryPlace />
+      ) : ordering.categories.value ? (
+        <CategoryOrder
+          categories={ordering.categories.value}
+          shipped={ordering.shippedKeys.value}
+          onMove={ordering.move}
+          onRename={ordering.rename}
+          onReset={ordering.resetOrder}
+          onBack={() => {
+            ordering.closeCategories();
+            void manage.refreshRows();
+          }}
+        />
       ) : manage.sheet.value ? (
         <CheatSheet
           {...manage.sheet.value}
@@ -89,6 +103,7 @@ function PhrasesView() {
             rows={manage.rows.value}
             total={manage.total.value}
             selected={manage.selected.value}
+            words={manage.words.value}
             onSelect={manage.select}
             onSelectAll={manage.selectAll}
             onSelectNone={manage.selectNone}
@@ -98,6 +113,7 @@ function PhrasesView() {
             onMore={manage.showMore}
             onImport={() => void (manage.isImporting.value = true)}
             onExport={manage.exportTo}
+            onCategories={ordering.openCategories}
             onDuplicates={() => void manage.readDuplicates()}
             onCheatSheet={() => void manage.readSheet()}
           />

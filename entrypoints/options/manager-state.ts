@@ -4,6 +4,7 @@ import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts
 import type { LibraryRecords } from '../../core/exchange/types.ts';
 import { findDuplicates } from '../../core/library/find-duplicates.ts';
 import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
+import { flattenTree } from '../../core/library/order-categories.ts';
 import type { Phrase } from '../../core/library/types.ts';
 import type { FlowRow } from '../../core/library/views.ts';
 import type { EntryRow, ManagerApi } from '../../platform/manager-protocol.ts';
@@ -24,6 +25,8 @@ export const rows = signal<readonly EntryRow[]>([]);
 export const total = signal(0);
 /** Phrases that have ended or do soon. */
 export const expiring = signal(0);
+/** Categories and tags that are in use. */
+export const words = signal<readonly string[]>([]);
 export const selected = signal<ReadonlySet<string>>(new Set());
 export const isImporting = signal(false);
 export interface ManagerNotice {
@@ -57,22 +60,24 @@ export async function readRows(count = Math.max(PAGE, rows.value.length)): Promi
 export const refreshRows = () =>
   state.refresh(async () => {
     await readRows();
+    const [tree, tags] = await Promise.all([state.library.listCategories(), manager.listTags()]);
+    words.value = [...flattenTree(tree), ...tags.map(({ tag }) => tag)];
     expiring.value = (await manager.listIds({ shelf: 'expiring' })).length;
   });
 export const showMore = () => void state.refresh(() => readRows(rows.value.length + PAGE));
 
-export function showShelf(next: Shelf, words = query.value): void {
+export function showShelf(next: Shelf, typed = query.value): void {
   batch(() => {
     shelf.value = next;
-    query.value = words;
+    query.value = typed;
     selected.value = new Set();
     rows.value = [];
   });
   void refreshRows();
 }
 
-export function search(words: string): void {
-  query.value = words;
+export function search(typed: string): void {
+  query.value = typed;
   selected.value = new Set();
   void state.refresh(() => readRows(PAGE));
 }
