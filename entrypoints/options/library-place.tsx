@@ -12,12 +12,16 @@ import { PhraseEditor } from '../../components/phrase-editor.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { VersionList } from '../../components/version-list.tsx';
 import { copyText } from '../../platform/clipboard.ts';
+import { ComplaintsView } from './complaints-view.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import * as state from './options-state.ts';
 
 /** The kinds of entry that can be looked at, in their order. */
-const VIEWS: Partial<Record<LibraryView, ComponentType>> = { phrases: PhrasesView };
+const VIEWS: Partial<Record<LibraryView, ComponentType>> = {
+  phrases: PhrasesView,
+  complaints: ComplaintsView,
+};
 
 export const libraryView = signal<LibraryView>('phrases');
 
