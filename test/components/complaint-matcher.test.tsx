@@ -58,6 +58,7 @@ async function mountMatcher(options: Options = {}) {
         keeping={{
           isOn: true,
           onTurnOn: vi.fn(),
+          isKnown: async () => false,
           propose: async (_, words) => words.replace(/\d{5,}/g, '**'),
           keep: async () => true,
           ...keeping,
