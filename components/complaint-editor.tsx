@@ -61,6 +61,11 @@ export function ComplaintEditor(props: Props) {
     root.current!.scrollIntoView({ block: 'start' });
   }, []);
 
+  // What is said above the fields is seen, however far down the agent was writing.
+  useLayoutEffect(() => {
+    if (trouble && trouble.kind !== 'unknown') root.current!.scrollIntoView({ block: 'start' });
+  }, [trouble]);
+
   const focusField = (name: string, at = 0) =>
     root.current!.querySelectorAll<HTMLElement>(`[data-name="${name}"]`)[at]?.focus();
 
@@ -93,7 +98,6 @@ export function ComplaintEditor(props: Props) {
     else {
       kept.current = result.kept;
       setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
-      root.current!.scrollIntoView({ block: 'start' });
     }
   }
 
