@@ -32,6 +32,8 @@ interface Props {
   /** With what was written, so that it can be taken back; `isChanged` when there is something. */
   onCancel(draft: ComplaintDraft, isChanged: boolean): void;
   onDelete(id: string): void;
+  /** The editor goes out of sight, to another place of the page say, with what stands in it. */
+  onHold(draft: ComplaintDraft, isChanged: boolean): void;
   /** The complaint as it is saved now; null when it is gone. */
   onReload(id: string): Promise<ComplaintDraft | null>;
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
@@ -142,6 +144,9 @@ export function ComplaintEditor(props: Props) {
   }
 
   const isChanged = () => origin.isUnsaved || !isSameComplaint(draft, origin.draft);
+  const hold = useRef(() => {});
+  hold.current = () => props.onHold(draft, isChanged());
+  useLayoutEffect(() => () => hold.current(), []);
 
   useKeys(root, event => {
     if (isKey(event, 'save')) void save();

@@ -97,10 +97,23 @@ test('words that nothing fits are recorded in the panel and become a complaint i
   );
   expect(shown).toBe(WORDS);
 
-  // Without a title and a reply it says what is missing, and keeps the words.
+  // Another place of the settings in between loses nothing.
+  await write('title', TITLE);
+  await options.evaluate(() => void (location.hash = '#display'));
+  await options.waitForFunction(
+    selector => !document.querySelector(selector),
+    {},
+    mark('complaint-editor'),
+  );
+  await options.evaluate(() => void (location.hash = '#library'));
+  await options.waitForSelector(mark('complaint-editor'));
+  expect(await options.$eval('[data-name="title"]', box => (box as HTMLInputElement).value)).toBe(
+    TITLE,
+  );
+
+  // Without a reply it says what is missing, and keeps the words.
   await press(options, 'Control', 's');
   await waitForText(mark('complaint-editor'), '至少写一条回复');
-  await write('title', TITLE);
   await write('reply', REPLY);
   await press(options, 'Control', 's');
   await options.waitForSelector(mark('complaint-entry'));
