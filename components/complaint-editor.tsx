@@ -32,6 +32,8 @@ interface Props {
   /** With what was written, so that it can be taken back; `isChanged` when there is something. */
   onCancel(draft: ComplaintDraft, isChanged: boolean): void;
   onDelete(id: string): void;
+  /** The editor goes out of sight, to another place of the page say, with what stands in it. */
+  onHold(draft: ComplaintDraft, isChanged: boolean): void;
   /** The complaint as it is saved now; null when it is gone. */
   onReload(id: string): Promise<ComplaintDraft | null>;
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
@@ -60,6 +62,11 @@ export function ComplaintEditor(props: Props) {
     focusField('title');
     root.current!.scrollIntoView({ block: 'start' });
   }, []);
+
+  // What is said above the fields is seen, however far down the agent was writing.
+  useLayoutEffect(() => {
+    if (trouble && trouble.kind !== 'unknown') root.current!.scrollIntoView({ block: 'start' });
+  }, [trouble]);
 
   const focusField = (name: string, at = 0) =>
     root.current!.querySelectorAll<HTMLElement>(`[data-name="${name}"]`)[at]?.focus();
@@ -93,7 +100,6 @@ export function ComplaintEditor(props: Props) {
     else {
       kept.current = result.kept;
       setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
-      root.current!.scrollIntoView({ block: 'start' });
     }
   }
 
@@ -138,6 +144,9 @@ export function ComplaintEditor(props: Props) {
   }
 
   const isChanged = () => origin.isUnsaved || !isSameComplaint(draft, origin.draft);
+  const hold = useRef(() => {});
+  hold.current = () => props.onHold(draft, isChanged());
+  useLayoutEffect(() => () => hold.current(), []);
 
   useKeys(root, event => {
     if (isKey(event, 'save')) void save();

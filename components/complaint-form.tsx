@@ -1,14 +1,21 @@
 import { Plus } from 'lucide-preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComplaintProblem } from '../core/library/own-complaint.ts';
-import type { Channel, Placeholder, Reply } from '../core/library/types.ts';
+import type {
+  Channel,
+  Nature,
+  Placeholder,
+  Reply,
+  Responsibility,
+  Severity,
+} from '../core/library/types.ts';
+import type { MessageKey } from '../core/messages/text.ts';
 import type { CategoryNode } from '../core/library/views.ts';
 import type { Finding } from '../core/quality/check-text.ts';
 import { Button } from './button.tsx';
 import { CallbackFields } from './callback-fields.tsx';
 import type { ComplaintFields, Keyed } from './complaint-fields.ts';
 import { EMPTY_REPLY, explainComplaintProblem, keyed } from './complaint-fields.ts';
-import { NATURE_TITLES, RESPONSIBILITY_TITLES } from './complaint-words.ts';
 import { ExampleFields } from './example-fields.tsx';
 import { Field } from './field.tsx';
 import { ReplyFields } from './reply-fields.tsx';
@@ -26,6 +33,25 @@ interface Props {
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
   onChange(change: Partial<ComplaintFields>): void;
 }
+
+const NATURES = {
+  解决问题: 'case_solve',
+  发泄: 'case_vent',
+  期待: 'case_expect',
+  公司欠缺: 'panel_nature_fault',
+} as const satisfies Record<Nature, MessageKey>;
+
+const RESPONSIBILITIES = {
+  责任: 'case_ours',
+  无责任: 'case_not_ours',
+  协助: 'case_assist',
+  待查: 'panel_to_be_checked',
+} as const satisfies Record<Responsibility, MessageKey>;
+
+const SEVERITIES = {
+  一般: 'case_ordinary',
+  重大: 'panel_severe',
+} as const satisfies Record<Severity, MessageKey>;
 
 type Line = 'title' | 'category' | 'keywords' | 'record';
 type Lines = 'avoid' | 'pushback' | 'tip';
@@ -100,19 +126,19 @@ export function ComplaintForm(props: Props) {
       <div class="complaint-form-kinds">
         <Choice
           label={t('case_nature')}
-          titles={NATURE_TITLES}
+          titles={NATURES}
           value={fields.nature}
           onChoose={nature => onChange({ nature })}
         />
         <Choice
           label={t('case_responsibility')}
-          titles={RESPONSIBILITY_TITLES}
+          titles={RESPONSIBILITIES}
           value={fields.responsibility}
           onChoose={responsibility => onChange({ responsibility })}
         />
         <Choice
           label={t('case_severity')}
-          titles={{ 一般: 'case_ordinary', 重大: 'panel_severe' } as const}
+          titles={SEVERITIES}
           value={fields.severity}
           onChoose={severity => onChange({ severity })}
         />
@@ -244,7 +270,7 @@ function Replies({ fields, problems, placeholders, check, onChange }: Props) {
 
 interface ChoiceProps<T extends string> {
   label: string;
-  titles: Readonly<Record<T, Parameters<ReturnType<typeof useText>>[0]>>;
+  titles: Readonly<Record<T, MessageKey>>;
   value: T;
   onChoose(value: T): void;
 }

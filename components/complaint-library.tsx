@@ -46,8 +46,14 @@ export function ComplaintLibrary(props: Props) {
   const { shelf, query, rows, total, deleted } = props;
   const t = useText();
   const isDeleted = shelf === 'deleted';
+  const root = useRef<HTMLElement>(null);
   return (
-    <section class="library-manager" aria-label={t('panel_complaints')} data-testid="complaints">
+    <section
+      ref={root}
+      class="library-manager"
+      aria-label={t('panel_complaints')}
+      data-testid="complaints"
+    >
       <div class="library-manager-bar">
         {!isDeleted && (
           <input
@@ -61,6 +67,11 @@ export function ComplaintLibrary(props: Props) {
             data-testid="complaints-search"
             value={query}
             onInput={event => props.onQuery(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (!isKey(event, 'down')) return;
+              event.preventDefault();
+              root.current!.querySelector<HTMLElement>('.library-list-open')?.focus();
+            }}
           />
         )}
         <Button data-testid="complaints-new" onClick={props.onNew}>

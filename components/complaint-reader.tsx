@@ -81,13 +81,13 @@ export function ComplaintReader({ complaint, learned, onBack, onDuplicate, onFor
               <dt>
                 {reply.when} · {t(TONE_TITLES[reply.tone])}
               </dt>
-              <dd>{reply.text}</dd>
+              <dd>{showGaps(reply.text)}</dd>
             </div>
           ))}
         </dl>
       </Section>
       <Lines title={t('panel_avoid')} lines={avoid} isWarning />
-      <Lines title={t('panel_pushback')} lines={pushback} />
+      <Lines title={t('panel_pushback')} lines={pushback.map(showGaps)} />
       <Lines title={t('complaint_field_record')} lines={record} />
       <Section title={`${t('complaint_field_examples')} (${examples.length})`}>
         {keywords.length > 0 && (
@@ -107,6 +107,9 @@ export function ComplaintReader({ complaint, learned, onBack, onDuplicate, onFor
     </article>
   );
 }
+
+/** A reader knows gaps by their brackets. */
+const showGaps = (text: string) => text.replace(/\{\{\s*([^\s|}]+)[^}]*\}\}/g, '【$1】');
 
 interface LinesProps {
   title: string;

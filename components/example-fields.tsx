@@ -60,9 +60,10 @@ export function ExampleFields({ examples, problem, onChange }: Props) {
 
   function handleKeyDown(event: KeyboardEvent, at: number) {
     if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const { selectionStart, selectionEnd, value } = event.currentTarget as HTMLTextAreaElement;
     if (event.key === 'Enter') insert(at + 1, ['']);
-    else if (event.key === 'ArrowDown') focusLine(at + 1);
-    else if (event.key === 'ArrowUp') focusLine(at - 1);
+    else if (event.key === 'ArrowDown' && selectionEnd === value.length) focusLine(at + 1);
+    else if (event.key === 'ArrowUp' && selectionStart === 0) focusLine(at - 1);
     else if (event.key === 'Backspace' && !examples[at]!.item.text) remove(at);
     else return;
     event.preventDefault();
@@ -96,8 +97,9 @@ export function ExampleFields({ examples, problem, onChange }: Props) {
       <ul ref={list}>
         {examples.map(({ key, item }, at) => (
           <li key={key}>
-            <input
+            <textarea
               class="control"
+              rows={1}
               lang="zh-CN"
               autocomplete="off"
               spellcheck={false}

@@ -42,6 +42,11 @@ export function ReplyFields(props: Props) {
     [text, channel],
   ).value;
 
+  // The standards have a better word on numbers than masking.
+  const namesNumber = checked?.findings.some(({ start, end }) =>
+    /\d{5}/.test(checked.text.slice(start, end)),
+  );
+
   // Places belong to the text that was checked.
   function fix(finding: Finding) {
     if (hasBetter(finding) && checked?.text === text)
@@ -137,7 +142,9 @@ export function ReplyFields(props: Props) {
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
-      <PersonalHint text={text} onMask={masked => onChange({ ...reply, text: masked })} />
+      {!namesNumber && (
+        <PersonalHint text={text} onMask={masked => onChange({ ...reply, text: masked })} />
+      )}
       <div class="variant-fields-actions">
         <PlaceholderMenu
           placeholders={placeholders}

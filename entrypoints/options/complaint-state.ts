@@ -9,6 +9,7 @@ import type {
   ComplaintSaveResult,
   KeptComplaint,
 } from '../../platform/complaint-protocol.ts';
+import type { ManagerNotice } from './manager-state.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
 
@@ -112,8 +113,18 @@ export function duplicate(complaint: ComplaintDraft): void {
 /** Opens the editor with the words of a gap; false where somebody dismissed it meanwhile. */
 export async function openGap(id: string): Promise<boolean> {
   const draft = await library.complaintOfGap(id);
-  if (draft) edit(draft);
-  return draft !== null;
+  if (!draft) return false;
+  const { value: before } = opened;
+  edit(draft);
+  notice.value = before?.kind === 'edit' && before.isUnsaved ? leftOf(before.draft) : null;
+  return true;
+}
+
+/** Keeps what stands in the editor while another place of the page is looked at. */
+export function hold(key: number, draft: ComplaintDraft, isChanged: boolean): void {
+  const { value } = opened;
+  if (value?.kind === 'edit' && value.key === key && isChanged)
+    opened.value = { ...value, draft, isUnsaved: true };
 }
 
 /** A text that lost against another save comes back into the editor. */
@@ -141,14 +152,14 @@ export function close(): void {
 /** Leaves the editor; what was written can be had back. */
 export function leave(draft: ComplaintDraft, isChanged: boolean): void {
   close();
-  notice.value = isChanged
-    ? {
-        tone: 'ok',
-        text: state.translate.value('complaint_left'),
-        undo: () => edit(draft, true),
-      }
-    : null;
+  notice.value = isChanged ? leftOf(draft) : null;
 }
+
+const leftOf = (draft: ComplaintDraft): ManagerNotice => ({
+  tone: 'ok',
+  text: state.translate.value('complaint_left'),
+  undo: () => edit(draft, true),
+});
 
 export function showSaved({ id, undo }: SavedComplaint & { ok: true }, draft: ComplaintDraft) {
   const t = state.translate.value;

@@ -67,7 +67,8 @@ function Reader({ opened: { complaint, examples } }: { opened: Opened<'read'> })
   );
 }
 
-function Editor({ opened: { draft, isUnsaved, kept, examples } }: { opened: Opened<'edit'> }) {
+function Editor({ opened }: { opened: Opened<'edit'> }) {
+  const { key, draft, isUnsaved, kept, examples } = opened;
   const t = state.translate.value;
   const { value: categories = [] } = useAnswer(() => state.library.listCategories(), []);
   const learned = examples?.learned ?? [];
@@ -95,6 +96,7 @@ function Editor({ opened: { draft, isUnsaved, kept, examples } }: { opened: Open
         onSaved={complaints.showSaved}
         onCancel={complaints.leave}
         onDelete={complaints.remove}
+        onHold={(held, isChanged) => complaints.hold(key, held, isChanged)}
         onReload={state.library.draftComplaint}
         check={(text, channel) => state.library.checkText(text, channel, true)}
       />
