@@ -31,12 +31,12 @@ afterAll(async () => {
 interface Field {
   html: string;
   /** What the field becomes after it got the focus. */
-  then?: string;
+  becomes?: string;
   value: string;
 }
 
 /** A page with one field, which has the focus and where it can a selection. */
-async function show({ html, then }: Field): Promise<void> {
+async function show({ html, becomes }: Field): Promise<void> {
   await page.bringToFront();
   await page.goto(`${editors.origin}/blank`);
   await page.evaluate(html => {
@@ -47,10 +47,10 @@ async function show({ html, then }: Field): Promise<void> {
     const field = element as HTMLInputElement;
     if (field.selectionStart !== null) field.setSelectionRange(1, 3);
   });
-  if (then === undefined) return;
+  if (becomes === undefined) return;
   // What can't get the focus any more has to be known from before.
   await panel.waitForSelector(`${mark('target')}[data-ok]`, { timeout: 5000 });
-  await page.$eval('input, textarea', (field, then) => field.setAttribute(then, ''), then);
+  await page.$eval('input, textarea', (field, name) => field.setAttribute(name, ''), becomes);
 }
 
 const fieldNow = () =>
@@ -84,7 +84,7 @@ const REFUSED: [kind: string, field: Field, before: string, after: string][] = [
   ],
   [
     'disabled',
-    { html: '<textarea>原来的字</textarea>', then: 'disabled', value: '原来的字' },
+    { html: '<textarea>原来的字</textarea>', becomes: 'disabled', value: '原来的字' },
     '已停用',
     '已停用',
   ],
@@ -123,7 +123,7 @@ describe.each(REFUSED)('a field that is for a %s', (_kind, field, before, after)
     await show(field);
     const was = await fieldNow();
     // No page tells that a field was switched off while it had the focus.
-    if (field.then === undefined)
+    if (field.becomes === undefined)
       await panel.waitForFunction(
         (selector, words) => document.querySelector(selector)?.textContent?.includes(words),
         { timeout: 5000 },
