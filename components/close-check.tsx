@@ -3,6 +3,7 @@ import type { CloseReason } from '../core/desk/can-close.ts';
 import type { Translate } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
 import { isKey, withKeys } from './key-table.ts';
+import { useMask } from './mask-context.ts';
 import { useText } from './text-context.ts';
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** What is still open in a call that is about to be ended. */
 export function CloseCheck({ reasons, onTick, onBack, onAnyway }: Props) {
   const t = useText();
+  const mask = useMask();
   const root = useRef<HTMLElement>(null);
   useLayoutEffect(() => root.current!.focus(), []);
 
@@ -45,7 +47,7 @@ export function CloseCheck({ reasons, onTick, onBack, onAnyway }: Props) {
                 <span lang="zh-CN">{reason.name}</span>
               </label>
             ) : (
-              <span lang="zh-CN">{describe(reason, t)}</span>
+              <span lang="zh-CN">{mask.text(describe(reason, t))}</span>
             )}
           </li>
         ))}

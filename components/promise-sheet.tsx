@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { maskPromise, NO_MASK } from '../core/desk/mask-desk.ts';
 import type { PromiseRow } from '../core/desk/promise-list.ts';
 import { formatDateTime } from '../core/desk/show-time.ts';
 import type { PromiseSuggestion } from '../core/desk/suggest-promises.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
 import { isKey } from './key-table.ts';
+import { useMask } from './mask-context.ts';
 import { useText } from './text-context.ts';
 
 interface Props {
@@ -29,6 +31,9 @@ const LATER = 10 * 60_000;
 export function PromiseSheet(props: Props) {
   const { rows, suggestions, flowTitle, onAllow, onClose } = props;
   const t = useText();
+  const mask = useMask();
+  const detailOf = ({ detail }: PromiseRow) =>
+    detail && mask !== NO_MASK ? maskPromise(detail, mask.text) : detail;
   const root = useRef<HTMLElement>(null);
   useLayoutEffect(() => root.current!.focus(), []);
 
@@ -68,7 +73,7 @@ export function PromiseSheet(props: Props) {
       <ul>
         {suggestions.map(suggestion => (
           <li key={suggestion.id} data-status="proposed" data-testid="promise-proposal">
-            <span lang="zh-CN">{suggestion.what}</span>
+            <span lang="zh-CN">{mask.text(suggestion.what)}</span>
             <span class="promise-sheet-actions">
               <button
                 type="button"
@@ -92,8 +97,9 @@ export function PromiseSheet(props: Props) {
             </span>
             <span lang="zh-CN">
               {[
-                row.detail?.to,
-                row.detail?.what ?? t(`promise_kind_${row.kind.replace('-', '_')}` as MessageKey),
+                detailOf(row)?.to,
+                detailOf(row)?.what ??
+                  t(`promise_kind_${row.kind.replace('-', '_')}` as MessageKey),
                 !row.detail && row.flow && flowTitle(row.flow),
               ]
                 .filter(Boolean)

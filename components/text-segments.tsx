@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Segment } from '../core/library/views.ts';
+import { maskSegment, useMask } from './mask-context.ts';
 
 type Range = { start: number; end: number };
 
@@ -15,13 +16,16 @@ const NO_FINDINGS: readonly Range[] = [];
 
 /** A text as it would go out now: filled values set off lightly, gaps plain to see. */
 export function TextSegments({ segments, findings = NO_FINDINGS, onGap }: Props) {
+  const mask = useMask();
   let at = 0;
   return (
     <p class="text-segments" lang="zh-CN" data-testid="text">
-      {segments.map(({ kind, text, name }, index) => {
+      {segments.map((segment, index) => {
+        const { kind, text, name } = segment;
         const start = at;
         at += text.length;
-        const content = underline(text, start, findings);
+        const shown = maskSegment(segment, mask);
+        const content = shown === text ? underline(text, start, findings) : shown;
         if (kind === 'text') return content;
         if (kind === 'filled')
           return (
