@@ -12,6 +12,7 @@ import { LibraryViews } from '../../components/library-views.tsx';
 import * as ordering from './category-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
+import { FlowsView } from './flows-view.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import { MergePlace } from './merge-place.tsx';
@@ -19,7 +20,10 @@ import { merging } from './merge-state.ts';
 import * as state from './options-state.ts';
 
 /** The kinds of entry that can be looked at, in their order. */
-const VIEWS: Partial<Record<LibraryView, ComponentType>> = { phrases: PhrasesView };
+const VIEWS: Partial<Record<LibraryView, ComponentType>> = {
+  phrases: PhrasesView,
+  flows: FlowsView,
+};
 
 export const libraryView = signal<LibraryView>('phrases');
 
