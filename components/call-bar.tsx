@@ -1,16 +1,25 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { BellRing, CalendarClock, Pause, Phone, PhoneOff, Play } from 'lucide-preact';
-import type { CallTimes } from '../core/desk/clock.ts';
 import { formatTimer } from '../core/desk/show-time.ts';
 import type { Call, DeskAct } from '../core/desk/types.ts';
 import { Button } from './button.tsx';
 import { withKeys } from './key-table.ts';
 import { useText } from './text-context.ts';
 
+/** Times as a clock shows them. As signals, so that a second that passes draws its digits alone. */
+export interface CallClocks {
+  ringing: ReadonlySignal<string>;
+  call: ReadonlySignal<string>;
+  hold: ReadonlySignal<string>;
+}
+
 interface Props {
   call: Call | undefined;
   /** Something is going on, be it without a telephone. */
   isBusy: boolean;
-  times: CallTimes;
+  clocks: CallClocks;
+  /** By how many milliseconds the clock of the computer jumped during the call; 0 if it did not. */
+  jumped: number;
   promises: { open: number; overdue: number };
   onAct(act: DeskAct): void;
   /** Ends the call, or says what is still open. */
@@ -19,7 +28,8 @@ interface Props {
 }
 
 /** The top line of a call: how long it has been going on, and what can be done with it. */
-export function CallBar({ call, isBusy, times, promises, onAct, onEnd, onPromises }: Props) {
+export function CallBar(props: Props) {
+  const { call, isBusy, clocks, jumped, promises, onAct, onEnd, onPromises } = props;
   const t = useText();
   const phase = call?.phase;
   return (
@@ -31,15 +41,15 @@ export function CallBar({ call, isBusy, times, promises, onAct, onEnd, onPromise
         </>
       ) : phase === 'ringing' ? (
         <>
-          <Clock label={t('call_ringing', { count: call!.rings })} ms={times.ringing} />
+          <Clock label={t('call_ringing', { count: call!.rings })} time={clocks.ringing} />
           <RingButton onAct={onAct} />
           <AnswerButton word={t('call_answer')} hint={t('call_answer')} onAct={onAct} />
         </>
       ) : (
         <>
-          <Clock label={t('call_time')} ms={times.call} testId="call-time" />
+          <Clock label={t('call_time')} time={clocks.call} testId="call-time" />
           {phase === 'held' ? (
-            <Clock label={t('call_held')} ms={times.hold} isHeld testId="hold-time" />
+            <Clock label={t('call_held')} time={clocks.hold} isHeld testId="hold-time" />
           ) : null}
           <HoldButton call={call!} onAct={onAct} />
         </>
@@ -77,6 +87,13 @@ export function CallBar({ call, isBusy, times, promises, onAct, onEnd, onPromise
           </Button>
         )}
       </span>
+      {jumped !== 0 && (
+        <p class="call-bar-jump" role="status" data-testid="clock-jump">
+          {t(jumped > 0 ? 'call_jumped_ahead' : 'call_jumped_back', {
+            time: formatTimer(Math.round(Math.abs(jumped) / 1000) * 1000),
+          })}
+        </p>
+      )}
     </section>
   );
 }
@@ -162,17 +179,16 @@ function HoldButton({ call, onAct }: { call: Call; onAct(act: DeskAct): void }) 
 
 interface ClockProps {
   label: string;
-  /** Milliseconds. */
-  ms: number | undefined;
+  time: ReadonlySignal<string>;
   isHeld?: boolean;
   testId?: string;
 }
 
-function Clock({ label, ms, isHeld = false, testId }: ClockProps) {
+function Clock({ label, time, isHeld = false, testId }: ClockProps) {
   return (
     <span class={isHeld ? 'call-bar-clock call-bar-held' : 'call-bar-clock'} data-testid={testId}>
       {label}
-      {ms !== undefined && <b role="timer">{formatTimer(ms)}</b>}
+      <b role="timer">{time}</b>
     </span>
   );
 }

@@ -27,7 +27,7 @@ export function draftOf({ phrase, rev }: Pick<PhraseView, 'phrase' | 'rev'>): Ph
 
 function contentOf(phrase: Phrase): Omit<PhraseDraft, 'id' | 'rev'> {
   const { title, text, variants, code = '', category, channel, tags, situation = '' } = phrase;
-  const { valid, format = 'plain' } = phrase;
+  const { format = 'plain', valid } = phrase;
   return {
     title,
     text,

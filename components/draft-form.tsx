@@ -17,7 +17,6 @@ import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { isKey } from './key-table.ts';
 import { handleRichKey } from './rich-keys.ts';
 import { RichMarks } from './rich-marks.tsx';
-import { RichPreview } from './rich-preview.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
 import { SwitchRow } from './switch-row.tsx';
 import { hasBetter, TextFindings } from './text-findings.tsx';
@@ -146,7 +145,6 @@ export function DraftForm(props: Props) {
         text={fields.text}
         onChange={next => onChange({ text: next })}
       />
-      {isRich && <RichPreview source={fields.text} />}
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
@@ -218,8 +216,8 @@ export function DraftForm(props: Props) {
           number={index + 1}
           variant={variant}
           placeholders={placeholders}
-          channels={fields.channel}
           isRich={isRich}
+          channels={fields.channel}
           onChange={next => changeVariant(index, next)}
         />
       ))}

@@ -67,7 +67,7 @@ function Wording({ wording, format, examples, isAlone }: WordingProps) {
   const t = useText();
   const cut = useMemo(
     () => cutSegments(wording.text, examples, format),
-    [wording.text, examples, format],
+    [wording.text, format, examples],
   );
   return (
     <div>

@@ -2,7 +2,6 @@ import { Ear } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Checklist } from '../core/desk/checklists.ts';
 import type { CurrentStep } from '../core/desk/current-step.ts';
-import type { Nudge } from '../core/desk/nudges.ts';
 import type { Flow } from '../core/library/types.ts';
 import type { FlowView, StepView, WordingView } from '../core/library/views.ts';
 import { BranchList } from './branch-list.tsx';
@@ -11,7 +10,6 @@ import { FlowRunLine } from './flow-run-line.tsx';
 import { FlowPrompter } from './flow-prompter.tsx';
 import { isFiller } from './flow-step.tsx';
 import { LinkedPhrases } from './linked-phrases.tsx';
-import { StepTimers } from './step-timers.tsx';
 import { useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
 import { TextSegments } from './text-segments.tsx';
@@ -26,7 +24,7 @@ interface Props {
   checklists: readonly Checklist[];
   /** A checklist that has had its turn is folded. */
   isUnderWay: boolean;
-  nudges: readonly Nudge[];
+  timers?: ComponentChildren;
   fields?: ComponentChildren;
   isPrompting: boolean;
   isOfCall(name: string): boolean;
@@ -114,7 +112,7 @@ export function FlowRunStep(props: Props) {
           <span lang="zh-CN">{step.listen}</span>
         </p>
       )}
-      {step.timers.length > 0 && <StepTimers timers={step.timers} nudges={props.nudges} />}
+      {props.timers}
       {answers}
       {following}
       {fields}

@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Checklist } from '../core/desk/checklists.ts';
 import type { CurrentStep } from '../core/desk/current-step.ts';
-import type { Nudge } from '../core/desk/nudges.ts';
 import type { DeskAct, FlowRun as Run } from '../core/desk/types.ts';
 import type { Flow, Placeholder } from '../core/library/types.ts';
 import type { FlowView } from '../core/library/views.ts';
@@ -33,8 +32,8 @@ export interface FlowRunProps {
   tools: PaneTools;
   /** `listChecklists(state, library)`, or those of them that belong here. */
   checklists: readonly Checklist[];
-  /** `dueNudges(…).running`; drawn anew about once a second while one of the step runs. */
-  nudges: readonly Nudge[];
+  /** The limits of the step as they run, drawn by whoever has the clock: each second anew. */
+  timers?: ComponentChildren;
   /** The fields that the step records, drawn by whoever owns them. */
   fields?: ComponentChildren;
   proposal?: FlowProposal | null | undefined;
@@ -163,7 +162,7 @@ export function FlowRun(props: FlowRunProps) {
               pane={pane}
               checklists={checklists}
               isUnderWay={run.cut + run.path.length > 1}
-              nudges={props.nudges}
+              timers={props.timers}
               fields={props.fields}
               isPrompting={isPrompting}
               isOfCall={isOfCall}

@@ -1,79 +1,88 @@
 import { Button } from './button.tsx';
+import type { BackupPlace } from './health-backup.tsx';
+import { HealthBackup } from './health-backup.tsx';
 import { Section } from './section.tsx';
+import { explainFault } from './storage-fault-words.ts';
 import { useLocale, useText } from './text-context.ts';
 
 /** What the health page shows, ready to be drawn. */
 export interface HealthView {
   agrees: boolean;
   isReadOnly: boolean;
+  /** The database does not open, and can be made anew from the second copy. */
+  canRepair: boolean;
   count: number;
-  /** Bytes. */
+  /** Bytes; null where the browser does not say. */
   usage: number | null;
-  lastBackup: number | null;
-  changes: number;
-  isDue: boolean;
-  folder: 'unsupported' | 'none' | 'ask' | 'ready';
-  folderName?: string;
-  errors: readonly { at: number; detail: string }[];
+  quota: number | null;
+  /** Times the background started since the browser did. */
+  starts: number;
+  backup: BackupPlace;
+  permissions: readonly { name: string; granted: boolean }[];
+  errors: readonly { at: number; what: 'database' | 'mirror' | 'backup'; detail: string }[];
   report: string;
 }
 
 interface Props {
   health: HealthView;
+  onRepair(): void;
   onBackUp(): void;
   onFolder(): void;
+  onDownloads(): void;
+  onRestore(): void;
   onCopy(): void;
 }
 
 const MB = 1_000_000;
+const megabytes = (bytes: number) => (bytes / MB).toFixed(bytes < 100 * MB ? 1 : 0);
 
-/** Whether the library is safe: both copies, the last backup, what went wrong. */
-export function HealthPanel({ health, onBackUp, onFolder, onCopy }: Props) {
+/** Whether the library is safe: both copies, the last backup, what is allowed, what went wrong. */
+export function HealthPanel({ health, onRepair, onCopy, ...on }: Props) {
   const t = useText();
   const locale = useLocale();
-  const { agrees, isReadOnly, lastBackup, changes, isDue, folder, folderName, errors } = health;
+  const { agrees, isReadOnly, canRepair, count, usage, quota, starts, errors } = health;
   return (
     <div data-testid="health">
       <Section title={t('health_copies')} isWarning={!agrees || isReadOnly}>
         <p data-testid="health-agrees">
           {isReadOnly
             ? t('health_read_only')
-            : t(agrees ? 'health_agree' : 'health_differ', { count: health.count })}
-          {health.usage !== null &&
-            ` ${t('health_size', { size: (health.usage / MB).toFixed(1) })}`}
+            : t(agrees ? 'health_agree' : 'health_differ', { count })}
         </p>
-      </Section>
-      <Section title={t('health_backup')} isWarning={isDue}>
-        <p>
-          {lastBackup === null
-            ? t('health_no_backup')
-            : t('health_last_backup', { when: new Date(lastBackup).toLocaleString(locale) })}{' '}
-          {t('health_changes', { count: changes })}
-        </p>
-        <p>
-          <Button kind="primary" data-testid="backup-now" onClick={onBackUp}>
-            {t('health_backup_now')}
-          </Button>{' '}
-          {folder !== 'unsupported' && (
-            <Button kind="quiet" onClick={onFolder}>
-              {folder === 'ready'
-                ? t('health_folder_change', { name: folderName ?? '' })
-                : t(folder === 'ask' ? 'health_folder_again' : 'health_folder')}
+        {canRepair && (
+          <p>
+            {t('health_repair_hint', { count })}{' '}
+            <Button data-testid="repair" onClick={onRepair}>
+              {t('health_repair')}
             </Button>
-          )}
+          </p>
+        )}
+        <p data-testid="health-size">
+          {usage !== null && t('health_size', { size: megabytes(usage) })}
+          {quota !== null && ` ${t('health_quota', { size: megabytes(quota) })}`}{' '}
+          {t('health_starts', { count: starts })}
         </p>
       </Section>
+      <HealthBackup backup={health.backup} {...on} />
       {errors.length > 0 && (
         <Section title={t('health_errors')} isWarning>
-          <ul>
-            {errors.map(({ at, detail }) => (
-              <li key={at}>
-                {new Date(at).toLocaleString(locale)} {detail}
+          <ul data-testid="health-errors">
+            {errors.map(({ at, what, detail }) => (
+              <li key={`${at}${detail}`}>
+                {new Date(at).toLocaleString(locale)} {explainFault(what, detail, t)}{' '}
+                <code>{detail}</code>
               </li>
             ))}
           </ul>
         </Section>
       )}
+      <Section title={t('health_allowed')}>
+        <p data-testid="health-permissions">
+          {health.permissions
+            .map(({ name, granted }) => `${name} ${t(granted ? 'health_yes' : 'health_no')}`)
+            .join(t('health_comma'))}
+        </p>
+      </Section>
       <details>
         <summary>{t('health_report')}</summary>
         <pre>{health.report}</pre>

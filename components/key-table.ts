@@ -25,6 +25,7 @@ export const KEY_TABLE = [
   { id: 'insert', keys: ['Enter'], title: 'panel_key_insert', group: 'reply' },
   { id: 'insert-stay', keys: ['Mod+Enter'], title: 'panel_key_insert_stay', group: 'reply' },
   { id: 'copy', keys: ['Mod+C'], title: 'panel_key_copy', group: 'reply' },
+  { id: 'allow', keys: ['Alt+0'], title: 'panel_key_allow', group: 'reply' },
   { id: 'next-field', keys: ['Tab'], title: 'panel_key_next_field', group: 'reply' },
   { id: 'accept', keys: ['ArrowRight'], title: 'panel_key_accept', group: 'reply' },
   { id: 'leave-gaps', keys: ['Alt+Enter'], title: 'panel_key_leave_gaps', group: 'reply' },
@@ -73,6 +74,7 @@ export const IN_PALETTE: ReadonlySet<KeyId> = new Set([
   'open',
   'insert',
   'insert-stay',
+  'allow',
   'next-field',
   'accept',
   'leave-gaps',
@@ -114,6 +116,7 @@ function matches(event: KeyboardEvent, keys: string): boolean {
 
 /** Other characters come with Alt on a Mac. */
 const PUNCTUATION: Readonly<Record<string, string>> = {
+  '0': 'Digit0',
   '/': 'Slash',
   ',': 'Comma',
   '.': 'Period',

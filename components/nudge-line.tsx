@@ -14,13 +14,16 @@ interface Props {
   onPhrase(id: string): void;
 }
 
-/** Something has taken as long as the standard allows: says so, with what to say. Takes no focus. */
+/**
+ * Something has taken as long as the standard allows: says so, with what to say. Takes no focus, and
+ * changes with its turns alone, as it is read out each time.
+ */
 export function NudgeLine({ due, line, onAttend, onPhrase }: Props) {
   const t = useText();
   const nudge = due[0];
   if (!nudge) return null;
   const title = t(`nudge_${nudge.kind.replace('-', '_')}` as MessageKey, {
-    time: nudge.unit === 'ms' ? formatTimer(nudge.elapsed) : '',
+    time: nudge.unit === 'ms' ? formatTimer(nudge.limit * nudge.turn) : '',
     count: nudge.unit === 'rings' ? nudge.elapsed : nudge.turn,
   });
   return (

@@ -15,12 +15,15 @@ interface Props {
   /** There is a list to go back to. */
   hasList: boolean;
   isDone: boolean;
+  /** Asks for the site that bars its frame; absent where none does. */
+  onAllow?: (() => void) | undefined;
 }
 
 /** The lower edge of the palette: where the text goes, or what went wrong; and the keys. */
 export function PaletteFooter(props: Props) {
   const { target, notice, copiesOnly, copies, isOpen, hasList, isDone } = props;
   const t = useText();
+  const allow = props.onAllow && <AllowButton onAllow={props.onAllow} />;
   if (notice !== null)
     return (
       <div
@@ -28,7 +31,8 @@ export function PaletteFooter(props: Props) {
         role={isDone ? 'status' : 'alert'}
         data-testid="palette-notice"
       >
-        {notice}
+        <span>{notice}</span>
+        {allow}
       </div>
     );
 
@@ -53,6 +57,7 @@ export function PaletteFooter(props: Props) {
           target && <span class="palette-footer-why">{explainTarget(target, t)}</span>
         )}
       </span>
+      {allow}
       <span class="palette-footer-hints" aria-hidden="true">
         {hints.map(([id, title]) => (
           <span key={id}>
@@ -61,6 +66,22 @@ export function PaletteFooter(props: Props) {
         ))}
       </span>
     </footer>
+  );
+}
+
+/** No stop for Tab: that goes round between the fields. The key is there for it. */
+function AllowButton({ onAllow }: { onAllow(): void }) {
+  const t = useText();
+  return (
+    <button
+      type="button"
+      class="palette-footer-allow"
+      tabIndex={-1}
+      data-testid="palette-allow"
+      onClick={onAllow}
+    >
+      {t('shared_allow_site')} <kbd>{showKeys('allow')}</kbd>
+    </button>
   );
 }
 

@@ -12,6 +12,8 @@ interface Options {
   pick(index: number): void;
   open(): void;
   favourite(): void;
+  /** Asks for the site of the frame that the agent writes in; absent where nothing bars it. */
+  allow?: (() => void) | undefined;
   back(): void;
 }
 
@@ -24,6 +26,7 @@ export function usePaletteKeys(options: Options): void {
 
   function handle(event: KeyboardEvent): boolean {
     if (isKey(event, 'back')) return done(options.back());
+    if (isKey(event, 'allow') && options.allow) return done(options.allow());
     if (isTab(event)) return done(isOpen ? step(event.shiftKey ? -1 : 1) : input.current!.focus());
     if (isOpen) return false;
     // What is typed after a click beside the box is a search all the same.

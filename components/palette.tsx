@@ -40,6 +40,8 @@ interface Props {
   onFavourite(id: string, favourite: boolean): Promise<unknown>;
   /** Opens the panel for a personal value; absent where it may be typed here. */
   onPanel?: (ref: TextRef, name: string) => void;
+  /** Asks the user for the site that a text can't go into yet. */
+  onAllow?: (origin: string) => void;
   /** The height that an open text wants, in CSS pixels; null for the list. */
   onFit?: (height: number | null) => void;
   onClose(): void;
@@ -136,7 +138,12 @@ export function Palette(props: Props) {
     if (row) setOpened(refOf(row));
   }
 
+  const origin = props.target?.ok === false ? props.target.origin : undefined;
+  const { onAllow } = props;
+  const allow = onAllow && origin !== undefined ? () => onAllow(origin) : undefined;
+
   usePaletteKeys({
+    allow,
     root,
     input,
     isOpen: opened !== null,
@@ -211,6 +218,7 @@ export function Palette(props: Props) {
         isOpen={opened !== null}
         hasList={!props.first}
         isDone={props.isDone ?? false}
+        onAllow={allow}
       />
     </div>
   );

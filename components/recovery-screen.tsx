@@ -1,18 +1,25 @@
 import { useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
+import type { RestorePreview } from './restore-parts.tsx';
+import { BackupList, RestoreChanges } from './restore-parts.tsx';
 import { useText } from './text-context.ts';
 
-/** Where somebody stands who has lost everything and looks for a backup. */
+/** Where somebody stands who takes a backup back, because everything was lost or something was. */
 export type Recovery =
   | { step: 'ask'; problem?: string }
   /** Between 0 and 1. */
   | { step: 'working'; name: string; share: number }
-  | { step: 'preview'; name: string; at: string; phrases: number; refused: number }
+  | ({ step: 'preview' } & RestorePreview)
   | { step: 'done'; phrases: number };
 
 interface Props {
   recovery: Recovery;
+  /** Both copies were empty after an update; else somebody wants an earlier state back. */
+  isLost: boolean;
+  /** Backups in the folder that the user picked, newest first. */
+  backups: readonly { name: string; at: number; size: number }[];
   onFile(file: File): void;
+  onBackup(name: string): void;
   onRestore(): void;
   /** Back to picking a file. */
   onBack(): void;
@@ -25,14 +32,14 @@ export function RecoveryScreen(props: Props) {
   const t = useText();
   return (
     <main class="recovery-screen" data-testid="recovery">
-      <h1>{t('recovery_title')}</h1>
-      <p>{t('recovery_lead')}</p>
+      <h1>{t(props.isLost ? 'recovery_title' : 'restore_title')}</h1>
+      <p>{t(props.isLost ? 'recovery_lead' : 'restore_lead')}</p>
       <Step {...props} />
     </main>
   );
 }
 
-function Step({ recovery, ...on }: Props) {
+function Step({ recovery, isLost, backups, ...on }: Props) {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
   switch (recovery.step) {
@@ -60,10 +67,17 @@ function Step({ recovery, ...on }: Props) {
             <Button kind="primary" onClick={() => input.current!.click()}>
               {t('recovery_pick')}
             </Button>
-            <Button kind="quiet" data-testid="recovery-fresh" onClick={on.onFresh}>
-              {t('recovery_fresh')}
-            </Button>
+            {isLost ? (
+              <Button kind="quiet" data-testid="recovery-fresh" onClick={on.onFresh}>
+                {t('recovery_fresh')}
+              </Button>
+            ) : (
+              <Button kind="quiet" onClick={on.onLeave}>
+                {t('restore_leave')}
+              </Button>
+            )}
           </div>
+          <BackupList backups={backups} onBackup={on.onBackup} />
           <p class="recovery-screen-hint">{t('recovery_hint')}</p>
         </section>
       );
@@ -84,9 +98,7 @@ function Step({ recovery, ...on }: Props) {
               count: recovery.phrases,
             })}
           </p>
-          {recovery.refused > 0 && (
-            <p class="recovery-screen-hint">{t('recovery_refused', { count: recovery.refused })}</p>
-          )}
+          <RestoreChanges preview={recovery} />
           <div class="recovery-screen-actions">
             <Button kind="primary" data-testid="recovery-restore" onClick={on.onRestore}>
               {t('recovery_restore')}

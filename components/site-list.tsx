@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../core/messages/text.ts';
 import type { AddressProblem, Site } from '../platform/site-address.ts';
 import { Button } from './button.tsx';
@@ -13,27 +13,36 @@ export type SiteFault = AddressProblem | 'refused' | 'failed' | 'kept';
 
 interface Props {
   sites: readonly Site[];
+  /** An address to begin with: Enter asks for it. */
+  asked?: string;
   /** Asks for a site; called in the very event of the click, or the browser would not ask. */
   onAdd: (address: string) => Promise<SiteChange>;
   onRevoke: (site: Site) => Promise<SiteChange>;
 }
 
 /** The sites where the extension may work without being called first. */
-export function SiteList({ sites, onAdd, onRevoke }: Props) {
+export function SiteList({ sites, asked = '', onAdd, onRevoke }: Props) {
   const t = useText();
   const [fault, setFault] = useState<{ host?: string; text: string } | null>(null);
   const field = useRef<HTMLInputElement>(null);
 
+  useLayoutEffect(() => {
+    if (!asked) return;
+    const input = field.current!;
+    input.value = asked;
+    input.focus();
+  }, [asked]);
+
   async function add(event: Event) {
     event.preventDefault();
     const input = field.current!;
-    const asked = input.value;
+    const typed = input.value;
     setFault(null);
-    const result = await onAdd(asked);
+    const result = await onAdd(typed);
     if (!result.ok) {
       setFault({ text: t(FAULTS[result.reason], { detail: result.detail ?? '' }) });
       input.focus();
-    } else if (input.value === asked) input.value = '';
+    } else if (input.value === typed) input.value = '';
   }
 
   async function revoke(site: Site) {

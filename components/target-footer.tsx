@@ -2,6 +2,7 @@ import { Check, CornerDownLeft, TriangleAlert } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { explainTarget } from './explain-target.ts';
 import type { TargetState } from './explain-target.ts';
+import { withKeys } from './key-table.ts';
 import { useText } from './text-context.ts';
 
 /** Something that went well a moment ago. */
@@ -101,8 +102,13 @@ function NoTargetLine({ onAllow, ...state }: NoTargetProps) {
       <TriangleAlert size={14} />
       <span>{explainTarget(state, t)}</span>
       {origin && (
-        <button type="button" data-testid="allow-site" onClick={() => onAllow(origin)}>
-          {t('panel_allow_site')}
+        <button
+          type="button"
+          data-testid="allow-site"
+          title={withKeys(t('shared_allow_site'), 'allow')}
+          onClick={() => onAllow(origin)}
+        >
+          {t('shared_allow_site')}
         </button>
       )}
     </div>

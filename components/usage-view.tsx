@@ -2,12 +2,15 @@ import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Section } from './section.tsx';
 import { useText } from './text-context.ts';
+import { DayBars, ShareBar } from './usage-bars.tsx';
 
-/** What was used, and how often. Neither texts nor names. */
+/** What was used, and how often. Neither the texts that went out nor names. */
 export interface UsageView {
   days: readonly { day: string; count: number; characters: number }[];
   most: readonly { id: string; title: string; count: number }[];
   never: readonly { id: string; title: string }[];
+  /** Complaints that no reply fits, in the masked words that the agent recorded. */
+  gaps: readonly { id: string; text: string; count: number }[];
 }
 
 interface Props {
@@ -18,17 +21,15 @@ interface Props {
   onReset(): void;
 }
 
-const WIDTH = 560;
-const HEIGHT = 80;
-const SHOWN_DAYS = 30;
+const SHOWN = 50;
 
-/** Statistics of this computer: uses by day, time saved, most and never used. */
+/** Statistics of this computer: uses by day, time saved, most and never used, what has no reply. */
 export function UsagePanel({ usage, speed, onSpeed, onReset }: Props) {
   const t = useText();
-  const days = usage.days.slice(-SHOWN_DAYS);
-  const uses = usage.days.reduce((sum, { count }) => sum + count, 0);
-  const characters = usage.days.reduce((sum, one) => sum + one.characters, 0);
-  if (uses === 0)
+  const { days, most, never, gaps } = usage;
+  const uses = days.reduce((sum, { count }) => sum + count, 0);
+  const characters = days.reduce((sum, one) => sum + one.characters, 0);
+  if (uses === 0 && gaps.length === 0)
     return (
       <EmptyState title={t('usage_none')} testId="usage-none">
         <p>{t('usage_none_hint')}</p>
@@ -36,7 +37,7 @@ export function UsagePanel({ usage, speed, onSpeed, onReset }: Props) {
     );
   return (
     <div data-testid="usage">
-      <p>
+      <p data-testid="usage-saved">
         {t('usage_total', { uses, minutes: Math.round(characters / speed), characters })}{' '}
         <label>
           {t('usage_speed')}{' '}
@@ -54,21 +55,32 @@ export function UsagePanel({ usage, speed, onSpeed, onReset }: Props) {
         </label>
       </p>
       <Section title={t('usage_days')}>
-        <Bars days={days} />
+        <DayBars days={days} />
       </Section>
       <Section title={t('usage_most')}>
-        <ol lang="zh-CN">
-          {usage.most.map(({ id, title, count }) => (
+        <ol class="usage-list" lang="zh-CN" data-testid="usage-most">
+          {most.map(({ id, title, count }) => (
             <li key={id}>
-              {title} · {count}
+              {title} · {count} <ShareBar share={count / most[0]!.count} />
             </li>
           ))}
         </ol>
       </Section>
-      {usage.never.length > 0 && (
-        <Section title={t('usage_never', { count: usage.never.length })}>
-          <ul lang="zh-CN">
-            {usage.never.slice(0, 50).map(({ id, title }) => (
+      {gaps.length > 0 && (
+        <Section title={t('usage_gaps', { count: gaps.length })}>
+          <ol class="usage-list" lang="zh-CN" data-testid="usage-gaps">
+            {gaps.slice(0, SHOWN).map(({ id, text, count }) => (
+              <li key={id}>
+                {text} · {count} <ShareBar share={count / gaps[0]!.count} />
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {never.length > 0 && (
+        <Section title={t('usage_never', { count: never.length })}>
+          <ul lang="zh-CN" data-testid="usage-never">
+            {never.slice(0, SHOWN).map(({ id, title }) => (
               <li key={id}>{title}</li>
             ))}
           </ul>
@@ -78,28 +90,5 @@ export function UsagePanel({ usage, speed, onSpeed, onReset }: Props) {
         {t('usage_reset')}
       </Button>
     </div>
-  );
-}
-
-function Bars({ days }: { days: UsageView['days'] }) {
-  const t = useText();
-  const most = Math.max(...days.map(({ count }) => count), 1);
-  const step = WIDTH / Math.max(days.length, 7);
-  return (
-    <svg
-      class="usage-bars"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={days.map(({ day, count }) => `${day}: ${count}`).join(', ')}
-    >
-      {days.map(({ day, count }, index) => {
-        const height = (count / most) * (HEIGHT - 4);
-        return (
-          <rect key={day} x={index * step} y={HEIGHT - height} width={step * 0.7} height={height}>
-            <title>{t('usage_day', { day, count })}</title>
-          </rect>
-        );
-      })}
-    </svg>
   );
 }

@@ -7,7 +7,6 @@ import { LengthNotes } from './length-notes.tsx';
 import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { RichMarks } from './rich-marks.tsx';
-import { RichPreview } from './rich-preview.tsx';
 import { useText } from './text-context.ts';
 import { CHANNEL_TITLES, TONE_TITLES } from './wording.ts';
 
@@ -15,10 +14,10 @@ interface Props {
   number: number;
   variant: Variant;
   placeholders: readonly Placeholder[];
-  /** Those of the phrase: what a wording without one of its own is for. */
-  channels: readonly Channel[];
   /** The phrase is written as rich text. */
   isRich?: boolean;
+  /** Those of the phrase: what a wording without one of its own is for. */
+  channels: readonly Channel[];
   /** Null takes the variant out. */
   onChange(variant: Variant | null): void;
 }
@@ -125,7 +124,6 @@ export function VariantFields(props: Props) {
           onClick={() => onChange(null)}
         />
       </div>
-      {isRich && <RichPreview source={variant.text} />}
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { childDocument, isFrame } from './element.ts';
+import { childDocument, isFrame, isNative } from './element.ts';
 import type { PageEnv } from './types.ts';
 
 /** Where the focus of a page is. */
@@ -32,6 +32,19 @@ export function findFocus(document: Document, env: Env): Focus {
     }
   }
   return { kind: 'none' };
+}
+
+/**
+ * The field that the selection of a document stands in while nothing has the focus: Chromium takes it
+ * from a frame's element as soon as another frame is written in.
+ */
+export function findSelected(document: Document): Element | null {
+  const { anchorNode, anchorOffset } = document.getSelection() ?? {};
+  if (!anchorNode) return null;
+  // Around a field that is no part of the text the selection is the place of the field itself.
+  const child = anchorNode.childNodes[anchorOffset ?? 0] as Element | undefined;
+  if (child?.nodeType === 1 && isNative(child)) return child;
+  return anchorNode.nodeType === 1 ? (anchorNode as Element) : anchorNode.parentElement;
 }
 
 const rootOf = (element: Element, { openRoot }: Env) =>

@@ -9,12 +9,22 @@ export interface ScriptEnv extends Omit<PageEnv, 'signal'> {
   isAlive(): boolean;
   /** Calls back when the user takes the site's permission away. */
   onRetire(retire: () => void): void;
+  /** Asks the user for a site; in the very event of a click. */
+  allowSite(origin: string): Promise<'granted' | 'refused' | 'elsewhere'>;
+}
+
+/** To ask the user for a site, with the words for it. */
+export interface SiteOffer {
+  origin: string;
+  label: string;
+  granted: string;
+  refused: string;
 }
 
 export interface Script extends PageSession {
   id: string;
   copyText(text: string): Promise<boolean>;
-  notify(text: string, tone: 'ok' | 'warn'): void;
+  notify(text: string, tone: 'ok' | 'warn', offer?: SiteOffer): void;
   retire(): void;
 }
 
@@ -40,7 +50,19 @@ export function createPageScript(window: Window & typeof globalThis, env: Script
     ...session,
     id: crypto.randomUUID(),
     copyText: text => copyText(text, window.document),
-    notify: (text, tone) => showNotice(window.document, text, tone),
+    notify,
     retire,
   };
+
+  function notify(text: string, tone: 'ok' | 'warn', offer?: SiteOffer) {
+    const { document } = window;
+    if (!offer) return showNotice(document, text, tone);
+    const { origin, label, granted, refused } = offer;
+    const run = async () => {
+      const answer = await env.allowSite(origin);
+      if (answer === 'granted') showNotice(document, granted, 'ok');
+      else if (answer === 'refused') showNotice(document, refused, 'warn');
+    };
+    showNotice(document, text, tone, { label, run: () => void run() });
+  }
 }

@@ -1,6 +1,7 @@
 import { fieldOf } from './field.ts';
 import type { Field } from './field.ts';
-import { findFocus } from './find-focus.ts';
+import { isApart } from './element.ts';
+import { findFocus, findSelected } from './find-focus.ts';
 import type { Focus } from './find-focus.ts';
 import { freezeSelection, saveSelection } from './saved-selection.ts';
 import type { SavedSelection } from './saved-selection.ts';
@@ -68,6 +69,11 @@ export function createTargetMemory(
     const focus = findFocus(window.document, env);
     if (focus.kind === 'element') noteField(focus.element);
     else if (focus.kind === 'blocked') noteBlocked(focus.frame);
+    // The script came after the palette took the focus, as when the site was granted from there.
+    if (!last && isApart(window)) {
+      const selected = findSelected(window.document);
+      if (selected) noteField(selected);
+    }
     return focus;
   }
 

@@ -1,6 +1,7 @@
 import type { DeskApi } from './desk-protocol.ts';
 import { readDesk, readSalt, sendDesk } from './desk-store.ts';
 import type { LibraryStore } from './library-store.ts';
+import { remind } from './promise-alarm.ts';
 import { dropPromise, fulfilPromise, postponePromise, readPromises } from './promise-store.ts';
 
 /** What the background answers to the panel about calls. */
@@ -13,5 +14,6 @@ export function answerDesk(store: LibraryStore): DeskApi {
     fulfilPromise,
     postponePromise,
     dropPromise,
+    remind: () => remind(store),
   };
 }

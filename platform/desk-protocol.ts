@@ -13,4 +13,6 @@ export interface DeskApi {
   /** `due` in milliseconds since 1970. */
   postponePromise(id: string, due: number): Promise<void>;
   dropPromise(id: string): Promise<void>;
+  /** Reminds of promises that came due while nobody looked, as in a sleep. */
+  remind(): Promise<void>;
 }

@@ -96,10 +96,11 @@ export const actAtDesk = (library: LibraryState, windowId: number, acts: readonl
 
 /** The customer's data is gone after ten seconds also when nobody does anything. */
 function forgetLater(library: LibraryState, windowId: number): void {
-  setTimeout(
-    () => void actAtDesk(library, windowId, [{ type: 'clock' }]).catch(() => undefined),
-    UNDO_END_FOR + 100,
-  );
+  const forget = async () => {
+    // The next call may have begun, and has forgotten it already.
+    if ((await readDesk(windowId)).ended) await actAtDesk(library, windowId, [{ type: 'clock' }]);
+  };
+  setTimeout(() => void forget().catch(() => undefined), UNDO_END_FOR + 100);
 }
 
 /** A window is closed, and its call with it. */

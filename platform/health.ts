@@ -88,18 +88,18 @@ export async function writeHealthReport(store: LibraryStore, health: Health): Pr
   const time = (at: number | undefined) => (at ? new Date(at).toISOString() : nothing);
   const megabytes = (bytes: number | null) => (bytes === null ? nothing : (bytes / 1e6).toFixed(1));
   const copy = (one: { rev: number; count: number; checksum: string } | null) =>
-    one ? t('health_copy', { rev: one.rev, count: one.count, sum: one.checksum }) : nothing;
+    one ? t('report_copy', { rev: one.rev, count: one.count, sum: one.checksum }) : nothing;
   return [
     t('health_version', { version: health.version, browser: health.browser }),
-    t(storage.mode === 'ready' ? 'health_ready' : 'health_read_only', {
+    t(storage.mode === 'ready' ? 'health_ready' : 'report_read_only', {
       fault: storage.fault ?? '',
       detail: storage.detail ?? '',
     }),
     t('health_database', { copy: copy(database) }),
     t('health_mirror', { copy: copy(mirror), time: time(mirror?.snapshotAt) }),
     t(health.agrees ? 'health_agrees' : 'health_differs'),
-    t('health_backup', { time: time(backup.last?.at), changes: backup.changes }),
-    t('health_size', { usage: megabytes(usage), quota: megabytes(quota) }),
+    t('report_backup', { time: time(backup.last?.at), changes: backup.changes }),
+    t('report_size', { usage: megabytes(usage), quota: megabytes(quota) }),
     t('health_counts', {
       counts: Object.entries(counts)
         .map(([name, count]) => `${name} ${count}`)

@@ -72,10 +72,16 @@ export function draftOfPhrase(phrase: Phrase): PhraseDraft {
 /** A draft laid over a phrase, as the phrase that it would make. */
 export function phraseOfDraft(draft: PhraseDraft, phrase: Phrase | undefined): Phrase {
   const { id = '', title, text, variants, category, channel, tags, code, situation } = draft;
-  const { code: _, situation: __, format: shown, valid: dates, ...rest } = phrase ?? {};
-  const format = draft.format ?? shown;
+  const {
+    code: _,
+    situation: __,
+    format: formatBefore,
+    valid: validBefore,
+    ...rest
+  } = phrase ?? {};
+  const format = draft.format ?? formatBefore;
   // A draft without dates says nothing about them, one with none takes them away.
-  const valid = draft.valid ?? dates;
+  const valid = draft.valid ?? validBefore;
   return {
     priority: 'standard',
     pack: OWN_PACK,

@@ -1,3 +1,4 @@
+import { askForSite } from './ask-site.ts';
 import {
   checkWording,
   listTextRules,
@@ -156,6 +157,7 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       await leaveErrand(windowId, { kind: 'fill', ref, ...(field && { field }) });
       await opening;
     },
+    allowSite: origin => askForSite(origin, tabOf(sender)),
     paletteHidden: () => openQuickWindow(),
     targetChanged: () => announce({ kind: 'target-changed', tabId: tabOf(sender) }),
     typedCodes: version => listCodes(store, sender, version),

@@ -106,7 +106,9 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
     const state = loaded;
     if (state) absorb(state, commit.head.rev, commit.ops);
     if (!state || commit.ops.length <= MANY) return mirror.append(commit);
-    await Promise.all([state.search.settle(), mirror.append(commit)]);
+    const copied = mirror.append(commit);
+    await state.search.settle(copied);
+    await copied;
     storeIndexSoon(database, state.compiled, state.user, state.search);
   });
 

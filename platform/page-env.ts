@@ -1,6 +1,7 @@
 import type { CodeList } from '../page/codes.ts';
 import type { ScriptEnv } from '../page/script.ts';
 import type { PasteData } from '../page/types.ts';
+import type { SiteAnswer } from './ask-site.ts';
 
 /*
  * The extension API of a content script. It is taken from the global scope: the polyfill would add
@@ -49,6 +50,10 @@ export function pageEnv(): ScriptEnv {
         return answer?.value ?? null;
       },
       expand: async (id, typed) => void (await ask(api, 'expandCode', id, typed)),
+    },
+    async allowSite(origin) {
+      const answer = (await ask(api, 'allowSite', origin)) as { value?: SiteAnswer } | undefined;
+      return answer?.value ?? 'refused';
     },
     onTargetChange: () => void ask(api, 'targetChanged').catch(() => undefined),
     onRetire(retire) {

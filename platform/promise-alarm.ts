@@ -14,7 +14,8 @@ export function startPromiseAlarms(store: LibraryStore): void {
   browser.runtime.onStartup.addListener(() => void remind(store));
 }
 
-async function remind(store: LibraryStore): Promise<void> {
+/** Notifies of the promises that have come due since the last look. */
+export async function remind(store: LibraryStore): Promise<void> {
   const due = await lookAtPromises();
   if (due.length === 0 || !(await mayNotify())) return;
   const state = await store.load();

@@ -19,6 +19,8 @@ import type { Channel, Placeholder } from '../core/library/types.ts';
 import type { Finding } from '../core/quality/check-text.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import type { CodeList } from '../page/codes.ts';
+import type { SiteOffer } from '../page/script.ts';
+import type { SiteAnswer } from './ask-site.ts';
 import type { ComplaintApi } from './complaint-protocol.ts';
 import type { PlacingReport } from './placing-report.ts';
 import type { FailReason, InsertOutcome, PageSession, Target } from '../page/types.ts';
@@ -242,6 +244,8 @@ export interface PaletteApi {
   paletteFavourite(id: string, favourite: boolean): Promise<SaveResult>;
   /** Opens the panel at the form of this text, because a customer's data is needed. */
   palettePanel(ref: TextRef, field?: string): Promise<void>;
+  /** Asks the user for a site that a frame of the page belongs to; in the very event of a key. */
+  allowSite(origin: string): Promise<SiteAnswer>;
   /** The page has hidden the palette, which has closed itself: the small window opens instead. */
   paletteHidden(): Promise<void>;
   /** The target of this frame became another one. */
@@ -272,7 +276,7 @@ export interface PageScript extends PageSession {
   id: string;
   copyText(text: string): Promise<boolean>;
   /** A short notice in the page, where no other surface can say it. */
-  notify(text: string, tone: 'ok' | 'warn'): void;
+  notify(text: string, tone: 'ok' | 'warn', offer?: SiteOffer): void;
   /** Ends the script: the site is no longer granted, or the extension was updated. */
   retire(): void;
 }

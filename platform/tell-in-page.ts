@@ -26,5 +26,14 @@ export async function tellInPage(
     (await callFrame(tabId, 0, 'copyText', result.text).catch(() => false));
   const t = await loadTranslate(store);
   const notice = explainPlacing({ ...result, copied: copied === true }, t);
-  await callFrame(tabId, 0, 'notify', notice, 'warn').catch(() => undefined);
+  const { origin } = result;
+  const offer = origin !== undefined && {
+    origin,
+    label: t('shared_allow_site_named', { host: origin.replace(/^\w+:\/\//, '') }),
+    granted: t('shared_site_allowed'),
+    refused: t('shared_site_refused'),
+  };
+  await callFrame(tabId, 0, 'notify', notice, 'warn', ...(offer ? [offer] : [])).catch(
+    () => undefined,
+  );
 }

@@ -45,7 +45,9 @@ function printSurfaces(figures: SurfaceFigures): void {
   row('page script per load', figures.scriptPerLoad);
   row('answer to next step', figures.desk.branchToPainted);
   row('map of largest flow', figures.desk.mapToPainted);
-  row('a second of a call', figures.desk.tick);
+  row('a tick of a call', figures.desk.tick);
+  row('a tick at a timer', figures.desk.tickAtTimer);
+  row('a tick while hidden', figures.desk.tickHidden);
   console.log(`\npage script, memory per tab: ${(figures.heapPerTab / 1024).toFixed(0)} kB`);
   console.log('\nsizes, kB');
   for (const [file, bytes] of Object.entries(figures.sizes).toSorted((a, b) => b[1] - a[1]))

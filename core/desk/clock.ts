@@ -1,7 +1,7 @@
 import type { Clock, DeskClock, DeskState, Moment } from './types.ts';
 
 /** From here on a difference between the clocks is a jump and worth a word in the call bar. */
-const JUMP = 5 * 60_000;
+export const JUMP = 5 * 60_000;
 
 export function startClock({ at, mono }: Clock): DeskClock {
   return { at, mono, t: 0 };

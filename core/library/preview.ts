@@ -39,8 +39,8 @@ export function toPhraseRow(
   { marks = [], variant, showValue = NOTHING_KNOWN, used = false, today }: RowOptions = {},
 ): PhraseRow {
   const wording = variant === undefined ? undefined : phrase.variants[variant]?.text;
-  const days = today === undefined ? undefined : endsIn(phrase.valid, today);
   const how = { showValue, format: phrase.format ?? 'plain' };
+  const days = today === undefined ? undefined : endsIn(phrase.valid, today);
   const rangesOf = (field: Mark['field']) =>
     marks
       .filter(mark => mark.field === field)

@@ -23,7 +23,7 @@ export interface GramBuilder {
 }
 
 /** Pairs of a gram and an owner that are sorted at once. */
-const PAIRS = 10_000;
+const PAIRS = 500;
 
 /** Collects lines and computes the index. */
 export function createGramBuilder(): GramBuilder {

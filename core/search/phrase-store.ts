@@ -27,7 +27,7 @@ export interface PhraseStore {
   replace(phrase: Phrase): void;
   remove(id: string): void;
   /** Indexes many changes step by step; until that is done they are not found. */
-  settleSlowly(): Promise<void>;
+  settleSlowly(after?: Promise<unknown>): Promise<void>;
 }
 
 /**
@@ -105,11 +105,12 @@ export function createPhraseStore(
     }
   }
 
-  async function settleSlowly(): Promise<void> {
+  async function settleSlowly(after?: Promise<unknown>): Promise<void> {
     if (settling || newest.size <= MOST_NEWEST) return;
     const { list, isBase } = gather();
     const mine = (settling = { list, isBase, changed: new Set<string>() });
     takeNewest();
+    await after;
     const work = buildSegmentSlowly(list, pinyin, isBase ? undefined : base.segment);
     const segment = await finishSlowly(work, () => settling === mine);
     if (!segment || settling !== mine) return;

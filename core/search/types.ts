@@ -113,9 +113,10 @@ export interface Search {
   removePhrase(id: string): void;
   /**
    * After many changes: indexes them while questions are answered in between. Until it is done the new
-   * wordings are not found; without it the next question waits for all of them.
+   * wordings are not found; without it the next question waits for all of them. It begins `after` other
+   * long work, so that nobody waits for both.
    */
-  settle(): Promise<void>;
+  settle(after?: Promise<unknown>): Promise<void>;
   /**
    * Adds a complaint of the user's own, or puts it in the place of the one with the same id; those of
    * the input stay. The stored index holds none of them: they are given again at every start.

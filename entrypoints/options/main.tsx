@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { coalesce } from '../../platform/coalesce.ts';
 import { onAnnouncement } from '../../platform/messages.ts';
 import { watchSites } from '../../platform/own-page.ts';
 import { OptionsApp } from './options-app.tsx';
@@ -17,9 +18,21 @@ effect(() => {
   document.title = state.translate.value('options_title');
 });
 
+/** Whoever saves one after the other does not wait for what this page shows of it. */
+const followLibrary = coalesce(
+  () => requestIdleCallback(() => void state.refresh(state.readLibrary), { timeout: 1000 }),
+  500,
+);
+// News that came while the page was hidden, or the computer asleep, may have been missed.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) return;
+  void state.refresh(state.readSettings);
+  void state.refresh(state.readLibrary);
+});
+
 onAnnouncement(announcement => {
   if (announcement.kind === 'settings-changed') void state.refresh(state.readSettings);
-  else if (announcement.kind === 'library-changed') void state.refresh(state.readLibrary);
+  else if (announcement.kind === 'library-changed') followLibrary();
   else if (announcement.kind === 'open-palette') {
     if (announcement.tabId === state.ownTab.value?.tabId) void openOwnPalette();
   }

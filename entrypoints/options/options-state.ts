@@ -87,7 +87,13 @@ export function goTo(next: string): void {
 }
 
 export function readPlace(): string {
-  return location.hash.slice(1);
+  return location.hash.slice(1).split('=', 1)[0]!;
+}
+
+/** The address that the settings were opened to ask for. */
+export function readAskedSite(): string {
+  const [place, asked] = location.hash.slice(1).split('=', 2);
+  return place === 'sites' && asked ? decodeURIComponent(asked) : '';
 }
 
 /** Reads all that the page shows. */

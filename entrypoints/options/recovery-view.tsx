@@ -1,10 +1,12 @@
 import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Recovery } from '../../components/recovery-screen.tsx';
 import { RecoveryScreen } from '../../components/recovery-screen.tsx';
 import { rowsOfLibrary } from '../../core/exchange/library-rows.ts';
 import { explainNotice } from '../../core/exchange/notices.ts';
 import { readFile, refuseSize } from '../../core/exchange/read-file.ts';
 import type { SourceLibrary } from '../../core/exchange/types.ts';
+import { readFolderFile } from '../../platform/backup-folder.ts';
 import type { ManagerApi } from '../../platform/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import * as state from './options-state.ts';
@@ -13,14 +15,23 @@ const manager = askBackground<ManagerApi>('manager');
 /** Records that go to the background at a time. */
 const SLICE = 1000;
 
+/** The first of what a backup changes. */
+const SHOWN = 20;
+
 const recovery = signal<Recovery>({ step: 'ask' });
+const backups = signal<Awaited<ReturnType<ManagerApi['listBackups']>>>([]);
+const isLost = signal(false);
 let importId = '';
 
-/** Everything was lost: a backup file brings it back, after its content was seen. */
+/** A backup file brings back what was lost, after its content was seen. */
 export function RecoveryView() {
+  useEffect(() => void attempt(look), []);
   return (
     <RecoveryScreen
       recovery={recovery.value}
+      isLost={isLost.value}
+      backups={backups.value}
+      onBackup={name => void attempt(async () => preview(await readFolderFile(name)))}
       onFile={file => void attempt(() => preview(file))}
       onRestore={() => void attempt(restore)}
       onBack={() => void (recovery.value = { step: 'ask' })}
@@ -28,6 +39,17 @@ export function RecoveryView() {
       onLeave={leave}
     />
   );
+}
+
+/** Another visit begins anew; whether there was a loss is known by then. */
+async function look(): Promise<void> {
+  recovery.value = { step: 'ask' };
+  const [storage, found] = await Promise.all([
+    manager.getStorageState(),
+    manager.listBackups().catch(() => []),
+  ]);
+  isLost.value = storage.isLost;
+  backups.value = found;
 }
 
 async function preview(file: File): Promise<void> {
@@ -49,12 +71,21 @@ async function preview(file: File): Promise<void> {
   const plan = await manager.planImport(importId);
   if (!plan.ok) return ask(t('recovery_failed'));
   const { counts } = plan;
+  const list = (kind: 'new' | 'changed') =>
+    manager.listPlan(importId, { kind, from: 0, count: SHOWN });
+  const rows = [await list('changed'), await list('new')].flatMap(found => found?.rows ?? []);
   recovery.value = {
     step: 'preview',
     name: file.name,
     at: source.exportedAt ? new Date(source.exportedAt).toLocaleString(state.locale.value) : '',
     phrases: counts.new + counts.changed + counts.equal,
+    new: counts.new,
+    changed: counts.changed,
+    equal: counts.equal,
     refused: counts.refused,
+    rows: rows
+      .slice(0, SHOWN)
+      .map(({ row, kind, title }) => ({ row, kind: kind as 'new' | 'changed', title })),
   };
 }
 

@@ -4,6 +4,7 @@ import type { HealthView } from '../../components/health-view.tsx';
 import { HealthPanel } from '../../components/health-view.tsx';
 import type { UsageView } from '../../components/usage-view.tsx';
 import { UsagePanel } from '../../components/usage-view.tsx';
+import { askDownloads } from '../../platform/backup-download.ts';
 import { askFolderAgain, pickFolder } from '../../platform/backup-folder.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { Statistics } from '../../platform/manager-protocol.ts';
@@ -21,13 +22,13 @@ async function readHealth(): Promise<void> {
   health.value = {
     agrees: found.agrees,
     isReadOnly: found.storage.mode === 'read-only',
+    canRepair: found.storage.fault === 'failed' || found.storage.fault === 'hanging',
     count: found.database?.count ?? found.mirror?.count ?? 0,
     usage: found.usage,
-    lastBackup: backup.last?.at ?? null,
-    changes: backup.changes,
-    isDue: backup.isDue,
-    folder: backup.folder,
-    ...(backup.folderName !== undefined && { folderName: backup.folderName }),
+    quota: found.quota,
+    starts: found.starts,
+    backup: { ...backup, last: backup.last?.at ?? null },
+    permissions: found.permissions,
     errors: found.errors,
     report,
   };
@@ -52,18 +53,22 @@ export function HealthPlace() {
   return (
     <HealthPanel
       health={value}
+      onRepair={() => void state.refresh(() => manager.repairDatabase().then(readHealth))}
       onBackUp={() => void state.refresh(backUp)}
-      onFolder={() => {
-        // The browser allows its question only in the very handler of the click.
-        const asked = value.folder === 'ask' ? askFolderAgain() : pickFolder();
-        void state.refresh(async () => {
-          await asked;
-          await readHealth();
-        });
-      }}
+      // The browser allows its questions only in the very handler of the click.
+      onFolder={() => askFor(value.backup.folder === 'ask' ? askFolderAgain() : pickFolder())}
+      onDownloads={() => askFor(askDownloads())}
+      onRestore={() => void (location.hash = 'recover')}
       onCopy={() => void copyText(value.report)}
     />
   );
+}
+
+function askFor(asked: Promise<unknown>): void {
+  void state.refresh(async () => {
+    await asked;
+    await readHealth();
+  });
 }
 
 const MOST = 10;
@@ -73,7 +78,7 @@ async function readUsage(): Promise<void> {
 }
 
 /** Uses by day, and the phrases that were used most. */
-function summarise({ days, titles, neverUsed }: Statistics): UsageView {
+function summarise({ days, titles, neverUsed, gaps }: Statistics): UsageView {
   const byDay = new Map<string, { count: number; characters: number }>();
   const byPhrase = new Map<string, number>();
   for (const { day, id, count, characters } of days) {
@@ -90,6 +95,7 @@ function summarise({ days, titles, neverUsed }: Statistics): UsageView {
       .slice(0, MOST)
       .map(([id, count]) => ({ id, title: titles[id] ?? id, count })),
     never: neverUsed,
+    gaps,
   };
 }
 

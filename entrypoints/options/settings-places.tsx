@@ -148,7 +148,12 @@ function SitesPlace() {
   useEffect(() => void insertion.readReport().catch(() => undefined), []);
   return (
     <>
-      <SiteList sites={state.sites.value} onAdd={addSite} onRevoke={removeSite} />
+      <SiteList
+        sites={state.sites.value}
+        asked={state.readAskedSite()}
+        onAdd={addSite}
+        onRevoke={removeSite}
+      />
       <InsertionSettings
         sites={insertion.siteSettings.value}
         rules={insertion.ruleNames}

@@ -51,6 +51,19 @@ export function PaletteSurface({
   /** The last text is in the page, and this is about to close. */
   const isOver = useRef(false);
 
+  /** Nothing is awaited before the question: only this very key press lets the browser ask. */
+  async function allow(origin: string) {
+    try {
+      const answer = await lend(() => api.allowSite(origin));
+      if (answer === 'elsewhere') return onClose({ returnFocus: false });
+      if (answer === 'refused') return setNotice(t('shared_site_refused'));
+      setTarget(await api.paletteTarget());
+      setNotice(null);
+    } catch {
+      setNotice(t('palette_unreachable'));
+    }
+  }
+
   useEffect(() => {
     // Without an answer the palette still works; it only can't say where a text goes.
     api.paletteTarget().then(setTarget, () => undefined);
@@ -93,6 +106,7 @@ export function PaletteSurface({
         notice={notice}
         onDeliver={deliver}
         onFavourite={api.paletteFavourite}
+        onAllow={origin => void allow(origin)}
         onPanel={(ref, name) => {
           // Before anything is awaited: only this very key press lets the panel open.
           void api.palettePanel(ref, name).catch(() => undefined);

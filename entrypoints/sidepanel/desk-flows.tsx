@@ -1,12 +1,15 @@
 import { FlowBrowser } from '../../components/flow-browser.tsx';
 import type { FlowDesk, FlowSource } from '../../components/flow-browser.tsx';
 import { FlowRun } from '../../components/flow-run.tsx';
+import { StepTimers } from '../../components/step-timers.tsx';
 import type { PaneTools } from '../../components/text-pane.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { listChecklists } from '../../core/desk/checklists.ts';
 import { lookUpStep } from '../../core/desk/current-step.ts';
 import type { DeskLibrary } from '../../core/desk/types.ts';
+import type { Timer } from '../../core/library/types.ts';
 import { DeskFields } from './desk-fields.tsx';
+import { ofStep, stepTime } from './panel-clock.ts';
 import * as desk from './panel-desk.ts';
 import { openPhrase } from './panel-errands.ts';
 import * as edit from './panel-library.ts';
@@ -84,8 +87,6 @@ function RunningFlow({
   const step = lookUpStep(current, library);
   const flow = run.path.at(-1)!.flow;
   const { value: view } = useAnswer(() => source.openFlow(flow), [flow, state.version.value]);
-  // Only a step with a timer is drawn anew every second.
-  if (run.timers.length > 0) void desk.tick.value;
   return (
     <FlowRun
       run={run}
@@ -95,7 +96,7 @@ function RunningFlow({
       placeholders={state.placeholders.value}
       tools={tools}
       checklists={listChecklists(current, library)}
-      nudges={desk.readNudges().running}
+      timers={run.timers.length > 0 && <LiveTimers timers={run.timers} />}
       fields={step && <DeskFields names={step.step.fields} library={library} />}
       proposal={desk.proposal.value}
       isActive={isActive}
@@ -107,3 +108,8 @@ function RunningFlow({
     />
   );
 }
+
+/** Apart, so that a second that passes draws nothing else of the step. */
+const LiveTimers = ({ timers }: { timers: readonly Timer[] }) => (
+  <StepTimers timers={timers} nudges={ofStep.value} elapsed={stepTime} />
+);

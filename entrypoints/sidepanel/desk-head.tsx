@@ -10,6 +10,7 @@ import { suggestPromises } from '../../core/desk/suggest-promises.ts';
 import { viewCase } from '../../core/desk/view-case.ts';
 import { mayNotify, requestNotifications } from '../../platform/notify-permission.ts';
 import { DeskFields } from './desk-fields.tsx';
+import * as clock from './panel-clock.ts';
 import * as desk from './panel-desk.ts';
 import { openPhrase } from './panel-errands.ts';
 import { focusView } from './panel-focus.ts';
@@ -42,17 +43,13 @@ export function DeskHead() {
 }
 
 function LiveCallBar() {
-  void desk.tick.value;
-  const rows = desk.promiseRows();
   return (
     <CallBar
       call={desk.desk.value.call}
       isBusy={desk.desk.value.since !== undefined}
-      times={desk.readCallTimes()}
-      promises={{
-        open: rows.filter(({ status }) => status !== 'done').length,
-        overdue: rows.filter(({ status }) => status === 'overdue').length,
-      }}
+      clocks={clock.callClocks}
+      jumped={clock.jumped.value}
+      promises={{ open: clock.openPromises.value, overdue: clock.overduePromises.value }}
       onAct={desk.act}
       onEnd={() => desk.endCall()}
       onPromises={() => void (desk.isPromisesOpen.value = !desk.isPromisesOpen.value)}
@@ -61,8 +58,7 @@ function LiveCallBar() {
 }
 
 function LiveNudges() {
-  void desk.tick.value;
-  const { due } = desk.readNudges();
+  const due = clock.due.value;
   const phrase = due[0]?.phrase;
   const { value: view } = useAnswer(
     () =>
@@ -84,7 +80,7 @@ function Promises() {
   const failed = () => state.notify('danger', state.translate.value('panel_change_unanswered'));
   return (
     <PromiseSheet
-      rows={desk.promiseRows()}
+      rows={clock.promiseRows.value}
       suggestions={library ? suggestPromises(desk.desk.value, library) : []}
       flowTitle={id => library?.flows.get(id)?.title ?? ''}
       // The browser allows the question only in the very handler of the click.

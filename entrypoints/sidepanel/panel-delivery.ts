@@ -137,9 +137,9 @@ export function allowSite(origin: string): void {
   const t = state.translate.value;
   requestSites([origin])
     .then(async isGranted => {
-      if (!isGranted) return state.notify('warn', t('panel_site_refused'), { isOutcome: true });
+      if (!isGranted) return state.notify('warn', t('shared_site_refused'), { isOutcome: true });
       await refreshTarget();
-      state.confirm(t('panel_site_allowed'));
+      state.confirm(t('shared_site_allowed'));
     })
     .catch((error: unknown) =>
       state.notify('danger', t('panel_site_failed'), { detail: String(error), isOutcome: true }),

@@ -1,8 +1,7 @@
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { NoteEdits } from '../../components/note-view.tsx';
 import { canClose } from '../../core/desk/can-close.ts';
 import type { CloseReason } from '../../core/desk/can-close.ts';
-import { readTimes } from '../../core/desk/clock.ts';
 import { createDeskLibrary } from '../../core/desk/desk-library.ts';
 import { findEscalation } from '../../core/desk/escalation.ts';
 import { defineField } from '../../core/desk/field-values.ts';
@@ -10,8 +9,8 @@ import { maskValue } from '../../core/desk/mask-value.ts';
 import { readLimits } from '../../core/desk/limits.ts';
 import type { NoteLayout } from '../../core/desk/note-templates.ts';
 import type { Nudge, Nudges } from '../../core/desk/nudges.ts';
-import { dueNudges, nextTick } from '../../core/desk/nudges.ts';
-import { NO_PROMISES, sortPromises } from '../../core/desk/promise-list.ts';
+import { dueNudges } from '../../core/desk/nudges.ts';
+import { NO_PROMISES } from '../../core/desk/promise-list.ts';
 import type { PromiseList } from '../../core/desk/promise-list.ts';
 import { proposeNext } from '../../core/desk/propose-next.ts';
 import { createDesk, reduceDesk } from '../../core/desk/reduce-desk.ts';
@@ -43,9 +42,6 @@ export const isCaseOpen = signal(false);
 export const isPromisesOpen = signal(false);
 /** What keeps the call from being ended, while the agent is shown it. */
 export const openReasons = signal<readonly CloseReason[] | null>(null);
-/** Counts up when times have to be drawn anew. */
-export const tick = signal(0);
-
 const compiled = signal<CompiledLibrary | null>(null);
 const salt = signal('');
 
@@ -88,8 +84,6 @@ export const limits = computed(() =>
 );
 
 export const readNudges = (): Nudges => dueNudges(desk.value, limits.value, readClocks());
-export const readCallTimes = () => readTimes(desk.value, readClocks());
-export const promiseRows = () => sortPromises(promiseList.value, Date.now());
 
 /** Events that the background has not answered yet. */
 let pending = 0;
@@ -211,50 +205,4 @@ export async function loadDesk(): Promise<void> {
     salt.value = known;
     compiled.value = content;
   });
-  startTicking();
-}
-
-/** Draws the seconds while a call goes on and the panel is seen, and nothing otherwise. */
-function startTicking(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const sounded = new Set<string>();
-  const plan = () => {
-    clearTimeout(timer);
-    if (document.hidden) return;
-    const wait = nextTick(desk.value, limits.value, readClocks());
-    const isCounting = desk.value.call !== undefined;
-    if (wait === null && !isCounting) return;
-    timer = setTimeout(look, Math.max(50, Math.min(wait ?? 1000, isCounting ? 1000 : Infinity)));
-  };
-  const look = () => {
-    if (desk.value.ended) act({ type: 'clock' });
-    tick.value += 1;
-    const { due } = readNudges();
-    const fresh = due.filter(({ id, turn }) => !sounded.has(`${id}#${turn}`));
-    for (const { id, turn } of fresh) sounded.add(`${id}#${turn}`);
-    if (fresh.length > 0 && state.settings.value.desk.sound) beep();
-    plan();
-  };
-  effect(() => {
-    void desk.value;
-    void limits.value;
-    plan();
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) look();
-  });
-}
-
-/** A short, soft tone. */
-function beep(): void {
-  const audio = new AudioContext();
-  const tone = audio.createOscillator();
-  const loudness = audio.createGain();
-  tone.frequency.value = 660;
-  loudness.gain.setValueAtTime(0.12, audio.currentTime);
-  loudness.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.25);
-  tone.connect(loudness).connect(audio.destination);
-  tone.start();
-  tone.stop(audio.currentTime + 0.25);
-  tone.addEventListener('ended', () => void audio.close());
 }

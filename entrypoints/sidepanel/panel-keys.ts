@@ -1,6 +1,7 @@
 import { isComposing, isKey } from '../../components/key-table.ts';
 import { isTyping } from '../../components/use-keys.ts';
 import { VIEWS } from '../../components/view-tabs.tsx';
+import { allowSite } from './panel-delivery.ts';
 import * as desk from './panel-desk.ts';
 import { focusView } from './panel-focus.ts';
 import * as edit from './panel-library.ts';
@@ -33,6 +34,7 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
   else if (isKey(event, 'case') && desk.desk.value.complaint)
     desk.isCaseOpen.value = !desk.isCaseOpen.value;
   else if (isKey(event, 'attend')) attendFirst();
+  else if (isKey(event, 'allow')) return allowTarget();
   else if (isKey(event, 'undo')) undoLast();
   else if (isKey(event, 'new')) edit.newPhrase();
   else return false;
@@ -43,6 +45,14 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
 export function toggleCall(): void {
   state.isCallOpen.value = !state.isCallOpen.value;
   if (!state.isCallOpen.value) focusView();
+}
+
+/** Asks for the site that the line at the bottom names. */
+function allowTarget(): boolean {
+  const target = state.target.value;
+  if (target?.ok !== false || target.origin === undefined) return false;
+  allowSite(target.origin);
+  return true;
 }
 
 function attendFirst(): void {

@@ -4,6 +4,7 @@ import { openSettings } from '../../platform/window.ts';
 import { listShortcuts } from '../../platform/shortcuts.ts';
 import type { TargetView } from '../../platform/protocol.ts';
 import { showErrand } from './panel-errands.ts';
+import { startClock } from './panel-clock.ts';
 import { loadDesk, refreshDesk, refreshPromises } from './panel-desk.ts';
 import * as state from './panel-state.ts';
 import { createRefresh } from '../../platform/refresh.ts';
@@ -89,6 +90,7 @@ export function followBackground(): void {
   readAll();
   // The packs are large, and the panel can be typed into without them.
   requestIdleCallback(() => void run(loadDesk), { timeout: 1000 });
+  startClock();
   void remindOfBackup().catch(() => undefined);
 }
 

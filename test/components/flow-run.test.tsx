@@ -1,11 +1,14 @@
+import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
 import type { FlowProposal } from '../../core/desk/propose-next.ts';
 import { FlowRun } from '../../components/flow-run.tsx';
+import { StepTimers } from '../../components/step-timers.tsx';
 import { createTextMemory } from '../../components/text-memory.ts';
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
 import { listChecklists } from '../../core/desk/checklists.ts';
 import { readLimits } from '../../core/desk/limits.ts';
+import { readTimes } from '../../core/desk/clock.ts';
 import { dueNudges } from '../../core/desk/nudges.ts';
 import type { DeskAct } from '../../core/desk/types.ts';
 import type { Branch, Flow, Standard, Step } from '../../core/library/types.ts';
@@ -92,7 +95,15 @@ async function mountRun(options: Options = {}) {
           version: bench.state.history.events.length,
         }}
         checklists={listChecklists(bench.state, bench.library)}
-        nudges={dueNudges(bench.state, readLimits(bench.library.standards), bench.clock).running}
+        timers={
+          <StepTimers
+            timers={bench.current()?.step.timers ?? []}
+            nudges={
+              dueNudges(bench.state, readLimits(bench.library.standards), bench.clock).running
+            }
+            elapsed={signal(readTimes(bench.state, bench.clock).step ?? 0)}
+          />
+        }
         proposal={proposal}
         fields={<input data-testid="own-field" />}
         isActive

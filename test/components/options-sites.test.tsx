@@ -34,6 +34,20 @@ describe('the list of sites', () => {
     );
   });
 
+  test('begins with the address that it was opened for, ready for Enter', async () => {
+    const onAdd = vi.fn(async (): Promise<SiteChange> => ({ ok: true }));
+    const asked = 'https://editor.example:8443';
+    const { root } = show(
+      <SiteList sites={[]} asked={asked} onAdd={onAdd} onRevoke={async () => ({ ok: true })} />,
+      'zh-CN',
+    );
+    const input = root.querySelector('input')!;
+    expect(input.value).toBe(asked);
+    expect(document.activeElement).toBe(input);
+    root.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(onAdd).toHaveBeenCalledWith(asked);
+  });
+
   test('says what the permission is for before asking for it', () => {
     expect(open([]).root.textContent).toContain('不收集页面内容');
   });

@@ -34,6 +34,7 @@ async function mountPalette(options: Options = {}) {
     onFavourite: vi.fn(async () => undefined),
     onPanel: vi.fn(),
     onClose: vi.fn(),
+    onAllow: vi.fn(),
   };
   const draw = (notice: string | null) => (
     <Palette
@@ -318,6 +319,28 @@ describe('the lower edge', () => {
     const footer = find('footer');
     expect(textOf(footer)).toContain('光标在密码框里，不会插入');
     expect(textOf(footer)).toContain('Enter 复制');
+  });
+
+  test('offers to ask for the site of a frame, by key and by mouse, also after a failure', async () => {
+    const origin = 'https://editor.example';
+    const { find, notify, onAllow } = await mountPalette({
+      target: { ok: false, reason: 'frame-blocked', origin },
+    });
+    expect(textOf(find('[data-testid="palette-allow"]'))).toBe('总是在此网站启用 Alt+0');
+    expect(await press('Alt+0')).toBe(true);
+    expect(onAllow).toHaveBeenCalledExactlyOnceWith(origin);
+    await notify('已复制');
+    await click(find('[data-testid="palette-notice"] [data-testid="palette-allow"]'));
+    expect(onAllow).toHaveBeenCalledTimes(2);
+    await press('Alt+0', document.activeElement!, { isComposing: true });
+    expect(onAllow).toHaveBeenCalledTimes(2);
+  });
+
+  test('offers nothing where no site is in the way', async () => {
+    const { all, onAllow } = await mountPalette({ target: { ok: false, reason: 'password' } });
+    expect(all('[data-testid="palette-allow"]')).toEqual([]);
+    await press('Alt+0');
+    expect(onAllow).not.toHaveBeenCalled();
   });
 
   test('a failure stays until Escape', async () => {

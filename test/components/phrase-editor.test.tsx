@@ -126,8 +126,8 @@ describe('writing', () => {
       const editor = await mountRich(
         '**您{{ 客户称呼 }}**\n- [看](https://a.example/)\n- <i>乙</i>',
       );
-      const preview = editor.find('[data-testid="rich-preview"] .text-segments');
-      expect(textOf(preview.querySelector('p')!)).toBe('您【客户称呼】');
+      const preview = editor.find('[data-testid="draft-preview"] .text-segments');
+      expect(textOf(preview.querySelector('p')!)).toBe('您陈女士');
       expect(preview.querySelectorAll('strong')).toHaveLength(2);
       expect([...preview.querySelectorAll('li')].map(textOf)).toEqual(['看', '<i>乙</i>']);
       expect(preview.querySelector<HTMLElement>('.text-segments-link')!.title).toBe(
@@ -138,21 +138,24 @@ describe('writing', () => {
       expect(editor.onSave.mock.lastCall![0]).toMatchObject({ format: 'rich' });
     });
 
-    test('has a preview for each wording, and none where it is switched off', async () => {
+    test('is shown in the preview of each wording, and as typed where it is switched off', async () => {
       const editor = await mountRich('好');
       await click(editor.find('[data-testid="add-variant"]'));
       await type(editor.find('[data-testid="variant"] textarea'), '**短**');
-      expect(editor.all('[data-testid="rich-preview"]')).toHaveLength(2);
-      expect(textOf(editor.find('[data-testid="variant"] strong'))).toBe('短');
+      const preview = () => editor.find('[data-testid="draft-preview"]');
+      expect(textOf(preview().querySelector('strong')!)).toBe('短');
       await click(editor.find('[data-testid="rich"]'));
-      expect(editor.all('[data-testid="rich-preview"]')).toHaveLength(0);
+      expect(preview().querySelector('strong')).toBeNull();
+      expect(textOf(preview())).toContain('**短**');
       await editor.save();
       expect(editor.onSave.mock.lastCall![0]).toMatchObject({ format: 'plain' });
     });
 
-    test('a text that is no template yet has no preview, and can be written on', async () => {
+    test('a text that is no template yet says so, and can be written on', async () => {
       const editor = await mountRich('{{ 客户');
-      expect(editor.all('[data-testid="rich-preview"]')).toHaveLength(0);
+      expect(editor.find('[data-testid="draft-preview"] .field-problem')).toBeTruthy();
+      await type(box(editor), '{{ 客户称呼 }}');
+      expect(editor.all('[data-testid="draft-preview"] .field-problem')).toHaveLength(0);
     });
 
     test('Ctrl+B makes words bold, and takes that back', async () => {

@@ -5,6 +5,9 @@ import { findFirefox } from '../../tools/browser.ts';
 import { outputOf } from '../../tools/build-extension.ts';
 import type { DemoServer } from '../../tools/demo-server.ts';
 import { serveDemo } from '../../tools/demo-server.ts';
+import { hiddenSetUps } from './editors/editors.ts';
+import { openEditor } from './editors/harness.ts';
+import { serveEditors } from './editors/server.ts';
 import type { Screen } from './screen.ts';
 import { hasScreen, startScreen } from './screen.ts';
 import { waitForText } from './panel.ts';
@@ -101,6 +104,29 @@ describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'reply');
     screen.type('x');
     expect((await waitForText(page, '#reply', 'x')).trim()).toBe('axb');
+  });
+
+  test('Alt+0 opens the settings for the site of a frame: Firefox asks from there only', async () => {
+    const textarea = hiddenSetUps.find(({ frame, page }) => frame === 'site' && page === 'native')!;
+    const editors = await serveEditors();
+    await openEditor(page, editors.origin, textarea, '|');
+    await clickOn('iframe');
+    screen.key('alt+q');
+    await paletteTakesFocus();
+    screen.type('fhy');
+    // The palette learns what is in the way a moment after it has opened.
+    await expect
+      .poll(
+        () => {
+          screen.key('alt+0');
+          return page.evaluate(() => document.visibilityState);
+        },
+        { timeout: 8000, interval: 500 },
+      )
+      .toBe('hidden');
+    screen.key('ctrl+w');
+    await page.waitForFunction(() => document.visibilityState === 'visible');
+    editors.close();
   });
 
   test('Alt+W opens the sidebar, where a search and Enter insert into the page', async () => {

@@ -41,7 +41,7 @@ test('a rich phrase is written with keys, seen without marks, and goes in bold',
   expect(await valueOf(textBox)).toBe('请稍等片刻');
   await selectWords();
   await press(panel, 'Control', 'b');
-  await panel.waitForSelector(`${mark('rich-preview')} strong`);
+  await panel.waitForSelector(`${mark('draft-preview')} strong`);
 
   await panel.locator(mark('save')).click();
   await panel.waitForSelector(row);

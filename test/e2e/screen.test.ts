@@ -1,11 +1,11 @@
-import type { Page } from 'puppeteer-core';
+import type { Page, Target } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findPalette } from './extension-surfaces.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { mark, waitForText } from './panel.ts';
 import type { Screen } from './screen.ts';
-import { hasScreen, pickFromMenu, placeIn, startScreen } from './screen.ts';
+import { hasScreen, pickField, pickFromMenu, placeIn, startScreen } from './screen.ts';
 
 /** What only a real screen has: shortcuts, the native menu, a panel that holds the keyboard. */
 describe.skipIf(!hasScreen())('on a real screen', () => {
@@ -76,6 +76,44 @@ describe.skipIf(!hasScreen())('on a real screen', () => {
     expect(words).toContain('占线');
     expect(words.trim()).toContain('\n');
   });
+
+  test.each([
+    { field: 0, name: '客户姓名', words: '欧阳晓燕' },
+    { field: 2, name: '联系电话', words: '13977553311' },
+    { field: 4, name: '服务单号', words: 'FW20261126-07' },
+  ])('selected words become 填入 ▸ $name of the call', async ({ field, name, words }) => {
+    const panel = await openPanel();
+    // As a customer's record shows it, somewhere in the page.
+    await page.bringToFront();
+    await page.$eval(
+      '#customer-words',
+      (element, words) => void (element.textContent = words),
+      words,
+    );
+    await page.evaluate(() =>
+      getSelection()!.selectAllChildren(document.getElementById('customer-words')!),
+    );
+    await pickField(screen, await placeIn(page, '#customer-words'), field);
+    const input = `${mark('call-strip')} input[data-name="${name}"]`;
+    const closed = await panel.$('.call-strip-toggle[aria-expanded="false"]');
+    await closed?.click();
+    await panel.waitForFunction(
+      (selector, words) => document.querySelector<HTMLInputElement>(selector)?.value === words,
+      { timeout: 5000 },
+      input,
+      words,
+    );
+    expect(await panel.$eval('.call-strip-values', line => line.textContent)).toContain(words);
+  });
+
+  /** The docked panel, opened by its key where it is not open yet. */
+  async function openPanel(): Promise<Page> {
+    const isPanel = (target: Target) => target.url().endsWith('/sidepanel.html');
+    if (!session.browser.targets().some(isPanel)) screen.key('alt+w');
+    const panel = await (await session.browser.waitForTarget(isPanel)).asPage();
+    await panel.waitForSelector('[data-ready]');
+    return panel;
+  }
 
   test('Alt+W opens the docked panel, which inserts while it has the keyboard', async () => {
     screen.key('alt+w');

@@ -105,7 +105,24 @@ export function toScreen(page: Page, point: Point): Promise<Point> {
  * Right-clicks a place and takes the first entry of our submenu, which stands before the last entry of
  * the browser's menu, Inspect. No page knows of native menus, but each is a window of the screen.
  */
-export async function pickFromMenu(screen: Screen, { x, y }: Point): Promise<void> {
+export async function pickFromMenu(screen: Screen, place: Point): Promise<void> {
+  await openOurMenu(screen, place);
+  screen.key('Return');
+}
+
+/** Right-clicks selected words and takes one of the fields that our third entry leads to. */
+export async function pickField(screen: Screen, place: Point, field: number): Promise<void> {
+  const opened = await openOurMenu(screen, place);
+  screen.key('Down', 'Down', 'Right');
+  await opened(3);
+  screen.key(...Array.from({ length: field }, () => 'Down'), 'Return');
+}
+
+/** Opens our submenu with its first entry chosen; the answer waits for that many open menus. */
+async function openOurMenu(
+  screen: Screen,
+  { x, y }: Point,
+): Promise<(menus: number) => Promise<void>> {
   const before = screen.countWindows();
   const opened = (menus: number) =>
     expect.poll(() => screen.countWindows(), { timeout: 5000, interval: 20 }).toBe(before + menus);
@@ -113,5 +130,5 @@ export async function pickFromMenu(screen: Screen, { x, y }: Point): Promise<voi
   await opened(1);
   screen.key('Up', 'Up', 'Right');
   await opened(2);
-  screen.key('Return');
+  return opened;
 }

@@ -76,13 +76,15 @@ describe('many changes at once', () => {
     const library = many(0, 200, '发票');
     const search = createSearch({ phrases: library, complaints: [], pinyin: PINYIN });
     for (const one of many(1000, 8000, '退款')) search.replacePhrase(one);
+    const state = { isSettled: false };
+    const settled = search.settle().then(() => void (state.isSettled = true));
     let answers = 0;
-    const settled = search.settle().then(() => 'settled');
-    const pause = () => new Promise(resolve => setImmediate(resolve));
-    while ((await Promise.race([settled, pause()])) !== 'settled') {
+    while (!state.isSettled) {
       expect(idsOf(search, '发票').length).toBe(200);
-      answers += 1;
+      answers++;
+      await new Promise(resolve => setImmediate(resolve));
     }
+    await settled;
     expect(answers).toBeGreaterThan(3);
     expect(idsOf(search, '退款').length).toBe(8000);
     const fresh = createSearch({

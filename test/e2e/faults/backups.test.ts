@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { BackupResult } from '../../../platform/manager-protocol.ts';
-import type { Life } from './life.ts';
-import { draftOf, dropProfile, live, makeProfile, save } from './life.ts';
+import { openDockedPanel } from '../../../tools/drive-extension.ts';
+import { mark } from '../panel.ts';
+import { draftOf, expectWhole, readOwn, save, setScene } from './life.ts';
 
 /* The copy outside the profile, the health page and what they say of customers: nothing. */
 
-let profile: string;
-let life: Life;
-beforeAll(async () => {
-  profile = await makeProfile();
-  life = await live(profile);
-});
-afterAll(async () => {
-  await life.close();
-  await dropProfile(profile);
-});
+const scene = setScene({ isShared: true });
 
 /** Stands in for the folder that a user picks: a dialog of the browser's, that no test can answer. */
 const pickFolder = () =>
-  life.page.evaluate(async () => {
+  scene.life.page.evaluate(async () => {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('备份', { create: true });
     const opening = indexedDB.open('yingda-folder', 1);
@@ -31,28 +23,28 @@ const pickFolder = () =>
   });
 
 test('without a place for them a reminder comes after fifty changes', async () => {
-  expect(await life.manage('getBackupState')).toMatchObject({ folder: 'none', isDue: false });
-  expect(await life.manage('backUpNow')).toMatchObject({ ok: false, reason: 'no-place' });
-  for (let number = 0; number < 50; number++) await save(life, draftOf(number));
-  const state = await life.manage('getBackupState');
+  expect(await scene.life.manage('getBackupState')).toMatchObject({ folder: 'none', isDue: false });
+  expect(await scene.life.manage('backUpNow')).toMatchObject({ ok: false, reason: 'no-place' });
+  for (let number = 0; number < 50; number++) await save(scene.life, draftOf(number));
+  const state = await scene.life.manage('getBackupState');
   expect(state).toMatchObject({ isDue: true });
   expect(state.changes).toBeGreaterThanOrEqual(50);
 });
 
 test('in a folder they are written by the background, dated, and listed', async () => {
   await pickFolder();
-  expect(await life.manage('getBackupState')).toMatchObject({
+  expect(await scene.life.manage('getBackupState')).toMatchObject({
     folder: 'ready',
     folderName: '备份',
   });
-  const result = (await life.manage('backUpNow')) as BackupResult & { ok: true };
+  const result = (await scene.life.manage('backUpNow')) as BackupResult & { ok: true };
   expect(result).toMatchObject({ ok: true, to: 'folder' });
   expect(result.name).toMatch(/^yingda-backup-\d{4}-\d\d-\d\d-\d{6}\.json$/);
-  expect(await life.manage('listBackups')).toMatchObject([
+  expect(await scene.life.manage('listBackups')).toMatchObject([
     { name: result.name, size: result.size },
   ]);
-  expect(await life.manage('getBackupState')).toMatchObject({ changes: 0, isDue: false });
-  const text = await life.page.evaluate(async name => {
+  expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 0, isDue: false });
+  const text = await scene.life.page.evaluate(async name => {
     const root = await navigator.storage.getDirectory();
     const folder = await root.getDirectoryHandle('备份');
     return (await (await folder.getFileHandle(name)).getFile()).text();
@@ -61,17 +53,81 @@ test('in a folder they are written by the background, dated, and listed', async 
   expect(JSON.parse(text)).toMatchObject({ format: 'yingda-library' });
 });
 
+test('a backup of the folder is taken back after its content was seen, and what is not in it stays', async () => {
+  const { page, id } = scene.life;
+  await save(scene.life, { ...draftOf(7, '改过了'), id: await idOf('第7条'), rev: 1 });
+  await save(scene.life, draftOf(70));
+  await page.goto(`chrome-extension://${id}/options.html#health`);
+  await (await page.waitForSelector(mark('restore')))!.click();
+  await (await page.waitForSelector(`${mark('backups')} button`))!.click();
+  await page.waitForSelector(mark('restore-rows'));
+  const text = (name: string) => page.$eval(mark(name), element => element.textContent);
+  expect(await text('restore-counts')).toContain('新增 0 条，改回 1 条，49 条一样');
+  expect(await text('restore-rows')).toContain('第7条');
+  expect((await readOwn(scene.life)).get('第7条')).toBe('改过了');
+  await page.click(mark('recovery-restore'));
+  await page.waitForSelector(`${mark('recovery')} [role="status"]`);
+  const found = await readOwn(scene.life);
+  expect([found.get('第7条'), found.get('第70条')]).toEqual(['内容7', '内容70']);
+  await expectWhole(scene.life, new Map([['第49条', '内容49']]));
+});
+
+const idOf = async (title: string) => {
+  const { rows } = await scene.life.manage('listEntries', {
+    shelf: 'mine',
+    query: title,
+    from: 0,
+    count: 5,
+  });
+  return rows.find(row => row.title === title)!.id;
+};
+
+test('after fourteen days with changes the panel reminds, once there is one it does not', async () => {
+  const day = 86_400_000;
+  const age = (days: number) =>
+    scene.life.page.evaluate(
+      async (at, rev) => {
+        const { backup } = (await chrome.storage.local.get('backup')) as {
+          backup: { since: number; last: { at: number; rev: number } };
+        };
+        await chrome.storage.local.set({
+          backup: { ...backup, last: { ...backup.last, at, rev } },
+        });
+      },
+      Date.now() - days * day,
+      rev,
+    );
+  const { rev } = (await scene.life.manage('getHealth')).database!;
+  await age(15);
+  expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 0, isDue: false });
+  await save(scene.life, draftOf(80));
+  expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 1, isDue: true });
+  await age(13);
+  expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 1, isDue: false });
+  await age(15);
+  const panel = await openDockedPanel(scene.life.browser, scene.life.page);
+  await panel.waitForFunction(() => document.body.textContent!.includes('还没备份'));
+  await scene.life.manage('backUpNow');
+  expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 0, isDue: false });
+});
+
 test('the health report says how things are, and nothing about anybody', async () => {
-  await save(life, { ...draftOf(60), title: '张三丰的电话', text: '13900001234' });
-  await life.ask('changeProfile', { 公司名: '秘密公司' });
-  const health = await life.manage('getHealth');
+  await save(scene.life, { ...draftOf(60), title: '张三丰的电话', text: '13900001234' });
+  await scene.life.ask('changeProfile', { 公司名: '秘密公司' });
+  const health = await scene.life.manage('getHealth');
   expect(health.agrees).toBe(true);
   expect(health.backup.last).toBeDefined();
-  expect(health.counts.own).toBe(51);
+  expect(health.counts.own).toBe(53);
   expect(health.starts).toBeGreaterThan(0);
   expect(health.usage).toBeGreaterThan(0);
-  const report = await life.manage('getHealthReport');
-  expect(report.split('\n').length).toBeGreaterThan(8);
+  const report = await scene.life.manage('getHealthReport');
+  // Both copies with their revision, count and sum; size, permissions and starts as numbers and names.
+  const { rev, count, checksum } = health.database!;
+  expect(report.split(`修订 ${rev}，${count} 条，校验和 ${checksum}`)).toHaveLength(3);
+  expect(report).toMatch(/占用 [\d.]+ MB，配额 [\d.]+ MB/);
+  expect(report).toContain(`后台启动 ${health.starts} 次`);
+  expect(report).toContain('unlimitedStorage ✓, ');
+  expect(report).toContain('downloads ✗');
   for (const word of ['张三丰', '13900001234', '秘密公司', '第1条'])
     expect(report).not.toContain(word);
 });

@@ -3,32 +3,20 @@ import type { EntryPage, Health } from '../../../platform/manager-protocol.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Life } from './life.ts';
-import { ask, draftOf, dropProfile, expectWhole, live, makeProfile, save } from './life.ts';
+import { ask, draftOf, expectWhole, live, save, saveMany, setScene } from './life.ts';
 import type { Engine } from './profile-files.ts';
 import { cutFile, filesOf, flipBytes, overwrite } from './profile-files.ts';
 
 /* Faults 4, 8, 9, 10, 11 and 19 of docs/faults.md: files damaged while the browser was not running. */
 
-let profile: string;
-let life: Life | undefined;
-beforeEach(async () => {
-  profile = await makeProfile();
-});
-afterEach(async () => {
-  await life?.close();
-  await dropProfile(profile);
-});
+const scene = setScene({ isEmpty: true });
 
 /** Twelve phrases, with a snapshot among them, and the browser closed again. */
 async function prepare(): Promise<{ id: string; acknowledged: Map<string, string> }> {
-  const first = await live(profile);
-  const acknowledged = new Map<string, string>();
-  for (let number = 0; number < 12; number++) {
-    await save(first, draftOf(number));
-    acknowledged.set(`第${number}条`, `内容${number}`);
-  }
+  const first = await live(scene.profile);
+  const acknowledged = await saveMany(first, 12);
   const { id } = first;
   await first.close();
   return { id, acknowledged };
@@ -40,7 +28,7 @@ const each = async (
   name: RegExp,
   damage: (path: string) => Promise<void>,
 ) => {
-  const paths = await filesOf(profile, engine, id, name);
+  const paths = await filesOf(scene.profile, engine, id, name);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) await damage(path);
 };
@@ -63,25 +51,25 @@ describe('the database', () => {
   ])('%s', async (_, damage) => {
     const { id, acknowledged } = await prepare();
     await damage(id);
-    life = await live(profile);
-    const health = await expectWhole(life, acknowledged);
+    await scene.begin();
+    const health = await expectWhole(scene.life, acknowledged);
     expect(health.database!.count).toBeGreaterThanOrEqual(12);
     // The new version of a life goes on where the one before was.
-    await save(life, draftOf(99));
-    await expectWhole(life, acknowledged.set('第99条', '内容99'));
+    await save(scene.life, draftOf(99));
+    await expectWhole(scene.life, acknowledged.set('第99条', '内容99'));
   });
 });
 
 test('a wiped database is restored, and that is told', async () => {
   const { id, acknowledged } = await prepare();
   await each('database', id, /\.log$/, path => cutFile(path, () => 0));
-  life = await live(profile);
-  await expectWhole(life, acknowledged);
-  const { restored } = await life.manage('getStorageState');
+  await scene.begin();
+  await expectWhole(scene.life, acknowledged);
+  const { restored } = await scene.life.manage('getStorageState');
   expect(restored).toMatchObject({ why: 'empty' });
   expect(restored!.count).toBeGreaterThanOrEqual(12);
-  await life.manage('dismissRestored');
-  expect((await life.manage('getStorageState')).restored).toBeUndefined();
+  await scene.life.manage('dismissRestored');
+  expect((await scene.life.manage('getStorageState')).restored).toBeUndefined();
 });
 
 describe('the second copy', () => {
@@ -96,9 +84,9 @@ describe('the second copy', () => {
   ])('%s', async (_, damage) => {
     const { id, acknowledged } = await prepare();
     await damage(id);
-    life = await live(profile);
-    await expectWhole(life, acknowledged);
-    expect((await life.manage('getStorageState')).isLost).toBe(false);
+    await scene.begin();
+    await expectWhole(scene.life, acknowledged);
+    expect((await scene.life.manage('getStorageState')).isLost).toBe(false);
   });
 });
 
@@ -110,35 +98,35 @@ async function backUp(from: Life, path: string): Promise<void> {
 }
 
 test('both lost, then an update: a recovery screen, never the first-run one, and a backup brings all back', async () => {
-  life = await live(profile);
-  const acknowledged = new Map<string, string>();
-  for (let number = 0; number < 5; number++) {
-    await save(life, draftOf(number));
-    acknowledged.set(`第${number}条`, `内容${number}`);
-  }
-  const backup = join(profile, 'yingda-backup.json');
-  await backUp(life, backup);
-  await life.page.evaluate(async () => {
+  await scene.begin();
+  const acknowledged = await saveMany(scene.life, 5);
+  const backup = join(scene.profile, 'yingda-backup.json');
+  await backUp(scene.life, backup);
+  await scene.life.page.evaluate(async () => {
     await chrome.storage.local.clear();
     await new Promise(resolve => {
       indexedDB.deleteDatabase('yingda').addEventListener('success', resolve);
     });
   });
-  for (const page of await life.browser.pages())
+  for (const page of await scene.life.browser.pages())
     if (page.url().endsWith('#welcome')) await page.close();
   // Loading a folder anew replaces what was loaded from it, as an update does.
-  await life.browser.installExtension(outputOf('chrome'));
-  const recovery = await life.browser.waitForTarget(target => target.url().endsWith('#recover'));
+  await scene.life.browser.installExtension(outputOf('chrome'));
+  const recovery = await scene.life.browser.waitForTarget(target =>
+    target.url().endsWith('#recover'),
+  );
   const page = await recovery.asPage();
   const FILE = 'input[type="file"]' as 'input';
   await page.waitForSelector(FILE);
-  expect(life.browser.targets().some(target => target.url().endsWith('#welcome'))).toBe(false);
+  expect(scene.life.browser.targets().some(target => target.url().endsWith('#welcome'))).toBe(
+    false,
+  );
   const manage = <T>(name: string, ...args: unknown[]) =>
     ask(page, 'manager', name, args) as Promise<T>;
   expect(await manage('getStorageState')).toMatchObject({ isLost: true });
 
   // Something else first: it is refused, and nothing is changed.
-  const wrong = join(profile, 'wrong.json');
+  const wrong = join(scene.profile, 'wrong.json');
   await writeFile(wrong, '[{"text": "您好"}]');
   await (await page.$(FILE))!.uploadFile(wrong);
   await page.waitForSelector('[data-testid="recovery"] [role="alert"]');

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { ImportEntry } from '../../../core/exchange/types.ts';
 import type { PhraseDraft } from '../../../core/library/views.ts';
-import type { Health, ManagerApi } from '../../../platform/manager-protocol.ts';
+import type { CommitResult, Health, ManagerApi } from '../../../platform/manager-protocol.ts';
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { chromiumFlags, findChromium } from '../../../tools/browser.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
@@ -36,6 +37,54 @@ export interface Life {
   /** Ends the browser at once, as a power cut for the process. */
   kill(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A profile and the life that is going on in it. */
+export interface Scene {
+  readonly profile: string;
+  readonly life: Life;
+  /** Begins a life over the profile, or another one; the one before has ended. */
+  begin(from?: { profile?: string; extension?: string }): Promise<Life>;
+  /** Ends the life that is going on, where there is one. */
+  end(): Promise<void>;
+}
+
+/** A fresh profile for each test, or one for all of a file; whatever lives in it ends with it. */
+export function setScene({
+  isShared = false,
+  isEmpty = false,
+}: {
+  isShared?: boolean;
+  /** Without a life in it until the test begins one. */
+  isEmpty?: boolean;
+} = {}): Scene {
+  let profile: string;
+  let life: Life | undefined;
+  const scene: Scene = {
+    get profile() {
+      return profile;
+    },
+    get life() {
+      return life!;
+    },
+    async begin(from = {}) {
+      life = undefined;
+      return (life = await live(from.profile ?? profile, from.extension));
+    },
+    async end() {
+      await life?.close();
+      life = undefined;
+    },
+  };
+  (isShared ? beforeAll : beforeEach)(async () => {
+    profile = await makeProfile();
+    if (!isEmpty) await scene.begin();
+  });
+  (isShared ? afterAll : afterEach)(async () => {
+    await scene.end();
+    await dropProfile(profile);
+  });
+  return scene;
 }
 
 export const makeProfile = () => mkdtemp(join(tmpdir(), 'yingda-faults-'));
@@ -128,6 +177,48 @@ export async function save(life: Life, draft: PhraseDraft): Promise<string> {
   const result = await life.ask<SaveResult>('savePhrase', draft);
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.id;
+}
+
+/** As many entries for an import, numbered. */
+export const entriesOf = (count: number, title = '第', ending = '条'): ImportEntry[] =>
+  Array.from({ length: count }, (_, at) => ({
+    row: at + 2,
+    fields: { title: `${title}${at}${ending}`, text: `内容${at}`, category: ['导入'] },
+    warnings: [],
+  }));
+
+/** Entries that go to the background at a time. */
+const SLICE = 2000;
+
+/** Plans an import from a page, and starts to write it. */
+export async function startImport(
+  life: Life,
+  entries: readonly ImportEntry[],
+  page = life.page,
+): Promise<{ importId: string; done: Promise<CommitResult> }> {
+  const manage = (name: string, ...args: unknown[]) => ask(page, 'manager', name, args);
+  const { importId } = (await manage('beginImport', { file: 'a.csv', kind: 'import' })) as {
+    importId: string;
+  };
+  for (let from = 0; from < entries.length; from += SLICE)
+    await manage('addToImport', importId, { entries: entries.slice(from, from + SLICE) });
+  expect(await manage('planImport', importId)).toMatchObject({ ok: true });
+  const done = manage('commitImport', importId) as Promise<CommitResult>;
+  done.catch(() => undefined);
+  return { importId, done };
+}
+
+/** Saves that many phrases; returns what was acknowledged, for the oracle. */
+export async function saveMany(
+  life: Life,
+  count: number,
+  acknowledged = new Map<string, string>(),
+): Promise<Map<string, string>> {
+  for (let number = 0; number < count; number++) {
+    await save(life, draftOf(number));
+    acknowledged.set(`第${number}条`, `内容${number}`);
+  }
+  return acknowledged;
 }
 
 /** Own phrases by title. */

@@ -1,23 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
-import type { Life } from './life.ts';
-import { draftOf, dropProfile, expectWhole, IS_FULL, live, makeProfile, save } from './life.ts';
+import { draftOf, expectWhole, IS_FULL, save, saveMany, setScene } from './life.ts';
 
 /* Faults 5 and 7: no room in the second copy's store, or on the disk. */
 
-let profile: string;
-let life: Life | undefined;
-beforeEach(async () => {
-  profile = await makeProfile();
-});
-afterEach(async () => {
-  await life?.close();
-  await dropProfile(profile);
-});
+const scene = setScene({ isEmpty: true });
 
 /** Text that does not get smaller by packing. */
 const noise = (length: number) =>
@@ -27,7 +18,7 @@ const noise = (length: number) =>
 
 /** The extension without the permission that lifts the limits of storage. */
 async function makeLimited(): Promise<string> {
-  const extension = join(profile, 'limited');
+  const extension = join(scene.profile, 'limited');
   await cp(outputOf('chrome'), extension, { recursive: true });
   const manifest = JSON.parse(await readFile(join(extension, 'manifest.json'), 'utf8')) as {
     permissions: string[];
@@ -41,7 +32,7 @@ test.runIf(IS_FULL)(
   'the second copy over its quota: the database goes on, the health page says so',
   { timeout: 120_000 },
   async () => {
-    life = await live(profile, await makeLimited());
+    const life = await scene.begin({ extension: await makeLimited() });
     const acknowledged = new Map<string, string>();
     // Sixty times 90,000 characters of three bytes each: more than the store takes.
     for (let number = 0; number < 60; number++) {
@@ -69,22 +60,18 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 test.skipIf(!canMount)(
   'the disk full: nothing torn, and saving works again with room',
   async () => {
-    const disk = join(profile, 'disk');
+    const disk = join(scene.profile, 'disk');
     await mkdir(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=120m', 'tmpfs', disk]);
     try {
-      life = await live(join(disk, 'profile'));
-      const acknowledged = new Map<string, string>();
-      for (let number = 0; number < 5; number++) {
-        await save(life, draftOf(number));
-        acknowledged.set(`第${number}条`, `内容${number}`);
-      }
+      await scene.begin({ profile: join(disk, 'profile') });
+      const acknowledged = await saveMany(scene.life, 5);
       const filler = join(disk, 'filler');
       fill(filler);
       let refused = 0;
       for (let number = 5; number < 40; number++) {
         const text = noise(20_000);
-        const result = await life
+        const result = await scene.life
           .ask<SaveResult>('savePhrase', draftOf(number, text))
           .catch(() => undefined);
         if (result?.ok) acknowledged.set(`第${number}条`, text);
@@ -93,15 +80,14 @@ test.skipIf(!canMount)(
       expect(refused).toBeGreaterThan(0);
       await rm(filler);
       await expect
-        .poll(() => life!.ask<SaveResult>('savePhrase', draftOf(99)), { timeout: 20_000 })
+        .poll(() => scene.life.ask<SaveResult>('savePhrase', draftOf(99)), { timeout: 20_000 })
         .toMatchObject({ ok: true });
       acknowledged.set('第99条', '内容99');
-      await life.close();
-      life = await live(join(disk, 'profile'));
-      await expectWhole(life, acknowledged);
+      await scene.life.close();
+      await scene.begin({ profile: join(disk, 'profile') });
+      await expectWhole(scene.life, acknowledged);
     } finally {
-      await life?.close();
-      life = undefined;
+      await scene.end();
       execFileSync('umount', ['-l', disk]);
     }
   },

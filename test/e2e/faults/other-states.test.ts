@@ -1,33 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SaveResult } from '../../../platform/protocol.ts';
-import type { Life } from './life.ts';
-import {
-  ask,
-  draftOf,
-  dropProfile,
-  expectWhole,
-  live,
-  makeProfile,
-  readOwn,
-  save,
-} from './life.ts';
+import { ask, draftOf, expectWhole, readOwn, save, setScene } from './life.ts';
 
 /* Faults 14, 15, 17 and 22: a database held by an old page, of another version, or cleared. */
 
-let profile: string;
-let life: Life;
-beforeEach(async () => {
-  profile = await makeProfile();
-  life = await live(profile);
-});
-afterEach(async () => {
-  await life.close();
-  await dropProfile(profile);
-});
+const scene = setScene();
 
 test('a newer version on the disk: everything can be seen and exported, nothing is written', async () => {
-  await save(life, draftOf(1));
-  await life.page.evaluate(async () => {
+  await save(scene.life, draftOf(1));
+  await scene.life.page.evaluate(async () => {
     await new Promise<void>((resolve, reject) => {
       const opening = indexedDB.open('yingda', 9990);
       opening.addEventListener('success', () => {
@@ -37,14 +18,17 @@ test('a newer version on the disk: everything can be seen and exported, nothing 
       opening.addEventListener('error', () => reject(opening.error!));
     });
   });
-  await life.stopWorker();
-  expect(await life.manage('getStorageState')).toMatchObject({ mode: 'read-only', fault: 'newer' });
-  expect(await life.ask<SaveResult>('savePhrase', draftOf(2))).toMatchObject({
+  await scene.life.stopWorker();
+  expect(await scene.life.manage('getStorageState')).toMatchObject({
+    mode: 'read-only',
+    fault: 'newer',
+  });
+  expect(await scene.life.ask<SaveResult>('savePhrase', draftOf(2))).toMatchObject({
     ok: false,
     reason: 'storage',
   });
-  expect(await readOwn(life)).toEqual(new Map([['第1条', '内容1']]));
-  const version = await life.page.evaluate(
+  expect(await readOwn(scene.life)).toEqual(new Map([['第1条', '内容1']]));
+  const version = await scene.life.page.evaluate(
     () =>
       new Promise(resolve => {
         const opening = indexedDB.open('yingda');
@@ -59,7 +43,7 @@ test('a newer version on the disk: everything can be seen and exported, nothing 
 
 /** Puts a database of version 2 in the place of the present one, as an old extension left it. */
 async function layOldDatabase(rows: number, isHeld = false): Promise<void> {
-  await life.page.evaluate(
+  await scene.life.page.evaluate(
     async (rows, isHeld) => {
       await chrome.storage.local.clear();
       const done = (request: IDBRequest) =>
@@ -103,16 +87,16 @@ async function layOldDatabase(rows: number, isHeld = false): Promise<void> {
 
 test('the browser killed while tables change: they change the next time, with every row', async () => {
   await layOldDatabase(5000);
-  const asking = life.manage('getStorageState').catch(() => undefined);
-  await life.stopWorker();
-  void life.manage('getStorageState').catch(() => undefined);
+  const asking = scene.life.manage('getStorageState').catch(() => undefined);
+  await scene.life.stopWorker();
+  void scene.life.manage('getStorageState').catch(() => undefined);
   await new Promise(resolve => setTimeout(resolve, 60));
-  await life.kill();
+  await scene.life.kill();
   await asking;
-  life = await live(profile);
+  await scene.begin();
   const expected = new Map(Array.from({ length: 5000 }, (_, at) => [`第${at}条`, `内容${at}`]));
-  await expectWhole(life, expected);
-  expect((await readOwn(life)).size).toBe(5000);
+  await expectWhole(scene.life, expected);
+  expect((await readOwn(scene.life)).size).toBe(5000);
 });
 
 test(
@@ -120,47 +104,49 @@ test(
   { timeout: 60_000 },
   async () => {
     await layOldDatabase(3, true);
-    await life.stopWorker();
-    expect(await life.manage('getStorageState')).toMatchObject({
+    await scene.life.stopWorker();
+    expect(await scene.life.manage('getStorageState')).toMatchObject({
       mode: 'read-only',
       fault: 'blocked',
     });
-    await life.page.evaluate(() => (globalThis as unknown as { held: IDBDatabase }).held.close());
-    await life.stopWorker();
-    await expectWhole(life, new Map([['第2条', '内容2']]));
+    await scene.life.page.evaluate(() =>
+      (globalThis as unknown as { held: IDBDatabase }).held.close(),
+    );
+    await scene.life.stopWorker();
+    await expectWhole(scene.life, new Map([['第2条', '内容2']]));
   },
 );
 
 test('the database cleared under a running background: the next save finds it whole again', async () => {
-  await save(life, draftOf(1));
-  const session = await life.page.createCDPSession();
+  await save(scene.life, draftOf(1));
+  const session = await scene.life.page.createCDPSession();
   await session.send('Storage.clearDataForOrigin', {
-    origin: `chrome-extension://${life.id}`,
+    origin: `chrome-extension://${scene.life.id}`,
     storageTypes: 'indexeddb',
   });
-  await save(life, draftOf(2));
+  await save(scene.life, draftOf(2));
   await expectWhole(
-    life,
+    scene.life,
     new Map([
       ['第1条', '内容1'],
       ['第2条', '内容2'],
     ]),
   );
-  expect((await life.manage('getStorageState')).restored).toMatchObject({ why: 'empty' });
+  expect((await scene.life.manage('getStorageState')).restored).toMatchObject({ why: 'empty' });
 });
 
 test('everything that a page can clear, cleared: what is lost is at most what both stores lost', async () => {
-  await save(life, draftOf(1));
-  const session = await life.page.createCDPSession();
+  await save(scene.life, draftOf(1));
+  const session = await scene.life.page.createCDPSession();
   await session.send('Storage.clearDataForOrigin', {
-    origin: `chrome-extension://${life.id}`,
+    origin: `chrome-extension://${scene.life.id}`,
     storageTypes: 'all',
   });
-  const second = await life.openPage();
+  const second = await scene.life.openPage();
   expect(await ask(second, 'manager', 'getStorageState', [])).toMatchObject({ mode: 'ready' });
-  await save(life, draftOf(2));
+  await save(scene.life, draftOf(2));
   await expectWhole(
-    life,
+    scene.life,
     new Map([
       ['第1条', '内容1'],
       ['第2条', '内容2'],

@@ -1,30 +1,20 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Life } from './life.ts';
+import { expect, test } from 'vitest';
 import {
   ask,
   draftOf,
-  dropProfile,
+  entriesOf,
   expectWhole,
   IS_FULL,
-  live,
-  makeProfile,
   readOwn,
   save,
+  setScene,
+  startImport,
 } from './life.ts';
 
 /* Faults 26, 27, 28, 30 and 31: several pages over one library. */
 
-let profile: string;
-let life: Life;
-beforeAll(async () => {
-  profile = await makeProfile();
-  life = await live(profile);
-});
-afterAll(async () => {
-  await life.close();
-  await dropProfile(profile);
-});
+const scene = setScene({ isShared: true });
 
 interface Seen {
   id: string;
@@ -78,14 +68,14 @@ test(
   `three pages, ${OPERATIONS} operations each: no acknowledged text is gone, all see the same`,
   { timeout: 300_000 },
   async () => {
-    const pages = [life.page, await life.openPage(), await life.openPage()];
+    const pages = [scene.life.page, await scene.life.openPage(), await scene.life.openPage()];
     const runs = await Promise.all(pages.map((page, at) => work(page, 11 + at, OPERATIONS)));
     // Each acknowledged wording is the present one, in the history, or kept as one that lost.
     const kept = new Set<string>();
     for (const id of new Set(runs.flat().map(one => one.id)))
-      for (const { phrase } of await life.manage('listVersions', id))
+      for (const { phrase } of await scene.life.manage('listVersions', id))
         if (phrase) kept.add(phrase.text);
-    for (const { draft } of await life.manage('listDrafts')) kept.add(draft.text);
+    for (const { draft } of await scene.life.manage('listDrafts')) kept.add(draft.text);
     const oldest = OPERATIONS > 300 ? [] : runs.flat().filter(({ text }) => !kept.has(text));
     expect(oldest).toEqual([]);
     const views = await Promise.all(
@@ -95,18 +85,14 @@ test(
     );
     expect(views[1]).toEqual(views[0]);
     expect(views[2]).toEqual(views[0]);
-    await expectWhole(life, new Map());
+    await expectWhole(scene.life, new Map());
   },
 );
 
 test('of two windows that import the same file one writes it, and the other finds it there', async () => {
-  const second = await life.openPage();
-  const before = (await readOwn(life)).size;
-  const entries = Array.from({ length: 50 }, (_, at) => ({
-    row: at + 2,
-    fields: { title: `同一份${at}`, text: `内容${at}`, category: ['导入'] },
-    warnings: [],
-  }));
+  const second = await scene.life.openPage();
+  const before = (await readOwn(scene.life)).size;
+  const entries = entriesOf(50, '同一份', '');
   const importIn = async (page: Page) => {
     for (;;) {
       const { importId } = (await ask(page, 'manager', 'beginImport', [
@@ -120,28 +106,20 @@ test('of two windows that import the same file one writes it, and the other find
       expect(['gone', 'conflict', 'cancelled']).toContain(result.reason);
     }
   };
-  const written = await Promise.all([importIn(life.page), importIn(second)]);
+  const written = await Promise.all([importIn(scene.life.page), importIn(second)]);
   expect(written.toSorted((one, other) => one - other)).toEqual([0, 50]);
-  expect((await readOwn(life)).size).toBe(before + 50);
+  expect((await readOwn(scene.life)).size).toBe(before + 50);
 });
 
 test('a page closed in the middle of its import holds nobody up', async () => {
-  const doomed = await life.openPage();
-  const { importId } = (await ask(doomed, 'manager', 'beginImport', [
-    { file: 'a.csv', kind: 'import' },
-  ])) as { importId: string };
-  const entries = Array.from({ length: 2000 }, (_, at) => ({
-    row: at + 2,
-    fields: { title: `半路${at}`, text: `内容${at}`, category: ['导入'] },
-    warnings: [],
-  }));
-  await ask(doomed, 'manager', 'addToImport', [importId, { entries }]);
-  await ask(doomed, 'manager', 'planImport', [importId]);
-  void ask(doomed, 'manager', 'commitImport', [importId]).catch(() => undefined);
+  const doomed = await scene.life.openPage();
+  await startImport(scene.life, entriesOf(2000, '半路', ''), doomed);
   await doomed.close();
   const text = '没有等很久';
-  await save(life, draftOf(7, text));
-  await expectWhole(life, new Map([['第7条', text]]));
-  const imported = [...(await readOwn(life)).keys()].filter(title => title.startsWith('半路'));
+  await save(scene.life, draftOf(7, text));
+  await expectWhole(scene.life, new Map([['第7条', text]]));
+  const imported = [...(await readOwn(scene.life)).keys()].filter(title =>
+    title.startsWith('半路'),
+  );
   expect([0, 2000]).toContain(imported.length);
 });

@@ -1,0 +1,154 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { LibraryRecords } from '../../../core/exchange/types.ts';
+import type { BackupResult } from '../../../platform/manager-protocol.ts';
+import { outputOf } from '../../../tools/build-extension.ts';
+import { mark } from '../panel.ts';
+import type { Life } from './life.ts';
+import {
+  draftOf,
+  expectWhole,
+  live,
+  makeProfile,
+  dropProfile,
+  readOwn,
+  save,
+  saveMany,
+  setScene,
+} from './life.ts';
+
+/* Faults 12, 21 and 23 of docs/faults.md: what leaves the profile comes back in another one. */
+
+const scene = setScene({ isEmpty: true });
+
+/** The extension with the permission for downloads, as if the browser's question had been answered. */
+async function makeDownloading(): Promise<string> {
+  const extension = join(scene.profile, 'downloading');
+  await cp(outputOf('chrome'), extension, { recursive: true });
+  const path = join(extension, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { permissions: string[] };
+  manifest.permissions.push('downloads');
+  await writeFile(path, JSON.stringify(manifest));
+  return extension;
+}
+
+/** Begins a life whose downloads go into a folder of the test's. */
+async function beginDownloading(): Promise<string> {
+  const folder = join(scene.profile, 'downloads');
+  await mkdir(folder);
+  const { browser } = await scene.begin({ extension: await makeDownloading() });
+  const session = await browser.target().createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  return folder;
+}
+
+/** Everything that an export holds, but for when it was made. */
+async function contentOf(life: Life): Promise<LibraryRecords> {
+  const { exportId, total } = await life.manage('beginExport', { as: 'lossless' });
+  return (await life.manage('readExport', exportId, 0, total))!.records;
+}
+
+/** Restores a file in the page for it, as somebody would after a reinstall. */
+async function restoreIn(life: Life, path: string): Promise<void> {
+  await life.page.goto(`chrome-extension://${life.id}/options.html#recover`);
+  const input = await life.page.waitForSelector(mark('recovery-file'));
+  await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);
+  await (await life.page.waitForSelector(mark('recovery-restore')))!.click();
+  await life.page.waitForSelector(`${mark('recovery')} [role="status"]`);
+}
+
+/** The one backup in a folder, once it is whole. */
+async function findBackup(folder: string): Promise<string> {
+  const list = async () =>
+    (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.json'));
+  await expect.poll(list, { timeout: 10_000 }).toHaveLength(1);
+  return join(folder, (await list())[0]!);
+}
+
+test(
+  'a backup goes to the downloads without a question, and in a new profile every record is as it was',
+  { timeout: 120_000 },
+  async () => {
+    const folder = await beginDownloading();
+    const { life } = scene;
+    const acknowledged = await saveMany(life, 6);
+    await life.ask('changeProfile', { 公司名: '雪松' });
+    await life.ask('setFavourite', 'call.opening.standard', true);
+    await life.ask('deletePhrase', await save(life, draftOf(20)));
+    expect(await life.manage('getBackupState')).toMatchObject({ downloads: true });
+    const result = (await life.manage('backUpNow')) as BackupResult & { ok: true };
+    expect(result).toMatchObject({ ok: true, to: 'downloads' });
+    const path = await findBackup(folder);
+    expect(path.endsWith(result.name)).toBe(true);
+    expect((await readFile(path)).length).toBe(result.size);
+    expect(await life.manage('getBackupState')).toMatchObject({ changes: 0 });
+    const before = await contentOf(life);
+
+    const other = await makeProfile();
+    await scene.end();
+    try {
+      await scene.begin({ profile: other });
+      await restoreIn(scene.life, path);
+      expect(await contentOf(scene.life)).toEqual(before);
+      acknowledged.delete('第20条');
+      await expectWhole(scene.life, acknowledged);
+    } finally {
+      await scene.end();
+      await dropProfile(other);
+    }
+  },
+);
+
+test('a library that no download holds is refused with a reason, and the health page says so', async () => {
+  await beginDownloading();
+  const { life } = scene;
+  const text = '很长的一条'.repeat(15_000);
+  for (let number = 0; number < 12; number++) await save(life, draftOf(number, `${number}${text}`));
+  expect(await life.manage('backUpNow')).toMatchObject({ ok: false, reason: 'too-large' });
+  expect(await life.manage('getBackupState')).toMatchObject({ fault: 'too large' });
+  await life.page.goto(`chrome-extension://${life.id}/options.html#health`);
+  await life.page.waitForFunction(() => document.body.textContent!.includes('请选一个备份文件夹'));
+});
+
+describe('a profile copied to two machines', () => {
+  test('both go on, and the file of one brings its texts to the other without losing a wording', async () => {
+    await scene.begin();
+    const acknowledged = await saveMany(scene.life, 3);
+    const [first] = await scene.life.manage('listIds', { shelf: 'mine' });
+    const { title } = (await scene.life.manage('openEntry', first!))!.phrase;
+    await scene.end();
+    const copy = await makeProfile();
+    const filter = (path: string) => !path.includes('Singleton');
+    await cp(scene.profile, copy, { recursive: true, filter });
+    const edit = (text: string) => ({ ...draftOf(0, text), id: first!, title, rev: 1 });
+    const other = await live(copy);
+    try {
+      await save(other, edit('那边的写法'));
+      await save(other, draftOf(9, '那边的新话术'));
+      await scene.begin();
+      await save(scene.life, edit('这边的写法'));
+      await addAll(scene.life, await contentOf(other));
+      const found = await readOwn(scene.life);
+      expect(found.get('第9条')).toBe('那边的新话术');
+      expect(found.get(title)).toBe('那边的写法');
+      const versions = await scene.life.manage('listVersions', first!);
+      expect(versions.map(({ phrase }) => phrase?.text)).toContain('这边的写法');
+      acknowledged.set(title, '那边的写法');
+      await expectWhole(scene.life, acknowledged);
+    } finally {
+      await other.close();
+      await dropProfile(copy);
+    }
+  });
+
+  async function addAll(life: Life, records: LibraryRecords): Promise<void> {
+    const { importId } = await life.manage('beginImport', { file: 'other.json', kind: 'restore' });
+    await life.manage('addToImport', importId, { records });
+    expect(await life.manage('planImport', importId)).toMatchObject({
+      ok: true,
+      counts: { changed: 1, new: 1 },
+    });
+    expect(await life.manage('commitImport', importId)).toMatchObject({ ok: true });
+  }
+});
