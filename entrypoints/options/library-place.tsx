@@ -55,16 +55,14 @@ function PhrasesView() {
         <ImportView
           state={importing.importing.value}
           onFile={importing.chooseFile}
+          onReading={importing.changeReading}
           onMapping={importing.changeMapping}
           onPlan={importing.planTable}
+          onKind={importing.showKind}
           onMore={importing.showMoreRows}
           onImport={importing.commit}
           onUndo={importing.undo}
-          onClose={() => {
-            importing.restart();
-            manage.isImporting.value = false;
-            void manage.refreshRows();
-          }}
+          onClose={importing.leave}
         />
       ) : merging.value ? (
         <MergePlace />
