@@ -15,6 +15,7 @@ import * as entry from './entry-state.ts';
 import { FlowsView } from './flows-view.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
+import { ManagerNotice } from './manager-notice.tsx';
 import { MergePlace } from './merge-place.tsx';
 import { merging } from './merge-state.ts';
 import * as state from './options-state.ts';
@@ -37,7 +38,7 @@ export function LibraryPlace() {
         view={libraryView.value}
         onView={view => void (libraryView.value = view)}
       />
-      <Notice />
+      <ManagerNotice />
       <View />
     </>
   );
@@ -136,29 +137,6 @@ function EndingNotice() {
       <Button data-testid="show-ending" onClick={() => manage.showShelf('expiring', '')}>
         {t('manager_ending_show')}
       </Button>
-    </p>
-  );
-}
-
-function Notice() {
-  const { value: notice } = manage.notice;
-  const t = state.translate.value;
-  if (!notice) return null;
-  return (
-    <p class="library-notice" data-tone={notice.tone} role="status" data-testid="manager-notice">
-      {notice.text}
-      {notice.undo && (
-        <Button
-          kind="quiet"
-          data-testid="manager-undo"
-          onClick={() => {
-            manage.notice.value = null;
-            notice.undo!();
-          }}
-        >
-          {t('panel_undo')}
-        </Button>
-      )}
     </p>
   );
 }
