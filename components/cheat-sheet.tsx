@@ -5,7 +5,8 @@ import { useText } from './text-context.ts';
 interface Props {
   /** Those with a code, in the order of their categories. */
   phrases: readonly Phrase[];
-  flows: readonly { id: string; title: string; trigger: string }[];
+  /** With what each step is for, in their order. */
+  flows: readonly { id: string; title: string; trigger: string; steps: readonly string[] }[];
   onPrint(): void;
   onBack(): void;
 }
@@ -48,9 +49,10 @@ export function CheatSheet({ phrases, flows, onPrint, onBack }: Props) {
       </div>
       <h2>{t('panel_flows')}</h2>
       <ul class="cheat-sheet-columns" lang="zh-CN">
-        {flows.map(({ id, title, trigger }) => (
+        {flows.map(({ id, title, trigger, steps }) => (
           <li key={id}>
             <b>{title}</b> {trigger}
+            <small>{steps.join(' → ')}</small>
           </li>
         ))}
       </ul>

@@ -1,9 +1,11 @@
 import { useRef } from 'preact/hooks';
 import type { RowNotice } from '../core/exchange/notices.ts';
-import { explainField, explainNotice } from '../core/exchange/notices.ts';
-import type { ColumnGuess, Field, Mapping } from '../core/exchange/types.ts';
+import { explainField } from '../core/exchange/notices.ts';
+import type { ColumnGuess, Delimiter, Encoding, Field, Mapping } from '../core/exchange/types.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
+import { ImportPlanView } from './import-plan-view.tsx';
+import { ReadingFields } from './reading-fields.tsx';
 import { useText } from './text-context.ts';
 
 /** What would become of one row of the file. */
@@ -13,16 +15,37 @@ export interface ImportRowView {
   title: string;
   warnings: RowNotice[];
   reasons?: RowNotice[];
+  /** What a changed row changes. */
+  diff?: readonly { field: string; before: unknown; after: unknown }[];
+}
+
+/** How a file is read, where that was found by itself and can be told otherwise. */
+export interface ImportReading {
+  encoding?: Encoding;
+  delimiter?: Delimiter;
+  hasHeader?: boolean;
+  sheet?: string;
+}
+
+export type PlanKind = 'new' | 'changed' | 'equal' | 'refused' | 'warned';
+
+interface Working {
+  file: string;
+  done: number;
+  total: number;
 }
 
 /** Where an import stands. */
 export type ImportState =
   | { stage: 'choose'; trouble?: string }
-  | { stage: 'reading'; file: string; done: number; total: number }
+  | ({ stage: 'reading' | 'comparing' | 'writing' } & Working)
   | {
       stage: 'map';
       file: string;
       about: string;
+      reading: ImportReading;
+      /** Of a workbook. */
+      sheets: readonly string[];
       columns: readonly ColumnGuess[];
       mapping: Mapping;
       trouble?: string;
@@ -30,19 +53,24 @@ export type ImportState =
   | {
       stage: 'plan';
       file: string;
-      counts: Record<'new' | 'changed' | 'equal' | 'refused' | 'warned', number>;
+      counts: Record<PlanKind, number>;
+      /** Names that the texts use and that are declared along with them. */
+      newPlaceholders: readonly string[];
+      /** Only rows of this kind; all when null. */
+      kind: PlanKind | null;
       rows: readonly ImportRowView[];
       total: number;
     }
-  | { stage: 'writing'; file: string; done: number; total: number }
   | { stage: 'done'; written: number };
 
 interface Props {
   state: ImportState;
   onFile(file: File): void;
+  onReading(change: ImportReading): void;
   onMapping(mapping: Mapping): void;
   /** The columns are right: plans the import without writing anything. */
   onPlan(): void;
+  onKind(kind: PlanKind | null): void;
   onMore(): void;
   onImport(): void;
   onUndo(): void;
@@ -102,14 +130,14 @@ export function ImportView(props: Props) {
           />
         </>
       )}
-      {(state.stage === 'reading' || state.stage === 'writing') && (
-        <label>
-          {t(state.stage === 'reading' ? 'import_reading' : 'import_writing', { file: state.file })}{' '}
+      {(state.stage === 'reading' || state.stage === 'comparing' || state.stage === 'writing') && (
+        <label class="import-progress">
+          {t(WORK[state.stage], { file: state.file })}
           <progress max={state.total || 1} value={state.done} />
         </label>
       )}
       {state.stage === 'map' && <ColumnMapping {...props} state={state} />}
-      {state.stage === 'plan' && <Plan {...props} state={state} />}
+      {state.stage === 'plan' && <ImportPlanView {...props} state={state} />}
       {state.stage === 'done' && (
         <p class="library-notice" role="status" data-testid="import-done">
           {t('import_done', { count: state.written })}
@@ -118,7 +146,22 @@ export function ImportView(props: Props) {
           </Button>
         </p>
       )}
-      <div>
+      <div class="import-actions">
+        {state.stage === 'map' && (
+          <Button kind="primary" data-testid="import-plan" onClick={props.onPlan}>
+            {t('import_preview')}
+          </Button>
+        )}
+        {state.stage === 'plan' && (
+          <Button
+            kind="primary"
+            disabled={state.counts.new + state.counts.changed === 0}
+            data-testid="import-commit"
+            onClick={props.onImport}
+          >
+            {t('import_commit', { count: state.counts.new + state.counts.changed })}
+          </Button>
+        )}
         <Button kind="quiet" data-testid="import-close" onClick={onClose}>
           {t(state.stage === 'done' ? 'import_back' : 'import_cancel')}
         </Button>
@@ -127,14 +170,22 @@ export function ImportView(props: Props) {
   );
 }
 
-type At<Stage> = Props & { state: Extract<ImportState, { stage: Stage }> };
+const WORK = {
+  reading: 'import_reading',
+  comparing: 'import_comparing',
+  writing: 'import_writing',
+} as const satisfies Record<string, MessageKey>;
 
-function ColumnMapping({ state, onMapping, onPlan }: At<'map'>) {
+/** The properties at one stage. */
+export type At<Stage> = Props & { state: Extract<ImportState, { stage: Stage }> };
+
+function ColumnMapping({ state, onReading, onMapping }: At<'map'>) {
   const t = useText();
   const { columns, mapping, about, trouble } = state;
   return (
     <>
       <p>{about}</p>
+      <ReadingFields reading={state.reading} sheets={state.sheets} onReading={onReading} />
       <table class="import-table">
         <thead>
           <tr>
@@ -172,66 +223,10 @@ function ColumnMapping({ state, onMapping, onPlan }: At<'map'>) {
         </tbody>
       </table>
       {trouble && (
-        <p class="library-notice" data-tone="warn" role="alert">
+        <p class="library-notice" data-tone="warn" role="alert" data-testid="import-map-trouble">
           {trouble}
         </p>
       )}
-      <div>
-        <Button kind="primary" data-testid="import-plan" onClick={onPlan}>
-          {t('import_preview')}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function Plan({ state, onMore, onImport }: At<'plan'>) {
-  const t = useText();
-  const { counts, rows, total } = state;
-  const writes = counts.new + counts.changed;
-  return (
-    <>
-      <p data-testid="import-counts">
-        {t('import_counts', {
-          added: counts.new,
-          changed: counts.changed,
-          equal: counts.equal,
-          refused: counts.refused,
-        })}
-      </p>
-      <div class="import-rows">
-        <table class="import-table">
-          <tbody>
-            {rows.map(row => (
-              <tr key={row.row} data-kind={row.kind} data-testid="import-row">
-                <td>{row.row}</td>
-                <td>{t(`import_kind_${row.kind}` as MessageKey)}</td>
-                <td lang="zh-CN">{row.title}</td>
-                <td>
-                  {[...(row.reasons ?? []), ...row.warnings]
-                    .map(notice => explainNotice(notice, t))
-                    .join(' ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {rows.length < total && (
-          <button type="button" class="library-list-more" onClick={onMore}>
-            {t('manager_more', { count: total - rows.length })}
-          </button>
-        )}
-      </div>
-      <div>
-        <Button
-          kind="primary"
-          disabled={writes === 0}
-          data-testid="import-commit"
-          onClick={onImport}
-        >
-          {t('import_commit', { count: writes })}
-        </Button>
-      </div>
     </>
   );
 }

@@ -13,8 +13,10 @@ import * as ordering from './category-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
 import { ComplaintsView } from './complaints-view.tsx';
+import { FlowsView } from './flows-view.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
+import { ManagerNotice } from './manager-notice.tsx';
 import { MergePlace } from './merge-place.tsx';
 import { merging } from './merge-state.ts';
 import * as state from './options-state.ts';
@@ -23,6 +25,7 @@ import * as state from './options-state.ts';
 const VIEWS: Partial<Record<LibraryView, ComponentType>> = {
   phrases: PhrasesView,
   complaints: ComplaintsView,
+  flows: FlowsView,
 };
 
 export const libraryView = signal<LibraryView>('phrases');
@@ -37,7 +40,7 @@ export function LibraryPlace() {
         view={libraryView.value}
         onView={view => void (libraryView.value = view)}
       />
-      <Notice />
+      <ManagerNotice />
       <View />
     </>
   );
@@ -55,16 +58,14 @@ function PhrasesView() {
         <ImportView
           state={importing.importing.value}
           onFile={importing.chooseFile}
+          onReading={importing.changeReading}
           onMapping={importing.changeMapping}
           onPlan={importing.planTable}
+          onKind={importing.showKind}
           onMore={importing.showMoreRows}
           onImport={importing.commit}
           onUndo={importing.undo}
-          onClose={() => {
-            importing.restart();
-            manage.isImporting.value = false;
-            void manage.refreshRows();
-          }}
+          onClose={importing.leave}
         />
       ) : merging.value ? (
         <MergePlace />
@@ -138,29 +139,6 @@ function EndingNotice() {
       <Button data-testid="show-ending" onClick={() => manage.showShelf('expiring', '')}>
         {t('manager_ending_show')}
       </Button>
-    </p>
-  );
-}
-
-function Notice() {
-  const { value: notice } = manage.notice;
-  const t = state.translate.value;
-  if (!notice) return null;
-  return (
-    <p class="library-notice" data-tone={notice.tone} role="status" data-testid="manager-notice">
-      {notice.text}
-      {notice.undo && (
-        <Button
-          kind="quiet"
-          data-testid="manager-undo"
-          onClick={() => {
-            manage.notice.value = null;
-            notice.undo!();
-          }}
-        >
-          {t('panel_undo')}
-        </Button>
-      )}
     </p>
   );
 }

@@ -6,10 +6,10 @@ import { findDuplicates } from '../../core/library/find-duplicates.ts';
 import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
 import { flattenTree } from '../../core/library/order-categories.ts';
 import type { Phrase } from '../../core/library/types.ts';
-import type { FlowRow } from '../../core/library/views.ts';
 import type { EntryRow, ManagerApi } from '../../platform/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { saveFile } from '../../platform/save-file.ts';
+import { readCompiled } from '../../platform/shipped-content.ts';
 import * as state from './options-state.ts';
 
 /* The library manager: what it shows, and what it does. */
@@ -182,15 +182,37 @@ export function deleteDuplicate(id: string): void {
   };
 }
 
-export const sheet = signal<{ phrases: readonly Phrase[]; flows: readonly FlowRow[] } | null>(null);
+/** Codes and flows on paper. */
+export const sheet = signal<{ phrases: readonly Phrase[]; flows: readonly SheetFlow[] } | null>(
+  null,
+);
+
+interface SheetFlow {
+  id: string;
+  title: string;
+  trigger: string;
+  steps: readonly string[];
+}
 
 export const readSheet = () =>
   state.refresh(async () => {
-    const [{ phrases }, flows] = await Promise.all([
+    const [{ phrases }, flows, { content }] = await Promise.all([
       readExport('phrases', []),
       state.library.listFlows(),
+      readCompiled(),
     ]);
-    sheet.value = { phrases: phrases.filter(({ code }) => code), flows };
+    const stepsOf = new Map(
+      content.flows.map(({ id, steps }) => [id, steps.map(({ purpose }) => purpose)]),
+    );
+    sheet.value = {
+      phrases: phrases.filter(({ code }) => code),
+      flows: flows.map(({ id, title, trigger }) => ({
+        id,
+        title,
+        trigger,
+        steps: stepsOf.get(id) ?? [],
+      })),
+    };
   });
 
 async function readExport(as: 'lossless' | 'phrases', ids: string[]) {

@@ -9,6 +9,7 @@ import { askFolderAgain, pickFolder } from '../../platform/backup-folder.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { Statistics } from '../../platform/manager-protocol.ts';
 import { exportTo, manager, notice, selected } from './manager-state.ts';
+import { ManagerNotice } from './manager-notice.tsx';
 import * as state from './options-state.ts';
 
 /* The places 安全 and 统计. */
@@ -47,21 +48,34 @@ async function backUp(): Promise<void> {
 }
 
 export function HealthPlace() {
-  useEffect(() => void state.refresh(readHealth), []);
+  useEffect(() => {
+    notice.value = null;
+    void state.refresh(readHealth);
+  }, []);
   const { value } = health;
   if (!value) return null;
   return (
-    <HealthPanel
-      health={value}
-      onRepair={() => void state.refresh(() => manager.repairDatabase().then(readHealth))}
-      onBackUp={() => void state.refresh(backUp)}
-      // The browser allows its questions only in the very handler of the click.
-      onFolder={() => askFor(value.backup.folder === 'ask' ? askFolderAgain() : pickFolder())}
-      onDownloads={() => askFor(askDownloads())}
-      onRestore={() => void (location.hash = 'recover')}
-      onCopy={() => void copyText(value.report)}
-    />
+    <>
+      <ManagerNotice />
+      <HealthPanel
+        health={value}
+        onRepair={() => void state.refresh(() => manager.repairDatabase().then(readHealth))}
+        onBackUp={() => void state.refresh(backUp)}
+        // The browser allows its questions only in the very handler of the click.
+        onFolder={() => askFor(value.backup.folder === 'ask' ? askFolderAgain() : pickFolder())}
+        onDownloads={() => askFor(askDownloads())}
+        onRestore={() => void (location.hash = 'recover')}
+        onCopy={() => void state.refresh(() => copyReport(value.report))}
+      />
+    </>
   );
+}
+
+async function copyReport(report: string): Promise<void> {
+  const t = state.translate.value;
+  notice.value = (await copyText(report))
+    ? { tone: 'ok', text: t('health_copied') }
+    : { tone: 'warn', text: t('health_not_copied') };
 }
 
 function askFor(asked: Promise<unknown>): void {

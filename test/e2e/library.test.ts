@@ -193,6 +193,18 @@ test('the safety page says that both copies agree, and counts changes since a ba
     {},
     mark('health-agrees'),
   );
+  await page.evaluate(selector => {
+    document.querySelector<HTMLElement>(selector)!.closest('details')!.open = true;
+  }, mark('copy-report'));
+  await page.locator(mark('copy-report')).click();
+  await waitForText('manager-notice', '报告已复制');
+  const gaps = await page.$$eval(`${mark('health')} > .section`, sections =>
+    sections.map(one => {
+      const last = one.lastElementChild!.getBoundingClientRect();
+      return one.getBoundingClientRect().bottom - last.bottom;
+    }),
+  );
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(12);
   await page.evaluate(() => void (location.hash = '#usage'));
   await page.waitForSelector(`${mark('usage-none')}, ${mark('usage')}`);
 });
