@@ -252,7 +252,7 @@ function recordOf(
 }
 
 /** What is refused or needs a look comes first: in a long list nobody would get to it. */
-const urgencyOf = ({ kind, warnings }: PlannedRow) =>
+const urgencyOf = ({ kind, warnings }: PlanRow) =>
   kind === 'refused' ? 0 : warnings.length > 0 ? 1 : 2;
 
 function toPlanRow(row: PlannedRow): PlanRow {
