@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Placeholder } from '../core/library/types.ts';
 import { Field } from './field.tsx';
 import { isKey } from './key-table.ts';
+import { useMask, useMaskedField } from './mask-context.ts';
 import { Segmented } from './segmented.tsx';
 import { useLocale } from './text-context.ts';
 
@@ -28,6 +29,7 @@ export function CallField({ name, placeholder, value, onChange, onDone }: Props)
   const { type = 'text', options = [], example = '' } = placeholder ?? {};
   /** What is typed and not taken over yet: the call goes on meanwhile and draws the field anew. */
   const [draft, setDraft] = useState<string | null>(null);
+  const masked = useMaskedField(value, useMask().value(name, value));
   const isLong = type === 'text' && Math.max(countHan(example), countHan(value)) >= LONG;
 
   function take(next: string) {
@@ -84,7 +86,9 @@ export function CallField({ name, placeholder, value, onChange, onDone }: Props)
             inputMode={type === 'number' ? 'decimal' : undefined}
             placeholder={example}
             data-name={name}
-            value={draft ?? value}
+            value={draft ?? masked.shown}
+            onFocus={masked.onFocus}
+            onBlur={masked.onBlur}
             onInput={event => setDraft(event.currentTarget.value)}
             onChange={event => take(event.currentTarget.value)}
             onKeyDown={event => {

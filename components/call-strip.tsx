@@ -4,6 +4,7 @@ import type { Placeholder } from '../core/library/types.ts';
 import { Button } from './button.tsx';
 import { CallField } from './call-field.tsx';
 import { isKey, withKeys } from './key-table.ts';
+import { useMask } from './mask-context.ts';
 import type { Values } from './placeholder-form.tsx';
 import { useText } from './text-context.ts';
 
@@ -15,8 +16,6 @@ interface Props {
   onToggle(): void;
   onChange(name: string, value: string): void;
   onClear(): void;
-  /** Shows a value with its personal part left out. */
-  mask?: ((name: string, value: string) => string) | undefined;
 }
 
 /** What one asks of every caller, in the order one asks it. */
@@ -25,7 +24,7 @@ const FIRST = ['客户姓氏', '称谓', '客户称呼', '联系电话', '问题
 /** What is known of the call going on: one line that opens into fields. */
 export function CallStrip(props: Props) {
   const { values, placeholders, isOpen, onToggle, onChange, onClear } = props;
-  const { mask = (_: string, value: string) => value } = props;
+  const mask = useMask();
   const t = useText();
   const fields = useRef<HTMLDivElement>(null);
   const names = useRef<readonly string[]>([]);
@@ -67,7 +66,9 @@ export function CallStrip(props: Props) {
           <span class="call-strip-values">
             {t('panel_call')}
             {known.length > 0 ? (
-              <span lang="zh-CN">{known.map(name => mask(name, values[name]!)).join(' · ')}</span>
+              <span lang="zh-CN">
+                {known.map(name => mask.value(name, values[name]!)).join(' · ')}
+              </span>
             ) : (
               <span class="call-strip-empty">{t('panel_call_empty')}</span>
             )}

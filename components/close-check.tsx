@@ -2,6 +2,7 @@ import type { CloseReason } from '../core/desk/can-close.ts';
 import type { Translate } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
 import { withKeys } from './key-table.ts';
+import { useMask } from './mask-context.ts';
 import { useText } from './text-context.ts';
 import { useSheet } from './use-sheet.ts';
 
@@ -17,6 +18,7 @@ interface Props {
 export function CloseCheck({ reasons, onTick, onBack, onAnyway }: Props) {
   const t = useText();
   const sheet = useSheet(onBack);
+  const mask = useMask();
 
   return (
     <section
@@ -35,7 +37,7 @@ export function CloseCheck({ reasons, onTick, onBack, onAnyway }: Props) {
                 <span lang="zh-CN">{reason.name}</span>
               </label>
             ) : (
-              <span lang="zh-CN">{describe(reason, t)}</span>
+              <span lang="zh-CN">{mask.text(describe(reason, t))}</span>
             )}
           </li>
         ))}

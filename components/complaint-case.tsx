@@ -8,6 +8,7 @@ import { CaseNature, CaseResponsibility } from './complaint-case-kind.tsx';
 import { CaseSeverity } from './complaint-case-severity.tsx';
 import { CheckList } from './check-list.tsx';
 import { isKey } from './key-table.ts';
+import { useMask } from './mask-context.ts';
 import { useText } from './text-context.ts';
 
 interface Props {
@@ -27,6 +28,7 @@ interface Props {
 export function ComplaintCase(props: Props) {
   const { view, isOpen, onToggle, onAct, fieldsFor, onPhrase, onComplaint } = props;
   const t = useText();
+  const mask = useMask();
   const summary = useRef<HTMLElement>(null);
   const { complaint, severity, reasons, disclosures } = view;
   const undated = reasons.filter(reason => reason.kind === 'promise');
@@ -76,7 +78,7 @@ export function ComplaintCase(props: Props) {
         {undated.length > 0 && (
           <ul class="complaint-case-undated">
             {undated.map(({ id, name }) => (
-              <li key={id}>{t('case_undated', { name })}</li>
+              <li key={id}>{t('case_undated', { name: mask.text(name) })}</li>
             ))}
           </ul>
         )}

@@ -19,6 +19,8 @@ interface Props {
   view: ComplaintView;
   tools: PaneTools;
   first?: TextRef | undefined;
+  /** Place of the reply whose condition the customer's words meet. */
+  bestReply?: number | undefined;
   focus?: FocusRequest | null | undefined;
   pane?: { current: PaneHandle | null };
   /** The call is about it. */
@@ -31,7 +33,7 @@ interface Props {
 
 /** Everything about one complaint: the reply first, then how to carry it through. */
 export function ComplaintDetails(props: Props) {
-  const { view, tools, first, focus, pane, isCase, onCase, onPhrase, onFlow } = props;
+  const { view, tools, first, bestReply, focus, pane, isCase, onCase, onPhrase, onFlow } = props;
   const t = useText();
   const isPushback = first?.kind === 'pushback';
   return (
@@ -61,6 +63,9 @@ export function ComplaintDetails(props: Props) {
         {...tools}
         wordings={view.replies}
         first={isPushback ? undefined : first}
+        best={
+          bestReply === undefined ? undefined : { kind: 'reply', id: view.id, index: bestReply }
+        }
         focus={isPushback ? null : focus}
         isFlat
         {...(pane && { handle: pane })}
@@ -134,6 +139,7 @@ function ComplaintFacts({ view }: { view: ComplaintView }) {
   const isOpen = responsibility === '待查';
   return (
     <p class="complaint-details-facts">
+      {view.isOwn && <span class="complaint-own">{t('complaint_own')}</span>}
       {severity === '重大' && <strong class="complaint-details-severe">{t('panel_severe')}</strong>}
       {isOpen && <strong class="complaint-details-warn">{t('panel_to_be_checked')}</strong>}
       {callback !== 'none' && (

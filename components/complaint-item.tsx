@@ -36,6 +36,7 @@ export function ComplaintItem({ id, row, reasons, number, level, isSelected, onP
         <span class="complaint-item-title" lang="zh-CN" data-part="title">
           {row.title}
         </span>
+        {row.isOwn && <span class="complaint-own">{t('complaint_own')}</span>}
         {row.severity === '重大' && <span class="complaint-item-severe">{t('panel_severe')}</span>}
         <span class="complaint-item-confidence" data-level={level}>
           {t(CONFIDENCE_TITLES[level])}

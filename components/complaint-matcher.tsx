@@ -225,6 +225,7 @@ export function ComplaintMatcher(props: Props) {
               () => box.current!.focus(),
             )}
             first={opened?.first}
+            bestReply={rows[selected]?.bestReply}
             focus={opened?.focus}
             pane={pane}
             isCase={call?.complaint === view.id}

@@ -14,7 +14,9 @@ const SIZES = { smallest: 18, largest: 44 };
 export function FlowPrompter({ segments }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useFittingText(box, segments.map(({ text }) => text).join(''), SIZES);
-  const words = segments.map(segment => ({ ...segment, text: breakAtWords(segment.text) }));
+  const words = segments.map(segment =>
+    segment.kind === 'text' ? { ...segment, text: breakAtWords(segment.text) } : segment,
+  );
   return (
     <div ref={box} class="flow-prompter" tabIndex={0} data-testid="prompter">
       <TextSegments segments={words} />

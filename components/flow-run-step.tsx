@@ -9,6 +9,7 @@ import { CheckList } from './check-list.tsx';
 import { FlowRunLine } from './flow-run-line.tsx';
 import { FlowPrompter } from './flow-prompter.tsx';
 import { isFiller } from './flow-step.tsx';
+import { maskSegment, useMask } from './mask-context.ts';
 import { LinkedPhrases } from './linked-phrases.tsx';
 import { useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
@@ -147,7 +148,8 @@ function Announcement({
   purpose: string;
   wording?: WordingView | undefined;
 }) {
-  const line = wording?.view.segments.map(({ text }) => text).join('') ?? '';
+  const mask = useMask();
+  const line = wording?.view.segments.map(segment => maskSegment(segment, mask)).join('') ?? '';
   return (
     <p class="visually-hidden" lang="zh-CN" aria-live="polite" data-testid="announcement">
       {purpose}：{line}

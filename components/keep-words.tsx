@@ -8,6 +8,8 @@ import { useAnswer } from './use-answer.ts';
 export interface Keeping {
   isOn: boolean;
   onTurnOn(): void;
+  /** Whether keeping them for a complaint would teach nothing. */
+  isKnown(complaint: string, text: string): Promise<boolean>;
   /** The words without the customer, to be looked at. */
   propose(complaint: string | null, text: string): Promise<string>;
   /** Keeps words as an example of a complaint, or as a gap when there is none. True when they are. */
@@ -30,12 +32,18 @@ export function KeepWords({ text, picked, keeping }: Props) {
   const t = useText();
   const [mode, setMode] = useState<'learn' | 'gap' | 'kept' | null>(null);
   useLayoutEffect(() => setMode(null), [text]);
+  const id = picked?.id;
+  const asked = useAnswer(
+    async () => ({ id, text, isKnown: id === undefined || (await keeping.isKnown(id, text)) }),
+    [id, text],
+  ).value;
+  const isNew = asked?.id === id && asked?.text === text && !asked.isKnown;
 
   if (mode === 'kept') return null;
   if (mode === null)
     return (
       <div class="keep-words">
-        {picked && (
+        {picked && isNew && (
           <button
             type="button"
             title={t('keep_learn_hint', { title: picked.title })}

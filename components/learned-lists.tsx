@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { Section } from './section.tsx';
@@ -9,7 +10,8 @@ export interface KeptRow {
   id: string;
   text: string;
   at: number;
-  /** The complaint that it is an example of. */
+  /** The complaint that it is an example of; its title is empty where it is gone. */
+  complaint?: string;
   title?: string;
   /** How often the same was recorded. */
   count?: number;
@@ -22,11 +24,23 @@ interface Props {
   gaps: readonly KeptRow[];
   onForget(id: string): void;
   onDismiss(id: string): void;
+  /** Makes a complaint of words that none fits. */
+  onMake(id: string): void;
 }
 
+/** Fewer than this are looked through at a glance. */
+const WORTH_SEARCHING = 6;
+
 /** What agents kept of customers' words: all of it, and each can be taken away. */
-export function LearnedLists({ isOn, onSwitch, learned, gaps, onForget, onDismiss }: Props) {
+export function LearnedLists(props: Props) {
+  const { isOn, onSwitch, learned, gaps, onForget, onDismiss, onMake } = props;
   const t = useText();
+  const [query, setQuery] = useState('');
+  const words = query.trim().toLowerCase();
+  const matches = ({ text, title = '' }: KeptRow) =>
+    `${text}\n${title}`.toLowerCase().includes(words);
+  const foundLearned = learned.filter(matches);
+  const foundGaps = gaps.filter(matches);
   return (
     <>
       <SwitchRow
@@ -36,18 +50,45 @@ export function LearnedLists({ isOn, onSwitch, learned, gaps, onForget, onDismis
         testId="learning-switch"
       />
       <p class="learned-note">{t('learning_note')}</p>
-      <Section title={t('learning_learned', { count: learned.length })}>
-        {learned.length === 0 ? (
-          <EmptyState title={t('learning_no_learned')} />
-        ) : (
-          <KeptList rows={learned} onRemove={onForget} testId="learned" />
-        )}
-      </Section>
+      {learned.length + gaps.length >= WORTH_SEARCHING && (
+        <input
+          class="control learned-search"
+          type="search"
+          lang="zh-CN"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={t('learning_search')}
+          aria-label={t('learning_search')}
+          data-testid="learned-search"
+          value={query}
+          onInput={event => setQuery(event.currentTarget.value)}
+        />
+      )}
       <Section title={t('learning_gaps', { count: gaps.length })}>
         {gaps.length === 0 ? (
-          <EmptyState title={t('learning_no_gaps')} />
+          <EmptyState title={t('learning_none')} testId="no-gaps">
+            <p>{t('learning_no_gaps')}</p>
+          </EmptyState>
+        ) : foundGaps.length === 0 ? (
+          <p class="learned-note">{t('learning_nothing')}</p>
         ) : (
-          <KeptList rows={gaps} onRemove={onDismiss} testId="gap" />
+          <KeptList rows={foundGaps} onRemove={onDismiss} onMake={onMake} testId="gap" />
+        )}
+      </Section>
+      <Section title={t('learning_learned', { count: learned.length })}>
+        {learned.length === 0 ? (
+          <EmptyState title={t('learning_none')} testId="no-learned">
+            <p>{t('learning_no_learned')}</p>
+          </EmptyState>
+        ) : foundLearned.length === 0 ? (
+          <p class="learned-note">{t('learning_nothing')}</p>
+        ) : (
+          [...Map.groupBy(foundLearned, row => row.complaint ?? '')].map(([id, rows]) => (
+            <section key={id} class="learned-group" data-testid="learned-group">
+              <h4 lang="zh-CN">{rows[0]!.title || t('learning_gone')}</h4>
+              <KeptList rows={rows} onRemove={onForget} testId="learned" />
+            </section>
+          ))
         )}
       </Section>
     </>
@@ -57,21 +98,21 @@ export function LearnedLists({ isOn, onSwitch, learned, gaps, onForget, onDismis
 interface ListProps {
   rows: readonly KeptRow[];
   onRemove(id: string): void;
+  onMake?(id: string): void;
   testId: string;
 }
 
-function KeptList({ rows, onRemove, testId }: ListProps) {
+function KeptList({ rows, onRemove, onMake, testId }: ListProps) {
   const t = useText();
   const locale = useLocale();
   return (
     <ul class="learned-list">
-      {rows.map(({ id, text, at, title, count }) => (
+      {rows.map(({ id, text, at, count }) => (
         <li key={id} data-testid={testId}>
           <span>
             <span lang="zh-CN">{text}</span>
             <small>
               {[
-                title,
                 count !== undefined && count > 1 && t('learning_times', { count }),
                 new Date(at).toLocaleDateString(locale),
               ]
@@ -79,13 +120,24 @@ function KeptList({ rows, onRemove, testId }: ListProps) {
                 .join(' · ')}
             </small>
           </span>
-          <Button
-            kind="quiet"
-            aria-label={`${t('learning_remove')}：${text}`}
-            onClick={() => onRemove(id)}
-          >
-            {t('learning_remove')}
-          </Button>
+          <span class="learned-actions">
+            {onMake && (
+              <Button
+                aria-label={`${t('learning_make')}：${text}`}
+                data-testid="make-complaint"
+                onClick={() => onMake(id)}
+              >
+                {t('learning_make')}
+              </Button>
+            )}
+            <Button
+              kind="quiet"
+              aria-label={`${t('learning_remove')}：${text}`}
+              onClick={() => onRemove(id)}
+            >
+              {t('learning_remove')}
+            </Button>
+          </span>
         </li>
       ))}
     </ul>

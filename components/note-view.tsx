@@ -8,6 +8,7 @@ import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { explainTemplate } from './explain-template.ts';
 import { isKey, showKeys, withKeys } from './key-table.ts';
+import { useMask, useMaskedField } from './mask-context.ts';
 import { Segmented } from './segmented.tsx';
 import { useText } from './text-context.ts';
 import { done, hasSelectedText, isTyping, useKeys } from './use-keys.ts';
@@ -172,15 +173,16 @@ interface TextProps {
 function NoteText({ text, onChange }: TextProps) {
   const t = useText();
   const box = useRef<HTMLTextAreaElement>(null);
+  const { shown, onFocus, onBlur } = useMaskedField(text, useMask().text(text));
 
   useLayoutEffect(() => {
     const element = box.current!;
-    if (element.value === text) return;
+    if (element.value === shown) return;
     const { selectionStart, selectionEnd, scrollTop } = element;
-    element.value = text;
+    element.value = shown;
     element.setSelectionRange(selectionStart, selectionEnd);
     element.scrollTop = scrollTop;
-  }, [text]);
+  }, [shown]);
 
   return (
     <textarea
@@ -191,6 +193,8 @@ function NoteText({ text, onChange }: TextProps) {
       spellcheck={false}
       aria-label={t('note_text')}
       data-testid="note-text"
+      onFocus={onFocus}
+      onBlur={onBlur}
       onInput={event => onChange(event.currentTarget.value)}
     />
   );

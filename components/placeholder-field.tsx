@@ -2,6 +2,7 @@ import { Lock } from 'lucide-preact';
 import { useId, useRef } from 'preact/hooks';
 import type { FormField } from '../core/library/views.ts';
 import { isKey, readPick, showKeys } from './key-table.ts';
+import { useMask, useMaskedField } from './mask-context.ts';
 import { isMoment, MomentPicker } from './moment-picker.tsx';
 import { quickValues } from './quick-values.ts';
 import { Segmented } from './segmented.tsx';
@@ -25,6 +26,7 @@ export function PlaceholderField({ field, typed, onChange }: Props) {
   const picker = useRef<HTMLButtonElement>(null);
   const { name, type, options = [], unit, optional, personal } = field;
   const value = typed ?? field.value ?? '';
+  const masked = useMaskedField(value, useMask().value(name, value));
   const isMissing = !optional && !value.trim() && !field.filled;
   const label = locale === 'en' ? field.en : name;
   const isShort = options.length <= SEGMENTS.options && options.join('').length <= SEGMENTS.letters;
@@ -91,7 +93,9 @@ export function PlaceholderField({ field, typed, onChange }: Props) {
               inputMode={type === 'number' ? 'decimal' : undefined}
               aria-required={!optional}
               placeholder={field.example}
-              value={value}
+              value={masked.shown}
+              onFocus={masked.onFocus}
+              onBlur={masked.onBlur}
               onInput={event => onChange(event.currentTarget.value)}
             />
           )}

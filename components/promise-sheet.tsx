@@ -1,8 +1,10 @@
+import { maskPromise, NO_MASK } from '../core/desk/mask-desk.ts';
 import type { PromiseRow } from '../core/desk/promise-list.ts';
 import { formatDateTime } from '../core/desk/show-time.ts';
 import type { PromiseSuggestion } from '../core/desk/suggest-promises.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
+import { useMask } from './mask-context.ts';
 import { useText } from './text-context.ts';
 import { useSheet } from './use-sheet.ts';
 
@@ -29,6 +31,9 @@ export function PromiseSheet(props: Props) {
   const { rows, suggestions, flowTitle, onAllow, onClose } = props;
   const t = useText();
   const sheet = useSheet(onClose);
+  const mask = useMask();
+  const detailOf = ({ detail }: PromiseRow) =>
+    detail && mask !== NO_MASK ? maskPromise(detail, mask.text) : detail;
 
   return (
     <section {...sheet} class="promise-sheet" aria-label={t('promise_list')} data-testid="promises">
@@ -52,7 +57,7 @@ export function PromiseSheet(props: Props) {
       <ul>
         {suggestions.map(suggestion => (
           <li key={suggestion.id} data-status="proposed" data-testid="promise-proposal">
-            <span lang="zh-CN">{suggestion.what}</span>
+            <span lang="zh-CN">{mask.text(suggestion.what)}</span>
             <span class="promise-sheet-actions">
               <button
                 type="button"
@@ -76,8 +81,9 @@ export function PromiseSheet(props: Props) {
             </span>
             <span lang="zh-CN">
               {[
-                row.detail?.to,
-                row.detail?.what ?? t(`promise_kind_${row.kind.replace('-', '_')}` as MessageKey),
+                detailOf(row)?.to,
+                detailOf(row)?.what ??
+                  t(`promise_kind_${row.kind.replace('-', '_')}` as MessageKey),
                 !row.detail && row.flow && flowTitle(row.flow),
               ]
                 .filter(Boolean)

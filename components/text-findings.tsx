@@ -1,5 +1,6 @@
 import type { Finding } from '../core/quality/check-text.ts';
 import { showKeys } from './key-table.ts';
+import { useMask } from './mask-context.ts';
 import { useLocale, useText } from './text-context.ts';
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 /** What the standards advise against in a text. Notes only: nothing is ever held back. */
 export function TextFindings({ text, findings, onFix }: Props) {
   const t = useText();
+  const mask = useMask();
   const isEnglish = useLocale() === 'en';
   const firstFix = findings.find(hasBetter);
   return (
@@ -20,7 +22,7 @@ export function TextFindings({ text, findings, onFix }: Props) {
         <li key={`${finding.start}:${finding.kind === 'standard' ? finding.id : finding.name}`}>
           <span class="text-findings-why">
             {finding.end > finding.start && (
-              <b lang="zh-CN">{text.slice(finding.start, finding.end)}</b>
+              <b lang="zh-CN">{mask.text(text.slice(finding.start, finding.end))}</b>
             )}
             {finding.kind === 'standard'
               ? isEnglish

@@ -11,7 +11,7 @@ import { useText } from './text-context.ts';
 import type { TextMemory } from './text-memory.ts';
 import { TextFindings } from './text-findings.tsx';
 import { TextSegments } from './text-segments.tsx';
-import { usePane } from './use-pane.ts';
+import { isSameRef, usePane } from './use-pane.ts';
 import type { Mode } from './wording.ts';
 import { modeOf } from './wording.ts';
 import { WordingSwitch } from './wording-switch.tsx';
@@ -60,6 +60,8 @@ interface Props extends PaneTools {
   channels?: readonly Channel[];
   /** The wording to begin with. */
   first?: TextRef | undefined;
+  /** The wording whose condition the customer's words meet. */
+  best?: TextRef | undefined;
   focus?: FocusRequest | null | undefined;
   handle?: { current: PaneHandle | null };
   /** When to use the text, and the like. */
@@ -107,6 +109,7 @@ export function TextPane(props: Props) {
         wordings={wordings}
         channels={channels}
         shown={shown}
+        best={wordings.find(({ ref: one }) => props.best && isSameRef(one, props.best))?.when}
         onLike={pane.setLike}
         onMode={onMode}
       />

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { Mask } from '../core/desk/mask-desk.ts';
 import type { Segment } from '../core/library/views.ts';
+import { maskSegment, useMask } from './mask-context.ts';
 import type { Piece } from './segment-blocks.ts';
 import { toBlocks } from './segment-blocks.ts';
 
@@ -17,9 +19,10 @@ const NO_FINDINGS: readonly Range[] = [];
 
 /** A text as it would go out now: filled values set off lightly, gaps plain to see. */
 export function TextSegments({ segments, findings = NO_FINDINGS, onGap }: Props) {
+  const mask = useMask();
   const blocks = toBlocks(segments);
   const draw = (pieces: readonly Piece[]) =>
-    pieces.map(({ segment, start }) => drawSegment(segment, start, findings, onGap));
+    pieces.map(piece => drawSegment(piece, mask, findings, onGap));
   const shared = { class: 'text-segments', lang: 'zh-CN', 'data-testid': 'text' };
   const [only] = blocks;
   if (!only) return <p {...shared} />;
@@ -42,13 +45,14 @@ export function TextSegments({ segments, findings = NO_FINDINGS, onGap }: Props)
 }
 
 function drawSegment(
-  segment: Segment,
-  start: number,
+  { segment, start }: Piece,
+  mask: Mask,
   findings: readonly Range[],
   onGap: Props['onGap'],
 ): ComponentChildren {
   const { kind, text, name, bold, href } = segment;
-  const content = underline(text, start, findings);
+  const shown = maskSegment(segment, mask);
+  const content = shown === text ? underline(text, start, findings) : shown;
   const words =
     kind === 'text' ? (
       content

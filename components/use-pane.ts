@@ -14,6 +14,7 @@ interface Options extends PaneTools {
   wordings: readonly WordingView[];
   channels: readonly Channel[];
   first?: TextRef | undefined;
+  best?: TextRef | undefined;
   focus?: FocusRequest | null | undefined;
   handle?: { current: PaneHandle | null };
 }
@@ -56,7 +57,10 @@ export function usePane(options: Options): Pane {
   // Another call has its own memory.
   useLayoutEffect(() => setValues(memory.read(memoryKey)), [memory]);
 
-  const shown = chooseWording(wordings, mode, channels, like);
+  // Until the agent chose otherwise, what the customer said decides.
+  const { best } = options;
+  const wanted = like ?? wordings.find(({ ref }) => best && isSameRef(ref, best));
+  const shown = chooseWording(wordings, mode, channels, wanted);
   const { ref, view: unfilled } = wordings[shown]!;
   const isTyped = Object.keys(values).length > 0;
   const filled = useAnswer(

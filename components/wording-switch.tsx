@@ -10,12 +10,14 @@ interface Props {
   channels: readonly Channel[];
   /** Index of the wording that is shown. */
   shown: number;
+  /** The condition that the customer's words meet. */
+  best?: string | undefined;
   onLike(like: Likeness): void;
   onMode(mode: Mode): void;
 }
 
 /** Switches between the wordings of one text: by condition, by tone, to say or to write. */
-export function WordingSwitch({ wordings, channels, shown, onLike, onMode }: Props) {
+export function WordingSwitch({ wordings, channels, shown, best, onLike, onMode }: Props) {
   const t = useText();
   const current = wordings[shown]!;
   const mode = modeOf(current, channels);
@@ -28,6 +30,10 @@ export function WordingSwitch({ wordings, channels, shown, onLike, onMode }: Pro
   );
   if (conditions.length + modes.length + tones.length <= 3) return null;
 
+  const nameOf = (when: string) => {
+    const name = when || t('shared_condition_none');
+    return when && when === best ? t('panel_best_mark', { when: name }) : name;
+  };
   return (
     <div class="wording-switch">
       {conditions.length > 1 && (
@@ -36,7 +42,8 @@ export function WordingSwitch({ wordings, channels, shown, onLike, onMode }: Pro
           label={t('shared_condition')}
           options={conditions.map(when => ({
             value: when,
-            title: when || t('shared_condition_none'),
+            title: nameOf(when),
+            ...(when === best && { hint: t('panel_best_reply') }),
           }))}
           value={current.when ?? ''}
           onChoose={when => onLike({ ...(when && { when }), tone: toneOf(current) })}

@@ -26,6 +26,8 @@ export interface Script extends PageSession {
   copyText(text: string): Promise<boolean>;
   notify(text: string, tone: 'ok' | 'warn', offer?: SiteOffer): void;
   retire(): void;
+  /** It still remembers where the agent writes. */
+  isActive(): boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export function createPageScript(window: Window & typeof globalThis, env: Script
     copyText: text => copyText(text, window.document),
     notify,
     retire,
+    isActive: () => !ending.signal.aborted,
   };
 
   function notify(text: string, tone: 'ok' | 'warn', offer?: SiteOffer) {

@@ -1,3 +1,4 @@
+import { maskValue } from '../core/desk/mask-value.ts';
 import type { ShowValue } from '../core/library/preview.ts';
 import { makePreview, toPhraseRow } from '../core/library/preview.ts';
 import { parseGoto } from '../core/library/check-flow.ts';
@@ -110,11 +111,16 @@ export function titleOf(state: LibraryState, { kind, id }: TextRef): string {
 /** What a preview shows for placeholders: looked up once for all rows. */
 function showValuesOf(state: LibraryState, { layers, hidePersonal }: Sight): ShowValue {
   const known = new Map<string, string | undefined>();
+  const shownValue = (name: string, value: string) => {
+    const definition = state.placeholders.get(name);
+    if (!definition?.personal) return value;
+    if (hidePersonal) return name;
+    return state.user.settings.desk.mask ? maskValue(definition, value) : value;
+  };
   return name => {
     if (!known.has(name)) {
       const value = findValue(name, layers, state.placeholders)?.value;
-      const isHidden = hidePersonal && state.placeholders.get(name)?.personal;
-      known.set(name, value !== undefined && isHidden ? name : value);
+      known.set(name, value === undefined ? value : shownValue(name, value));
     }
     return known.get(name);
   };

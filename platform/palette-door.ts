@@ -2,7 +2,7 @@ import { chooseLocale } from '../core/messages/text.ts';
 import { paletteMessages } from '../core/messages/table.ts';
 import type { TextRef } from '../core/library/views.ts';
 import { browser } from './browser.ts';
-import { PAGE_SCRIPT, PALETTE_SCRIPT } from './frames.ts';
+import { callFrame, PAGE_SCRIPT, PALETTE_SCRIPT } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
 import { listRows } from './library-views.ts';
 import { layersFor } from './place.ts';
@@ -55,9 +55,11 @@ async function showPalette(tabId: number, opening: PaletteOpening): Promise<bool
   const first = await callPalette(tabId, opening);
   if (first !== null) return first;
 
+  // A second page script would not know where the agent has written before.
+  const isThere = await callFrame(tabId, 0, 'isActive');
   await browser.scripting.executeScript({
     target: { tabId, frameIds: [0] },
-    files: [PAGE_SCRIPT, PALETTE_SCRIPT],
+    files: isThere ? [PALETTE_SCRIPT] : [PAGE_SCRIPT, PALETTE_SCRIPT],
   });
   return (await callPalette(tabId, opening)) ?? false;
 }

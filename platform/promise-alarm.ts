@@ -1,5 +1,6 @@
 import { chooseLocale, createTranslate } from '../core/messages/text.ts';
 import { messagesFor } from '../core/messages/table.ts';
+import { maskPromise } from '../core/desk/mask-desk.ts';
 import { formatClock } from '../core/desk/show-time.ts';
 import { browser, extensionUrl } from './browser.ts';
 import type { LibraryStore } from './library-store.ts';
@@ -23,7 +24,8 @@ export async function remind(store: LibraryStore): Promise<void> {
   const t = createTranslate(messagesFor(locale), locale);
   for (const { record, detail } of due) {
     const flow = record.flow === undefined ? undefined : state.flows.get(record.flow)?.title;
-    const what = [detail?.to, detail?.what ?? flow].filter(Boolean).join(' · ');
+    const shown = detail && state.user.settings.desk.mask ? maskPromise(detail) : detail;
+    const what = [shown?.to, shown?.what ?? flow].filter(Boolean).join(' · ');
     await browser.notifications.create(`promise:${record.id}`, {
       type: 'basic',
       iconUrl: extensionUrl('/icon/128.png'),

@@ -279,6 +279,8 @@ export interface PageScript extends PageSession {
   notify(text: string, tone: 'ok' | 'warn', offer?: SiteOffer): void;
   /** Ends the script: the site is no longer granted, or the extension was updated. */
   retire(): void;
+  /** It still remembers where the agent writes. */
+  isActive(): boolean;
 }
 
 /** What the palette's script offers the background in the top frame. */

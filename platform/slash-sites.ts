@@ -1,6 +1,6 @@
 /*
- * Sites where `/` opens a menu of their own. Typed codes leave it to them, and with it the characters
- * that a Chinese input method types for that key.
+ * Sites where `/` opens a menu of their own. Typed codes leave it to them, half and full width; the
+ * character that a Chinese input method types for that key stays.
  */
 const SLASH_SITES = [
   'atlassian.net',
@@ -30,7 +30,7 @@ const SLASH_SITES = [
   'zendesk.com',
 ];
 
-const SLASHES = /[/／、]/g;
+const SLASHES = /[/／]/g;
 
 /** Whether a site has a menu of its own for `/`. */
 export const hasSlashMenu = (host: string) =>

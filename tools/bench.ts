@@ -5,6 +5,7 @@
 import { benchInsertion, printInsertion } from './bench-insertion.ts';
 import { benchLibrary, printLibrary } from './bench-library.ts';
 import { benchSearch, printResults } from './bench-search.ts';
+import { benchKeyCost, printKeyCost } from './key-cost.ts';
 import type { SurfaceFigures } from './bench-surfaces.ts';
 import type { Spread } from './spread.ts';
 import { benchSurfaces } from './bench-surfaces.ts';
@@ -20,13 +21,15 @@ const needsBuild = PARTS.some(part => part !== 'search' && wanted.has(part));
 if (needsBuild && !(await buildExtension('chrome', { quiet: true }))) process.exit(1);
 const surfaces = wanted.has('surfaces') ? await benchSurfaces() : undefined;
 const insertion = wanted.has('insertion') ? await benchInsertion() : undefined;
+const keyCost = wanted.has('insertion') ? await benchKeyCost() : undefined;
 const search = wanted.has('search') ? await benchSearch() : undefined;
 const library = wanted.has('library') ? await benchLibrary() : undefined;
 
-if (isJson) console.log(JSON.stringify({ surfaces, insertion, search, library }, null, 2));
+if (isJson) console.log(JSON.stringify({ surfaces, insertion, keyCost, search, library }, null, 2));
 else {
   if (surfaces) printSurfaces(surfaces);
   if (insertion) printInsertion(insertion);
+  if (keyCost) printKeyCost(keyCost);
   if (search) printResults(search);
   if (library) printLibrary(library);
 }

@@ -13,6 +13,7 @@ import * as ordering from './category-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
 import { FlowsView } from './flows-view.tsx';
+import { ComplaintsView } from './complaints-view.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import { ManagerNotice } from './manager-notice.tsx';
@@ -23,6 +24,7 @@ import * as state from './options-state.ts';
 /** The kinds of entry that can be looked at, in their order. */
 const VIEWS: Partial<Record<LibraryView, ComponentType>> = {
   phrases: PhrasesView,
+  complaints: ComplaintsView,
   flows: FlowsView,
 };
 

@@ -9,6 +9,8 @@ import type { DeskSettings as Settings } from '../../core/library/settings.ts';
 import type { Standard } from '../../core/library/types.ts';
 import type { GapRow, LearnedRow } from '../../platform/protocol.ts';
 import { readCompiled } from '../../platform/shipped-content.ts';
+import { openGap } from './complaint-state.ts';
+import { libraryView } from './library-place.tsx';
 import * as state from './options-state.ts';
 
 /* The places of the settings that belong to calls and to what is learned from them. */
@@ -65,6 +67,13 @@ async function readKept(): Promise<void> {
   ]);
 }
 
+/** Opens the words of a gap in the editor of complaints, at the library. */
+async function makeComplaint(gap: string): Promise<void> {
+  if (!(await openGap(gap))) return readKept();
+  libraryView.value = 'complaints';
+  location.hash = '#library';
+}
+
 /** The place 学习: what was kept of customers' words. */
 export function LearningPlace() {
   useEffect(() => void state.refresh(readKept), []);
@@ -77,6 +86,7 @@ export function LearningPlace() {
       gaps={gaps.value}
       onForget={id => drop(state.library.forgetExample(id))}
       onDismiss={id => drop(state.library.dismissGap(id))}
+      onMake={id => void state.refresh(() => makeComplaint(id))}
     />
   );
 }

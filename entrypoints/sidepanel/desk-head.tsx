@@ -3,6 +3,7 @@ import { CallBar } from '../../components/call-bar.tsx';
 import { CloseCheck } from '../../components/close-check.tsx';
 import { ComplaintCase } from '../../components/complaint-case.tsx';
 import { FlowProposalLine } from '../../components/flow-proposal.tsx';
+import { maskSegment, useMask } from '../../components/mask-context.ts';
 import { NudgeLine } from '../../components/nudge-line.tsx';
 import { PromiseSheet } from '../../components/promise-sheet.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
@@ -59,6 +60,7 @@ function LiveCallBar() {
 
 function LiveNudges() {
   const due = clock.due.value;
+  const mask = useMask();
   const phrase = due[0]?.phrase;
   const { value: view } = useAnswer(
     () =>
@@ -68,7 +70,7 @@ function LiveNudges() {
     [phrase, state.version.value],
   );
   const wording = view?.phrase.id === phrase ? view?.wordings[0] : undefined;
-  const line = wording?.view.segments.map(({ text }) => text).join('') ?? null;
+  const line = wording?.view.segments.map(segment => maskSegment(segment, mask)).join('') ?? null;
   return <NudgeLine due={due} line={line} onAttend={desk.attend} onPhrase={id => openPhrase(id)} />;
 }
 

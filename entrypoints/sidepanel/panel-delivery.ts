@@ -1,4 +1,5 @@
 import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import { maskPiece } from '../../core/desk/mask-desk.ts';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { PlaceRequest, PlaceResult } from '../../platform/protocol.ts';
@@ -29,7 +30,8 @@ export async function insertText(delivery: Delivery, despite = false): Promise<D
 /** A text with an earlier customer's data goes out only when the agent says so. */
 function askAboutForeign(delivery: Delivery, foreign: readonly string[]): void {
   const t = state.translate.value;
-  state.notify('warn', t('panel_foreign', { found: foreign.join(t('shared_list_comma')) }), {
+  const shown = state.settings.value.desk.mask ? foreign.map(maskPiece) : foreign;
+  state.notify('warn', t('panel_foreign', { found: shown.join(t('shared_list_comma')) }), {
     undo: () => void insertText(delivery, true),
     undoLabel: t('panel_insert_anyway'),
   });

@@ -4,8 +4,7 @@ import { canClose } from '../../core/desk/can-close.ts';
 import type { CloseReason } from '../../core/desk/can-close.ts';
 import { createDeskLibrary } from '../../core/desk/desk-library.ts';
 import { findEscalation } from '../../core/desk/escalation.ts';
-import { defineField } from '../../core/desk/field-values.ts';
-import { maskValue } from '../../core/desk/mask-value.ts';
+import { createMask, NO_MASK, WHOLE_MASK } from '../../core/desk/mask-desk.ts';
 import { readLimits } from '../../core/desk/limits.ts';
 import type { NoteLayout } from '../../core/desk/note-templates.ts';
 import type { Nudge, Nudges } from '../../core/desk/nudges.ts';
@@ -163,11 +162,12 @@ export function hearCustomer(text: string): void {
   if (findEscalation(text).some(({ term }) => !known.has(term))) act({ type: 'hear', text });
 }
 
-/** A value as it may be shown when personal data is to be masked. */
-export function maskField(name: string, value: string): string {
-  const definition = deskLibrary.value && defineField(name, deskLibrary.value);
-  return definition ? maskValue(definition, value) : value;
-}
+/** How the customer's data may be shown. */
+export const mask = computed(() => {
+  if (!state.settings.value.desk.mask) return NO_MASK;
+  const library = deskLibrary.value;
+  return library ? createMask(desk.value, library, readClocks()) : WHOLE_MASK;
+});
 
 const ACTIVE_EVERY = 1000;
 let lastActive = 0;

@@ -49,6 +49,7 @@ export function PanelViews() {
   const keeping = {
     isOn: state.settings.value.learning,
     onTurnOn: turnLearningOn,
+    isKnown: (complaint: string, text: string) => library.isKnownExample(complaint, text, windowId),
     propose: (complaint: string | null, text: string) =>
       library.proposeExample(complaint, text, windowId),
     keep: keepWords,

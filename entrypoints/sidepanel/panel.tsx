@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { CallStrip } from '../../components/call-strip.tsx';
 import { FaultBar } from '../../components/fault-bar.tsx';
+import { MaskProvider } from '../../components/mask-context.ts';
 import { HelpSheet } from '../../components/help-sheet.tsx';
 import { Notices } from '../../components/notices.tsx';
 import { PanelHead } from '../../components/panel-head.tsx';
@@ -11,7 +12,7 @@ import { TextProvider } from '../../components/text-context.ts';
 import { useKeys } from '../../components/use-keys.ts';
 import { openSettings } from '../../platform/window.ts';
 import { DeskHead } from './desk-head.tsx';
-import { endCall, maskField, noteActive } from './panel-desk.ts';
+import { endCall, mask, noteActive } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
 import { dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
@@ -41,72 +42,73 @@ export function Panel() {
 
   return (
     <TextProvider value={words}>
-      <div ref={root} class="panel">
-        <PanelHead
-          view={state.view.value}
-          onView={view => void (state.view.value = view)}
-          onHelp={() => void (state.isHelpOpen.value = true)}
-          onSettings={() => void openSettings()}
-        />
-        {state.isSilent.value && <FaultBar text={t('panel_silent')} onRetry={readAll} />}
-        <StorageBar
-          storage={state.storage.value}
-          onRetry={() => void retryStorage()}
-          onUnderstood={() => void dismissRestored()}
-        />
-        <DeskHead />
-        <CallStrip
-          values={state.callValues.value}
-          placeholders={state.placeholders.value}
-          isOpen={state.isCallOpen.value}
-          onToggle={toggleCall}
-          onChange={delivery.changeCallValue}
-          onClear={() => endCall({ anyway: true })}
-          mask={state.settings.value.desk.mask ? maskField : undefined}
-        />
-        <main class="panel-views">
-          <PanelViews />
-        </main>
-        <footer class="panel-foot">
-          <Notices notices={state.notices.value} onDismiss={state.dismiss} onLeave={focusView} />
-          <TargetFooter
-            state={state.target.value}
-            done={state.done.value}
-            onAllow={delivery.allowSite}
+      <MaskProvider value={mask.value}>
+        <div ref={root} class="panel">
+          <PanelHead
+            view={state.view.value}
+            onView={view => void (state.view.value = view)}
+            onHelp={() => void (state.isHelpOpen.value = true)}
+            onSettings={() => void openSettings()}
           />
-        </footer>
-        {state.checking.value !== null && (
-          <TextCheckSheet
-            key={state.checking.value}
-            text={state.checking.value}
-            check={(text, channel) => state.library.checkText(text, channel)}
-            mode={state.mode.value}
-            onInsert={state.target.value?.ok ? delivery.insertPlain : undefined}
-            onCopy={delivery.copyPlain}
-            onSave={text => {
-              state.checking.value = null;
-              edit.saveText(text);
-            }}
-            onClose={left => {
-              state.checking.value = null;
-              if (left !== undefined)
-                state.notify('warn', t('panel_check_left'), {
-                  undo: () => void (state.checking.value = left),
-                  undoLabel: t('panel_check_return'),
-                });
-            }}
+          {state.isSilent.value && <FaultBar text={t('panel_silent')} onRetry={readAll} />}
+          <StorageBar
+            storage={state.storage.value}
+            onRetry={() => void retryStorage()}
+            onUnderstood={() => void dismissRestored()}
           />
-        )}
-        {state.isHelpOpen.value && (
-          <HelpSheet
-            browserKeys={state.shortcuts.value.map(({ title, keys }) => ({
-              title: t(title),
-              keys: keys || t('panel_key_unset'),
-            }))}
-            onClose={() => void (state.isHelpOpen.value = false)}
+          <DeskHead />
+          <CallStrip
+            values={state.callValues.value}
+            placeholders={state.placeholders.value}
+            isOpen={state.isCallOpen.value}
+            onToggle={toggleCall}
+            onChange={delivery.changeCallValue}
+            onClear={() => endCall({ anyway: true })}
           />
-        )}
-      </div>
+          <main class="panel-views">
+            <PanelViews />
+          </main>
+          <footer class="panel-foot">
+            <Notices notices={state.notices.value} onDismiss={state.dismiss} onLeave={focusView} />
+            <TargetFooter
+              state={state.target.value}
+              done={state.done.value}
+              onAllow={delivery.allowSite}
+            />
+          </footer>
+          {state.checking.value !== null && (
+            <TextCheckSheet
+              key={state.checking.value}
+              text={state.checking.value}
+              check={(text, channel) => state.library.checkText(text, channel)}
+              mode={state.mode.value}
+              onInsert={state.target.value?.ok ? delivery.insertPlain : undefined}
+              onCopy={delivery.copyPlain}
+              onSave={text => {
+                state.checking.value = null;
+                edit.saveText(text);
+              }}
+              onClose={left => {
+                state.checking.value = null;
+                if (left !== undefined)
+                  state.notify('warn', t('panel_check_left'), {
+                    undo: () => void (state.checking.value = left),
+                    undoLabel: t('panel_check_return'),
+                  });
+              }}
+            />
+          )}
+          {state.isHelpOpen.value && (
+            <HelpSheet
+              browserKeys={state.shortcuts.value.map(({ title, keys }) => ({
+                title: t(title),
+                keys: keys || t('panel_key_unset'),
+              }))}
+              onClose={() => void (state.isHelpOpen.value = false)}
+            />
+          )}
+        </div>
+      </MaskProvider>
     </TextProvider>
   );
 }

@@ -58,6 +58,7 @@ async function mountMatcher(options: Options = {}) {
         keeping={{
           isOn: true,
           onTurnOn: vi.fn(),
+          isKnown: async () => false,
           propose: async (_, words) => words.replace(/\d{5,}/g, '**'),
           keep: async () => true,
           ...keeping,
@@ -352,4 +353,32 @@ describe('keeping the customer’s words', () => {
     expect(onTurnOn).toHaveBeenCalledOnce();
     expect(keep).not.toHaveBeenCalled();
   });
+
+  test('is not offered where they are known already or say too little', async () => {
+    const isKnown = vi.fn(async () => true);
+    const { box, all } = await mountMatcher({ keeping: { isKnown } });
+    await type(box, WORDS);
+    await press('Alt+Enter', box);
+    expect(isKnown).toHaveBeenCalledWith('busy', WORDS);
+    expect(all(LEARN)).toHaveLength(0);
+  });
+});
+
+test('the reply whose condition the words meet comes first and is marked, until another is chosen', async () => {
+  const { box, find, all } = await mountMatcher({
+    source: {
+      async matchComplaint(text) {
+        const match = await createLibrary().matchComplaint(text);
+        return { ...match, rows: match.rows.map(row => ({ ...row, bestReply: 3, isOwn: true })) };
+      },
+    },
+  });
+  await type(box, WORDS);
+  const conditions = () => all('.wording-switch [role="radio"]').map(one => textOf(one));
+  const chosen = () => textOf(find('.wording-switch [aria-checked="true"]'));
+  expect(conditions().filter(title => title.includes('✓'))).toHaveLength(1);
+  expect(chosen()).toBe('不能立即处理 ✓');
+  expect(find('.complaint-item .complaint-own').textContent).toBe('自有');
+  await click(all('.wording-switch [role="radio"]').find(one => !textOf(one).includes('✓'))!);
+  expect(chosen()).not.toContain('✓');
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { setUps } from './editors/editors.ts';
+import { everySetUp } from './editors/editors.ts';
 import { openEditor, readEditor } from './editors/harness.ts';
 import type { EditorServer } from './editors/server.ts';
 import { serveEditors } from './editors/server.ts';
@@ -31,8 +31,10 @@ afterAll(async () => {
   editors.close();
 });
 
-const named = setUps.filter(({ name }) =>
-  ['textarea', 'contenteditable', 'Lexical rich', 'ProseMirror', 'CKEditor 5'].includes(name),
+const named = everySetUp.filter(
+  ({ name, shadow }) =>
+    shadow !== undefined ||
+    ['textarea', 'contenteditable', 'Lexical rich', 'ProseMirror', 'CKEditor 5'].includes(name),
 );
 const expectText = (text: string) =>
   expect.poll(() => readEditor(page), { timeout: 3000, interval: 20 }).toBe(text);

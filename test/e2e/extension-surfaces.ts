@@ -11,11 +11,16 @@ import { mark, typeQuery } from './panel.ts';
 export const CODE = 'zzceshi';
 
 /** Puts a text into the library as a phrase of one's own, for a surface to insert. */
-export async function keepAsPhrase(panel: Page, text: string): Promise<string> {
+export async function keepAsPhrase(
+  panel: Page,
+  text: string,
+  format: 'plain' | 'rich' = 'plain',
+): Promise<string> {
   const draft = {
     id: 'own.surface-test',
     title: '插入测试',
     text,
+    format,
     variants: [],
     code: CODE,
     category: ['我的话术'],
@@ -47,8 +52,8 @@ export function panelSurface(panel: Page): Surface {
     async open() {
       await panel.waitForSelector(`${mark('target')}[data-ok]`, { timeout: 5000 });
     },
-    async insert(_page, text) {
-      const id = await keepAsPhrase(panel, text);
+    async insert(_page, text, format) {
+      const id = await keepAsPhrase(panel, text, format);
       const before = await lastReport(panel);
       await typeQuery(panel, CODE);
       await panel.waitForSelector(`${mark('phrase-row')}[data-id="${id}"][aria-selected="true"]`);
@@ -63,8 +68,8 @@ export function paletteSurface(session: Session, panel: Page): Surface {
   return {
     name: 'palette',
     open: async () => undefined,
-    async insert(page, text) {
-      const id = await keepAsPhrase(panel, text);
+    async insert(page, text, format) {
+      const id = await keepAsPhrase(panel, text, format);
       const before = await lastReport(panel);
       await openPalette(session, page);
       await page.keyboard.type(CODE);

@@ -66,6 +66,7 @@ test('its copy is rich as well, and stays so when it is edited', async () => {
   await panel.waitForSelector(textBox, { visible: true });
   await panel.locator(`${mark('editor')} [data-name="title"]`).fill('副本甲');
   await panel.locator(mark('save')).click();
+  await panel.waitForFunction(selector => !document.querySelector(selector), {}, mark('editor'));
   await typeQuery(panel, 'fubenjia');
   await panel.waitForFunction(
     selector => document.querySelector(selector)?.textContent?.includes('副本甲'),

@@ -36,7 +36,7 @@ describe('a typed code', () => {
 test.each([
   ['crm.example.com', undefined, '/;／；、'],
   ['crm.example.com', 'off', ''],
-  ['acme.slack.com', undefined, ';；'],
+  ['acme.slack.com', undefined, ';；、'],
   ['acme.slack.com', 'all', '/;／；、'],
   ['notslack.com', undefined, '/;／；、'],
 ] as const)('on %s with %s codes begin with %j', (host, setting, triggers) => {

@@ -28,7 +28,11 @@ export interface Surface {
   name: string;
   /** Readies a page that has just loaded. */
   open(page: Page): Promise<void>;
-  insert(page: Page, text: string): Promise<Pick<InsertOutcome, 'ok'> & Partial<InsertOutcome>>;
+  insert(
+    page: Page,
+    text: string,
+    format?: 'plain' | 'rich',
+  ): Promise<Pick<InsertOutcome, 'ok'> & Partial<InsertOutcome>>;
   /** Where real keys come from a screen. */
   hand?: Hand;
 }

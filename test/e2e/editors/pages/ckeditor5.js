@@ -1,4 +1,4 @@
-import { Bold, ClassicEditor, Essentials, Paragraph } from 'ckeditor5';
+import { Bold, ClassicEditor, Essentials, Link, List, Paragraph } from 'ckeditor5';
 import 'ckeditor5/ckeditor5.css';
 import { app, expose, readHtml, startHtml } from './shell.js';
 
@@ -7,7 +7,7 @@ app.append(holder);
 const editor = await ClassicEditor.create({
   attachTo: holder,
   licenseKey: 'GPL',
-  plugins: [Essentials, Paragraph, Bold],
+  plugins: [Essentials, Paragraph, Bold, Link, List],
   toolbar: ['bold'],
   root: { initialData: startHtml.replaceAll('<br>', '') },
 });

@@ -1,0 +1,103 @@
+import type { MessageKey } from '../core/messages/text.ts';
+import type { CallbackUnit, ComplaintFields } from './complaint-fields.ts';
+import { Field } from './field.tsx';
+import { useText } from './text-context.ts';
+
+interface Props {
+  fields: ComplaintFields;
+  onChange(change: Partial<ComplaintFields>): void;
+}
+
+const KINDS: Readonly<Record<ComplaintFields['callback'], MessageKey>> = {
+  none: 'complaint_callback_none',
+  within: 'complaint_callback_within',
+  on: 'complaint_callback_on',
+};
+
+const UNITS: Readonly<Record<CallbackUnit, MessageKey>> = {
+  m: 'complaint_unit_minutes',
+  h: 'complaint_unit_hours',
+  d: 'complaint_unit_days',
+  wd: 'complaint_unit_workdays',
+  w: 'complaint_unit_weeks',
+};
+
+/** When the customer has to hear from us again. */
+export function CallbackFields({ fields, onChange }: Props) {
+  const t = useText();
+  const { callback, count, unit, on } = fields;
+  return (
+    <div class="callback-fields">
+      <Field label={t('complaint_callback')}>
+        {control => (
+          <select
+            {...control}
+            class="control"
+            data-name="callback"
+            value={callback}
+            onChange={({ currentTarget }) =>
+              onChange({ callback: currentTarget.value as ComplaintFields['callback'] })
+            }
+          >
+            {(Object.keys(KINDS) as (keyof typeof KINDS)[]).map(kind => (
+              <option key={kind} value={kind}>
+                {t(KINDS[kind])}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {callback === 'within' && (
+        <>
+          <Field label={t('complaint_callback_count')}>
+            {control => (
+              <input
+                {...control}
+                class="control"
+                type="number"
+                min="1"
+                max="9999"
+                autocomplete="off"
+                data-name="count"
+                value={count}
+                onInput={event => onChange({ count: event.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <Field label={t('complaint_callback_unit')}>
+            {control => (
+              <select
+                {...control}
+                class="control"
+                value={unit}
+                onChange={({ currentTarget }) =>
+                  onChange({ unit: currentTarget.value as CallbackUnit })
+                }
+              >
+                {(Object.keys(UNITS) as CallbackUnit[]).map(one => (
+                  <option key={one} value={one}>
+                    {t(UNITS[one])}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </>
+      )}
+      {callback === 'on' && (
+        <Field label={t('complaint_callback_day')}>
+          {control => (
+            <input
+              {...control}
+              class="control"
+              lang="zh-CN"
+              autocomplete="off"
+              value={on}
+              onInput={event => onChange({ on: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,301 @@
+import { Plus } from 'lucide-preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComplaintProblem } from '../core/library/own-complaint.ts';
+import type {
+  Channel,
+  Nature,
+  Placeholder,
+  Reply,
+  Responsibility,
+  Severity,
+} from '../core/library/types.ts';
+import type { MessageKey } from '../core/messages/text.ts';
+import type { CategoryNode } from '../core/library/views.ts';
+import type { Finding } from '../core/quality/check-text.ts';
+import { Button } from './button.tsx';
+import { CallbackFields } from './callback-fields.tsx';
+import type { ComplaintFields, Keyed } from './complaint-fields.ts';
+import { EMPTY_REPLY, explainComplaintProblem, keyed } from './complaint-fields.ts';
+import { ExampleFields } from './example-fields.tsx';
+import { Field } from './field.tsx';
+import { ReplyFields } from './reply-fields.tsx';
+import { UnknownPlaceholders } from './save-trouble.tsx';
+import { useText } from './text-context.ts';
+
+interface Props {
+  fields: ComplaintFields;
+  categories: readonly CategoryNode[];
+  placeholders: readonly Placeholder[];
+  problems: readonly ComplaintProblem[];
+  /** Placeholders that nobody declared, to be taken up with the next save. */
+  unknown: readonly string[];
+  onAdd(names: string[]): void;
+  check(text: string, channel: Channel | undefined): Promise<Finding[]>;
+  onChange(change: Partial<ComplaintFields>): void;
+}
+
+const NATURES = {
+  解决问题: 'case_solve',
+  发泄: 'case_vent',
+  期待: 'case_expect',
+  公司欠缺: 'panel_nature_fault',
+} as const satisfies Record<Nature, MessageKey>;
+
+const RESPONSIBILITIES = {
+  责任: 'case_ours',
+  无责任: 'case_not_ours',
+  协助: 'case_assist',
+  待查: 'panel_to_be_checked',
+} as const satisfies Record<Responsibility, MessageKey>;
+
+const SEVERITIES = {
+  一般: 'case_ordinary',
+  重大: 'panel_severe',
+} as const satisfies Record<Severity, MessageKey>;
+
+type Line = 'title' | 'category' | 'keywords' | 'record';
+type Lines = 'avoid' | 'pushback' | 'tip';
+
+/** The fields of a complaint of one's own. */
+export function ComplaintForm(props: Props) {
+  const { fields, problems, unknown, onChange } = props;
+  const t = useText();
+  const categoriesId = useId();
+  const problemAt = (field: ComplaintProblem['field']) =>
+    problems.find(problem => problem.field === field);
+  const example = problemAt('examples');
+
+  const line = (name: Line) => ({
+    class: 'control',
+    autocomplete: 'off',
+    lang: 'zh-CN',
+    'data-name': name,
+    value: fields[name],
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      onChange({ [name]: currentTarget.value }),
+  });
+  const lines = (name: Lines) => ({
+    class: 'control',
+    autocomplete: 'off',
+    lang: 'zh-CN',
+    'data-name': name,
+    rows: 2,
+    value: fields[name],
+    onInput: ({ currentTarget }: { currentTarget: HTMLTextAreaElement }) =>
+      onChange({ [name]: currentTarget.value }),
+  });
+  const told = (problem: ComplaintProblem | undefined) =>
+    problem ? { problem: explainComplaintProblem(problem, t) } : {};
+
+  return (
+    <div class="draft-form complaint-form">
+      <Field isRequired label={t('panel_field_title')} {...told(problemAt('title'))}>
+        {control => <input {...control} {...line('title')} />}
+      </Field>
+      <Field label={t('panel_field_category')} hint={t('panel_field_category_hint')}>
+        {control => <input {...control} {...line('category')} list={categoriesId} />}
+      </Field>
+      <datalist id={categoriesId}>
+        {listPaths(props.categories).map(path => (
+          <option key={path} value={path} />
+        ))}
+      </datalist>
+      <section class="complaint-form-part" aria-label={t('complaint_field_examples')}>
+        <h3>{t('complaint_field_examples')}</h3>
+        <p class="field-hint">{t('complaint_examples_hint')}</p>
+        <ExampleFields
+          examples={fields.examples}
+          problem={
+            example && 'at' in example
+              ? { at: example.at, text: explainComplaintProblem(example, t) }
+              : undefined
+          }
+          onChange={examples => onChange({ examples })}
+        />
+        {example && !('at' in example) && (
+          <p class="field-problem" role="alert">
+            {explainComplaintProblem(example, t)}
+          </p>
+        )}
+      </section>
+      <Field label={t('complaint_field_keywords')} hint={t('panel_field_tags_hint')}>
+        {control => <input {...control} {...line('keywords')} />}
+      </Field>
+      <Replies {...props} />
+      {unknown.length > 0 && <UnknownPlaceholders names={unknown} onAdd={props.onAdd} />}
+      <div class="complaint-form-kinds">
+        <Choice
+          label={t('case_nature')}
+          titles={NATURES}
+          value={fields.nature}
+          onChoose={nature => onChange({ nature })}
+        />
+        <Choice
+          label={t('case_responsibility')}
+          titles={RESPONSIBILITIES}
+          value={fields.responsibility}
+          onChoose={responsibility => onChange({ responsibility })}
+        />
+        <Choice
+          label={t('case_severity')}
+          titles={SEVERITIES}
+          value={fields.severity}
+          onChoose={severity => onChange({ severity })}
+        />
+      </div>
+      <Field label={t('panel_avoid')} hint={t('complaint_lines_hint')}>
+        {control => <textarea {...control} {...lines('avoid')} />}
+      </Field>
+      <Field
+        label={t('panel_pushback')}
+        hint={t('complaint_lines_hint')}
+        {...told(problemAt('pushback'))}
+      >
+        {control => <textarea {...control} {...lines('pushback')} />}
+      </Field>
+      <CallbackFields fields={fields} onChange={onChange} />
+      <Field label={t('complaint_field_record')} hint={t('panel_field_tags_hint')}>
+        {control => <input {...control} {...line('record')} />}
+      </Field>
+      <Field label={t('panel_tip')}>{control => <textarea {...control} {...lines('tip')} />}</Field>
+    </div>
+  );
+}
+
+function Replies({ fields, problems, placeholders, check, onChange }: Props) {
+  const t = useText();
+  const conditionsId = useId();
+  const list = useRef<HTMLElement>(null);
+  /** The reply that was taken out last, to be had back. */
+  const [removed, setRemoved] = useState<{ at: number; reply: Keyed<Reply> } | null>(null);
+  const next = useRef<{ at: number; name: string } | null>(null);
+  const { replies } = fields;
+  const empty = problems.find(({ field, problem }) => field === 'replies' && problem === 'empty');
+
+  useLayoutEffect(() => {
+    const { current: wanted } = next;
+    next.current = null;
+    if (!wanted) return;
+    const replies = list.current!.querySelectorAll('.reply-fields');
+    replies[wanted.at]?.querySelector<HTMLElement>(`[data-name="${wanted.name}"]`)?.focus();
+  });
+
+  function move(at: number, by: 1 | -1) {
+    const to = at + by;
+    if (to < 0 || to >= replies.length) return;
+    const active = list.current!.ownerDocument.activeElement as HTMLElement | null;
+    next.current = { at: to, name: active?.dataset['name'] ?? 'reply' };
+    onChange({ replies: replies.toSpliced(at, 1).toSpliced(to, 0, replies[at]!) });
+  }
+
+  function remove(at: number) {
+    setRemoved({ at, reply: replies[at]! });
+    next.current = { at: Math.max(0, at - 1), name: 'reply' };
+    onChange({ replies: replies.toSpliced(at, 1) });
+  }
+
+  function add() {
+    next.current = { at: replies.length, name: replies.length > 0 ? 'when' : 'reply' };
+    onChange({ replies: [...replies, keyed(EMPTY_REPLY)] });
+  }
+
+  return (
+    <section ref={list} class="complaint-form-part" aria-label={t('complaint_field_replies')}>
+      <h3>{t('complaint_field_replies')}</h3>
+      <p class="field-hint">{t('panel_field_text_hint')}</p>
+      <datalist id={conditionsId}>
+        {[...new Set(replies.map(({ item }) => item.when))].filter(Boolean).map(when => (
+          <option key={when} value={when} />
+        ))}
+      </datalist>
+      {replies.map(({ key, item }, at) => {
+        const problem = problems.find(
+          one => one.field === 'replies' && 'at' in one && one.at === at,
+        );
+        return (
+          <ReplyFields
+            key={key}
+            number={at + 1}
+            count={replies.length}
+            reply={item}
+            conditionsId={conditionsId}
+            placeholders={placeholders}
+            problem={problem && explainComplaintProblem(problem, t)}
+            check={check}
+            onChange={reply =>
+              onChange({
+                replies: replies.map((one, place) =>
+                  place === at ? { ...one, item: reply } : one,
+                ),
+              })
+            }
+            onMove={by => move(at, by)}
+            onRemove={() => remove(at)}
+          />
+        );
+      })}
+      {empty && (
+        <p class="field-problem" role="alert">
+          {explainComplaintProblem(empty, t)}
+        </p>
+      )}
+      {removed && (
+        <p class="library-notice" role="status">
+          {t('complaint_reply_removed')}
+          <Button
+            kind="quiet"
+            data-testid="undo-reply"
+            onClick={() => {
+              next.current = { at: removed.at, name: 'reply' };
+              onChange({ replies: replies.toSpliced(removed.at, 0, removed.reply) });
+              setRemoved(null);
+            }}
+          >
+            {t('panel_undo')}
+          </Button>
+        </p>
+      )}
+      <Button
+        kind="quiet"
+        class="draft-form-add"
+        icon={<Plus size={16} />}
+        data-testid="add-reply"
+        onClick={add}
+      >
+        {t('complaint_add_reply')}
+      </Button>
+    </section>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  titles: Readonly<Record<T, MessageKey>>;
+  value: T;
+  onChoose(value: T): void;
+}
+
+function Choice<T extends string>({ label, titles, value, onChoose }: ChoiceProps<T>) {
+  const t = useText();
+  return (
+    <Field label={label}>
+      {control => (
+        <select
+          {...control}
+          class="control"
+          value={value}
+          onChange={event => onChoose(event.currentTarget.value as T)}
+        >
+          {(Object.keys(titles) as T[]).map(one => (
+            <option key={one} value={one}>
+              {t(titles[one])}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+const listPaths = (nodes: readonly CategoryNode[]): string[] =>
+  nodes.flatMap(node => [node.path.join('/'), ...listPaths(node.children)]);

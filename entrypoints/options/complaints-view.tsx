@@ -1,0 +1,111 @@
+import { useEffect } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
+import { ComplaintEditor } from '../../components/complaint-editor.tsx';
+import { ComplaintLibrary } from '../../components/complaint-library.tsx';
+import { ComplaintReader, LearnedExamples } from '../../components/complaint-reader.tsx';
+import { useAnswer } from '../../components/use-answer.ts';
+import { onAnnouncement } from '../../platform/messages.ts';
+import * as complaints from './complaint-state.ts';
+import * as state from './options-state.ts';
+
+/** The complaints of the library place: the list, or one that is read or edited. */
+export function ComplaintsView() {
+  useEffect(() => {
+    void complaints.refreshRows();
+    const abort = new AbortController();
+    onAnnouncement(({ kind }) => {
+      if (kind === 'library-changed') void complaints.refreshRows();
+    }, abort.signal);
+    return () => abort.abort();
+  }, []);
+  const { value: opened } = complaints.opened;
+  if (opened?.kind === 'edit') return <Editor key={opened.key} opened={opened} />;
+  if (opened?.kind === 'read') return <Reader key={opened.key} opened={opened} />;
+  return <List />;
+}
+
+function List() {
+  // Back from a complaint the list is where it was left.
+  useEffect(() => {
+    const { value: id } = complaints.left;
+    if (id === null) return;
+    const row = document.querySelector<HTMLElement>(
+      `[data-id="${CSS.escape(id)}"] .library-list-open`,
+    );
+    row?.focus();
+    if (row) complaints.left.value = null;
+  }, [complaints.rows.value]);
+  return (
+    <ComplaintLibrary
+      shelf={complaints.shelf.value}
+      onShelf={complaints.showShelf}
+      query={complaints.query.value}
+      onQuery={complaints.search}
+      rows={complaints.rows.value}
+      total={complaints.total.value}
+      deleted={complaints.deleted.value}
+      onOpen={complaints.open}
+      onMore={complaints.showMore}
+      onNew={complaints.makeNew}
+      onRestore={complaints.restore}
+    />
+  );
+}
+
+type Opened<Kind> = Extract<complaints.OpenComplaint, { kind: Kind }>;
+
+function Reader({ opened: { complaint, examples } }: { opened: Opened<'read'> }) {
+  const learned = examples?.learned ?? [];
+  return (
+    <ComplaintReader
+      complaint={complaint}
+      learned={learned}
+      onBack={complaints.close}
+      onDuplicate={() => complaints.duplicate(complaint)}
+      onForget={id => complaints.forget(learned.find(one => one.id === id)!)}
+    />
+  );
+}
+
+function Editor({ opened }: { opened: Opened<'edit'> }) {
+  const { key, draft, isUnsaved, kept, examples } = opened;
+  const t = state.translate.value;
+  const { value: categories = [] } = useAnswer(() => state.library.listCategories(), []);
+  const learned = examples?.learned ?? [];
+  return (
+    <>
+      {kept.map(one => (
+        <p key={one.key} class="library-notice" data-tone="warn" data-testid="kept-complaint">
+          {t('complaint_kept', { title: one.draft.title })}
+          <span>
+            <Button kind="quiet" data-testid="open-kept" onClick={() => complaints.openKept(one)}>
+              {t('complaint_kept_open')}
+            </Button>
+            <Button kind="quiet" onClick={() => complaints.dropKept(one)}>
+              {t('complaint_kept_drop')}
+            </Button>
+          </span>
+        </p>
+      ))}
+      <ComplaintEditor
+        draft={draft}
+        isUnsaved={isUnsaved}
+        categories={categories}
+        placeholders={state.placeholders.value}
+        onSave={state.library.saveComplaint}
+        onSaved={complaints.showSaved}
+        onCancel={complaints.leave}
+        onDelete={complaints.remove}
+        onHold={(held, isChanged) => complaints.hold(key, held, isChanged)}
+        onReload={state.library.draftComplaint}
+        check={(text, channel) => state.library.checkText(text, channel, true)}
+      />
+      {learned.length > 0 && (
+        <LearnedExamples
+          learned={learned}
+          onForget={id => complaints.forget(learned.find(one => one.id === id)!)}
+        />
+      )}
+    </>
+  );
+}
