@@ -91,9 +91,9 @@ export function LibraryList(props: Props) {
                 <Marks row={row} />
               </span>
               <span class="library-list-rest" lang="zh-CN">
-                {[row.category.join(' / '), ...row.tags.map(tag => `#${tag}`)].join(' · ')}
-                {' — '}
                 {row.preview}
+                {' — '}
+                {[row.category.join(' / '), ...row.tags.map(tag => `#${tag}`)].join(' · ')}
               </span>
             </button>
           </li>

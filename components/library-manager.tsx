@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { LibraryFilters } from './library-filters.tsx';
 import type { ManagedRow } from './library-list.tsx';
 import { LibraryList } from './library-list.tsx';
 import { Button } from './button.tsx';
@@ -15,11 +16,27 @@ export type BulkWish =
   | { kind: 'add-tag' | 'remove-tag'; tag: string }
   | { kind: 'delete' | 'restore' };
 
+/** What of a shelf is shown, and in which order. */
+export interface LibraryFilter {
+  /** Empty for all. */
+  pack: string;
+  /** `通用电话/等待与查询`; empty for all. */
+  category: string;
+  sort: LibrarySort;
+}
+
+export type LibrarySort = 'category' | 'title' | 'updated';
+
 interface Props {
   shelf: Shelf;
   onShelf(shelf: Shelf): void;
   query: string;
   onQuery(query: string): void;
+  filter: LibraryFilter;
+  onFilter(change: Partial<LibraryFilter>): void;
+  packs: readonly { id: string; title: string }[];
+  /** Keys of all categories, in their order. */
+  categories: readonly string[];
   rows: readonly ManagedRow[];
   total: number;
   selected: ReadonlySet<string>;
@@ -110,6 +127,12 @@ export function LibraryManager(props: Props) {
         </Button>
         <span data-testid="manager-total">{t('manager_total', { count: total })}</span>
       </div>
+      <LibraryFilters
+        filter={props.filter}
+        packs={props.packs}
+        categories={props.categories}
+        onFilter={props.onFilter}
+      />
       {selected.size > 0 && <BulkBar {...props} />}
       <LibraryList
         rows={props.rows}

@@ -2,6 +2,7 @@ import { exportLibrary } from '../core/exchange/export-file.ts';
 import { dayOf } from '../core/library/validity.ts';
 import { downloadFile, hasDownloads, TooLargeError } from './backup-download.ts';
 import { readFolderState, writeToFolder } from './backup-folder.ts';
+import { readDraftSaves } from './draft-saves.ts';
 import { readEverything } from './exports.ts';
 import type { LibraryStore } from './library-store.ts';
 import { readLocal, writeLocal } from './local-store.ts';
@@ -21,6 +22,8 @@ const MANY_DAYS = 14;
 interface Notes {
   last?: BackupState['last'];
   fault?: string;
+  /** How many draft saves there were at the last one. */
+  draftSaves?: number;
   /** When the days without a backup began to count. */
   since: number;
 }
@@ -37,15 +40,18 @@ export function createBackups(store: LibraryStore): Backups {
   return { state, backUp, note, backUpDaily };
 
   async function state(): Promise<BackupState> {
-    const [{ user }, notes, folder, downloads] = await Promise.all([
+    const [{ user }, notes, draftSaves, folder, downloads] = await Promise.all([
       store.load(),
       readNotes(),
+      readDraftSaves(),
       readFolderState().catch(() => ({ state: 'none' as const, name: undefined })),
       hasDownloads(),
     ]);
     // After a restore revisions begin elsewhere: then everything counts as changed.
-    const from = notes.last && notes.last.rev <= user.rev ? notes.last.rev : 0;
-    const changes = user.rev - from;
+    const isCurrent = !!notes.last && notes.last.rev <= user.rev;
+    const from = isCurrent ? notes.last!.rev : 0;
+    const drafts = Math.max(0, draftSaves - (isCurrent ? (notes.draftSaves ?? 0) : 0));
+    const changes = Math.max(0, user.rev - from - drafts);
     const days = (Date.now() - (notes.last?.at ?? notes.since)) / DAY;
     return {
       folder: folder.state,
@@ -87,7 +93,8 @@ export function createBackups(store: LibraryStore): Backups {
     const { user } = await store.load();
     const { since } = await readNotes();
     const last = { at: Date.now(), rev: user.rev, size, to };
-    await writeLocal({ [KEY]: { since, last } satisfies Notes });
+    const draftSaves = await readDraftSaves();
+    await writeLocal({ [KEY]: { since, last, draftSaves } satisfies Notes });
   }
 
   async function backUpDaily(): Promise<void> {

@@ -1,7 +1,8 @@
 import { tidyDraft } from '../core/library/check-draft.ts';
 import type { PhraseDraft } from '../core/library/views.ts';
-import { change } from './commit.ts';
+import { change, commit } from './commit.ts';
 import type { Database } from './database.ts';
+import { countDraftSave } from './draft-saves.ts';
 import { newId, ownerOf } from './library-store.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import type { DraftRow } from './manager-protocol.ts';
@@ -31,16 +32,19 @@ export async function saveDraft(
   draft: PhraseDraft,
 ): Promise<void> {
   await change(database, () => database.drafts.put({ key, kind: 'draft', draft, at: Date.now() }));
+  await countDraftSave();
 }
 
 export async function dropDraft(database: Database, key: string): Promise<void> {
-  await change(database, () => database.drafts.delete(key));
+  const { ops } = await commit(database, 'save', () => database.drafts.delete(key));
+  if (ops.length > 0) await countDraftSave();
 }
 
 /** A draft as it was before it was settled or dropped. */
 export async function putBackDraft(database: Database, row: DraftRow): Promise<void> {
   const { title: _, ...record } = row;
   await change(database, () => database.drafts.put(record), 'undo');
+  await countDraftSave();
 }
 
 /** A draft that lost against another save becomes a phrase of its own; the code stays with the other. */

@@ -183,9 +183,9 @@ const recordOf = ({ user }: LibraryState, id: string) => user.own.get(id) ?? use
 const revOf = (state: LibraryState, id: string) => recordOf(state, id)?.rev ?? 0;
 const updatedAt = (state: LibraryState, id: string) => recordOf(state, id)?.updatedAt ?? 0;
 
-function firstLineOf({ text, format }: Phrase): string {
+function firstLineOf({ text, format = 'plain' }: Phrase): string {
   const line = text.slice(0, 200).split('\n', 1)[0]!;
-  return format === 'rich' ? makePreview(line, [], { format }).text : line;
+  return makePreview(line, [], { format }).text;
 }
 
 function toRow(state: LibraryState, { phrase, origin, deletedAt }: Entry): EntryRow {

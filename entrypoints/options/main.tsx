@@ -7,6 +7,7 @@ import { OptionsApp } from './options-app.tsx';
 import * as state from './options-state.ts';
 import { openOwnPalette } from './own-palette.tsx';
 import { settleDrafts } from './entry-state.ts';
+import { refreshRows } from './manager-state.ts';
 import { restartWelcome } from './welcome-view.tsx';
 
 render(<OptionsApp />, document.getElementById('app')!);
@@ -20,7 +21,14 @@ effect(() => {
 
 /** Whoever saves one after the other does not wait for what this page shows of it. */
 const followLibrary = coalesce(
-  () => requestIdleCallback(() => void state.refresh(state.readLibrary), { timeout: 1000 }),
+  () =>
+    requestIdleCallback(
+      () => {
+        void state.refresh(state.readLibrary);
+        if (state.place.value === 'library') void refreshRows();
+      },
+      { timeout: 1000 },
+    ),
   500,
 );
 // News that came while the page was hidden, or the computer asleep, may have been missed.

@@ -1,5 +1,10 @@
 import { batch, signal } from '@preact/signals';
-import type { BulkWish, FileFormat, Shelf } from '../../components/library-manager.tsx';
+import type {
+  BulkWish,
+  FileFormat,
+  LibraryFilter,
+  Shelf,
+} from '../../components/library-manager.tsx';
 import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
 import type { LibraryRecords } from '../../core/exchange/types.ts';
 import { findDuplicates } from '../../core/library/find-duplicates.ts';
@@ -21,10 +26,13 @@ const EXPORT_SLICE = 2000;
 
 export const shelf = signal<Shelf>('all');
 export const query = signal('');
+export const filter = signal<LibraryFilter>({ pack: '', category: '', sort: 'category' });
 export const rows = signal<readonly EntryRow[]>([]);
 export const total = signal(0);
 /** Phrases that have ended or do soon. */
 export const expiring = signal(0);
+/** Keys of all categories, in their order. */
+export const categories = signal<readonly string[]>([]);
 /** Categories and tags that are in use. */
 export const words = signal<readonly string[]>([]);
 export const selected = signal<ReadonlySet<string>>(new Set());
@@ -40,12 +48,23 @@ export const notice = signal<ManagerNotice | null>(null);
 let lastChosen = 0;
 let asked = 0;
 
+/** What is to be shown, whatever its order. */
+function wanted() {
+  const { pack, category } = filter.value;
+  return {
+    shelf: shelf.value,
+    ...(query.value.trim() && { query: query.value }),
+    ...(pack && { pack }),
+    ...(category && { category: category.split('/') }),
+  };
+}
+
 /** Reads the shelf anew, as far as it is shown. */
 export async function readRows(count = Math.max(PAGE, rows.value.length)): Promise<void> {
   const number = ++asked;
   const page = await manager.listEntries({
-    shelf: shelf.value,
-    ...(query.value.trim() && { query: query.value }),
+    ...wanted(),
+    sort: filter.value.sort,
     from: 0,
     count,
   });
@@ -61,7 +80,8 @@ export const refreshRows = () =>
   state.refresh(async () => {
     await readRows();
     const [tree, tags] = await Promise.all([state.library.listCategories(), manager.listTags()]);
-    words.value = [...flattenTree(tree), ...tags.map(({ tag }) => tag)];
+    categories.value = flattenTree(tree);
+    words.value = [...categories.value, ...tags.map(({ tag }) => tag)];
     expiring.value = (await manager.listIds({ shelf: 'expiring' })).length;
   });
 export const showMore = () => void state.refresh(() => readRows(rows.value.length + PAGE));
@@ -74,6 +94,14 @@ export function showShelf(next: Shelf, typed = query.value): void {
     rows.value = [];
   });
   void refreshRows();
+}
+
+export function changeFilter(change: Partial<LibraryFilter>): void {
+  batch(() => {
+    filter.value = { ...filter.value, ...change };
+    selected.value = new Set();
+  });
+  void state.refresh(() => readRows(PAGE));
 }
 
 export function search(typed: string): void {
@@ -99,12 +127,7 @@ export const selectNone = () => void (selected.value = new Set());
 
 export const selectAll = () =>
   void state.refresh(async () => {
-    selected.value = new Set(
-      await manager.listIds({
-        shelf: shelf.value,
-        ...(query.value.trim() && { query: query.value }),
-      }),
-    );
+    selected.value = new Set(await manager.listIds(wanted()));
   });
 
 /** Changes all phrases that are selected, in one step that can be taken back. */

@@ -244,3 +244,36 @@ describe('the order of categories', () => {
     expect(await categoryOf(2)).toBe('大批/双');
   });
 });
+
+describe('what the list shows', () => {
+  const ids = () =>
+    page.$$eval(mark('entry'), rows => rows.map(row => row.getAttribute('data-id')));
+
+  test('one pack, one category, and what was changed last first', async () => {
+    await page.reload();
+    await page.waitForSelector(mark('entry'));
+    await page.select(mark('filter-pack'), 'own');
+    await page.waitForFunction(
+      selector =>
+        [...document.querySelectorAll<HTMLElement>(selector)].every(row =>
+          row.dataset['id']!.startsWith('own.'),
+        ),
+      {},
+      mark('entry'),
+    );
+    await askLibrary(page, 'savePhrase', ownDraft('own.many-77', { title: '刚改的' }));
+    await page.select(mark('filter-sort'), 'updated');
+    await expect.poll(async () => (await ids())[0]).toBe('own.many-77');
+    await page.select(mark('filter-pack'), '');
+    await page.select(mark('filter-category'), '通用电话/开场问候');
+    await page.waitForSelector(`${mark('entry')}[data-id="call.opening.standard"]`);
+    expect((await ids()).every(id => !id!.startsWith('own.'))).toBe(true);
+  });
+
+  test('what is saved elsewhere appears by itself', async () => {
+    await page.select(mark('filter-category'), '');
+    await page.select(mark('filter-sort'), 'updated');
+    await askLibrary(page, 'savePhrase', ownDraft('own.elsewhere', { title: '别处存的' }));
+    await page.waitForSelector(`${mark('entry')}[data-id="own.elsewhere"]`);
+  });
+});

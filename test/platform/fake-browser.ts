@@ -9,7 +9,10 @@ export function createFakeBrowser() {
     damaged: new Set(),
   });
   return {
-    browser: { storage: { local: local.api, session: session.api } },
+    browser: {
+      storage: { local: local.api, session: session.api },
+      permissions: { contains: async () => false },
+    },
     local: local.values,
     faults,
   };

@@ -555,3 +555,16 @@ test('drafts are kept as they are typed, across lives of the background', async 
   await manager.dropDraft('new:1');
   expect(await manager.listDrafts()).toEqual([]);
 });
+
+test('what is still being written brings no reminder of a backup; what is saved does', async () => {
+  for (let n = 0; n < 60; n++) await manager.saveDraft('new:1', draft({ text: `第${n}稿` }));
+  await manager.dropDraft('new:1');
+  expect(await manager.getBackupState()).toMatchObject({ changes: 0, isDue: false });
+  await save();
+  expect(await manager.getBackupState()).toMatchObject({ changes: 1, isDue: false });
+  await manager.noteBackup(100);
+  await manager.saveDraft('new:2', draft());
+  expect(await manager.getBackupState()).toMatchObject({ changes: 0 });
+  for (let n = 0; n < 50; n++) await save({ title: `第${n}条` });
+  expect(await manager.getBackupState()).toMatchObject({ changes: 50, isDue: true });
+});
