@@ -7,7 +7,7 @@ import { createHash } from '../core/desk/salted-hash.ts';
 import type { DeskAct, DeskEvent, DeskLibrary, DeskState } from '../core/desk/types.ts';
 import type { DeskSettings } from '../core/library/settings.ts';
 import { browser } from './browser.ts';
-import { calendarOf, readClocks } from './desk-clock.ts';
+import { readClocks, rulesOf } from './desk-clock.ts';
 import type { LibraryState } from './library-store.ts';
 import { announce } from './messages.ts';
 import { followPromises } from './promise-store.ts';
@@ -39,7 +39,7 @@ async function libraryOf({ compiled, placeholders, user }: LibraryState): Promis
   const content = { ...compiled.content, placeholders: [...placeholders.values()] };
   const library = createDeskLibrary(content, {
     hash: createHash(await readSalt()),
-    calendar: calendarOf(desk),
+    ...rulesOf(desk),
   });
   made = { from: compiled, desk, library };
   return library;
