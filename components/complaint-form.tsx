@@ -12,6 +12,7 @@ import type {
 import type { MessageKey } from '../core/messages/text.ts';
 import type { CategoryNode } from '../core/library/views.ts';
 import type { Finding } from '../core/quality/check-text.ts';
+import { applyFinding } from '../core/quality/check-text.ts';
 import { Button } from './button.tsx';
 import { CallbackFields } from './callback-fields.tsx';
 import type { ComplaintFields, Keyed } from './complaint-fields.ts';
@@ -20,7 +21,9 @@ import { ExampleFields } from './example-fields.tsx';
 import { Field } from './field.tsx';
 import { ReplyFields } from './reply-fields.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
+import { useAnswer } from './use-answer.ts';
 import { useText } from './text-context.ts';
+import { hasBetter, TextFindings } from './text-findings.tsx';
 
 interface Props {
   fields: ComplaintFields;
@@ -58,7 +61,7 @@ type Lines = 'avoid' | 'pushback' | 'tip';
 
 /** The fields of a complaint of one's own. */
 export function ComplaintForm(props: Props) {
-  const { fields, problems, unknown, onChange } = props;
+  const { fields, problems, unknown, check, onChange } = props;
   const t = useText();
   const categoriesId = useId();
   const problemAt = (field: ComplaintProblem['field']) =>
@@ -84,6 +87,14 @@ export function ComplaintForm(props: Props) {
     onInput: ({ currentTarget }: { currentTarget: HTMLTextAreaElement }) =>
       onChange({ [name]: currentTarget.value }),
   });
+  const pushback = useAnswer(
+    async () => ({ text: fields.pushback, findings: await check(fields.pushback, undefined) }),
+    [fields.pushback],
+  ).value;
+  function fixPushback(finding: Finding) {
+    if (hasBetter(finding) && pushback?.text === fields.pushback)
+      onChange({ pushback: applyFinding(fields.pushback, finding) });
+  }
   const told = (problem: ComplaintProblem | undefined) =>
     problem ? { problem: explainComplaintProblem(problem, t) } : {};
 
@@ -153,6 +164,9 @@ export function ComplaintForm(props: Props) {
       >
         {control => <textarea {...control} {...lines('pushback')} />}
       </Field>
+      {pushback && pushback.findings.length > 0 && (
+        <TextFindings text={pushback.text} findings={pushback.findings} onFix={fixPushback} />
+      )}
       <CallbackFields fields={fields} onChange={onChange} />
       <Field label={t('complaint_field_record')} hint={t('panel_field_tags_hint')}>
         {control => <input {...control} {...line('record')} />}
