@@ -81,6 +81,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
 
     ...store.complaints,
     readExamples: id => store.learning.readExamples(id),
+    restoreGap: gap => store.learning.restoreGap(gap),
     restoreExample: example => store.learning.restore(example),
     isKnownExample: async (id, text, windowId) =>
       store.learning.isKnown(id, text, Object.values(await readCallValues(windowId))),
