@@ -2,7 +2,6 @@ import type {
   ImportEntry,
   ImportPlan,
   LibraryRecords,
-  PhraseFields,
   PlaceholderHint,
   PlannedRow,
 } from '../core/exchange/types.ts';
