@@ -1,3 +1,4 @@
+import { viewOf } from './element.ts';
 import { pause } from './pause.ts';
 import { restoreSelection } from './saved-selection.ts';
 import type { FieldPlace, TargetMemory } from './target-memory.ts';
@@ -44,13 +45,21 @@ export async function bringFocus(
   const wasThere = keyboard.isIn(place);
   if (!giveFocus(place, keyboard)) return false;
   if (field.kind === 'native') return true;
-  const { settles, settlesFocus = settles ?? focusSettles } = field.rule;
-  const quiet = wasThere ? (settles ?? selectionSettles) : settlesFocus;
+  const { settles, hearsSelection } = field.rule;
+  const isQuick = wasThere || hearsSelection;
+  const quiet = settles ?? (isQuick ? selectionSettles : focusSettles);
   for (let attempt = 0; attempt < 3; attempt++) {
+    // A selection that stands where it stood before sends no event of its own.
+    if (hearsSelection && !wasThere) tellSelection(field.element);
     await settle(memory, wasThere ? selectionSettles : quiet, quiet);
     if (!restoreSelection(field, saved)) break;
   }
   return keyboard.isAt(place);
+}
+
+function tellSelection(element: HTMLElement): void {
+  const { Event } = viewOf(element);
+  element.ownerDocument.dispatchEvent(new Event('selectionchange'));
 }
 
 /** Waits a while, and until the selection has been quiet for a while. */

@@ -107,7 +107,7 @@ export function createImportJobs(store: LibraryStore) {
     if (!job?.plan) return null;
     const rows = [...job.plan.rows.map(toPlanRow), ...(job.complaints?.rows ?? [])];
     const wanted = !kind
-      ? rows
+      ? rows.toSorted((one, other) => urgencyOf(one) - urgencyOf(other))
       : rows.filter(row => (kind === 'warned' ? row.warnings.length > 0 : row.kind === kind));
     return { total: wanted.length, rows: wanted.slice(from, from + count) };
   }
@@ -250,6 +250,10 @@ function recordOf(
     placeholders: undo.placeholders,
   };
 }
+
+/** What is refused or needs a look comes first: in a long list nobody would get to it. */
+const urgencyOf = ({ kind, warnings }: PlanRow) =>
+  kind === 'refused' ? 0 : warnings.length > 0 ? 1 : 2;
 
 function toPlanRow(row: PlannedRow): PlanRow {
   return {

@@ -349,12 +349,11 @@ export function listCategoryTree(state: LibraryState): CategoryNode[] {
     ends.set(key, (ends.get(key) ?? 0) + 1);
   }
   const counts = new Map<string, number>();
+  const add = (key: string, count: number) => counts.set(key, (counts.get(key) ?? 0) + count);
   for (const [end, count] of ends) {
-    const path = end.split('/');
-    for (let depth = 1; depth <= path.length; depth++) {
-      const key = path.slice(0, depth).join('/');
-      counts.set(key, (counts.get(key) ?? 0) + count);
-    }
+    for (let cut = end.indexOf('/'); cut >= 0; cut = end.indexOf('/', cut + 1))
+      add(end.slice(0, cut), count);
+    add(end, count);
   }
 
   const english = new Map<string, string>();
@@ -364,27 +363,27 @@ export function listCategoryTree(state: LibraryState): CategoryNode[] {
     });
 
   const roots: CategoryNode[] = [];
+  const nodes = new Map<string, CategoryNode>();
   const ordered = [...state.user.categoryOrder, ...english.keys(), ...counts.keys()];
-  for (const key of new Set(ordered)) if (counts.has(key)) place(key.split('/'));
+  for (const key of ordered) if (counts.has(key)) place(key);
   return roots;
 
-  function place(path: string[]) {
-    let siblings = roots;
-    path.forEach((title, depth) => {
-      const key = path.slice(0, depth + 1).join('/');
-      let node = siblings.find(sibling => sibling.title === title);
-      if (!node) {
-        node = {
-          path: path.slice(0, depth + 1),
-          title,
-          en: english.get(key) ?? title,
-          phrases: counts.get(key) ?? 0,
-          children: [],
-        };
-        siblings.push(node);
-      }
-      siblings = node.children;
-    });
+  function place(key: string): CategoryNode {
+    const known = nodes.get(key);
+    if (known) return known;
+    const cut = key.lastIndexOf('/');
+    const siblings = cut < 0 ? roots : place(key.slice(0, cut)).children;
+    const title = key.slice(cut + 1);
+    const node: CategoryNode = {
+      path: key.split('/'),
+      title,
+      en: english.get(key) ?? title,
+      phrases: counts.get(key) ?? 0,
+      children: [],
+    };
+    nodes.set(key, node);
+    siblings.push(node);
+    return node;
   }
 }
 

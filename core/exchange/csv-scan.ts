@@ -37,7 +37,7 @@ export function createCsvScanner(text: string, delimiter: string, cellLimit: num
     const start = at;
     const startLine = line;
     const cells: string[] = [];
-    let longest = 0;
+    let longest = { size: 0, cell: 0 };
     for (;;) {
       const cell = text.charCodeAt(at) === QUOTE ? readQuoted() : readPlain();
       if (cell === null) {
@@ -46,10 +46,10 @@ export function createCsvScanner(text: string, delimiter: string, cellLimit: num
         at = start;
         line = startLine;
         skipLine();
-        return { ...notice(key), row, line: startLine };
+        return { ...notice(key, { cell: cells.length + 1 }), row, line: startLine };
       }
-      longest = Math.max(longest, cell.length);
       cells.push(cell);
+      if (cell.length > longest.size) longest = { size: cell.length, cell: cells.length };
       if (at >= text.length) break;
       if (text.charCodeAt(at) !== separator) {
         skipBreak();
@@ -57,9 +57,9 @@ export function createCsvScanner(text: string, delimiter: string, cellLimit: num
       }
       at++;
     }
-    if (longest > cellLimit)
+    if (longest.size > cellLimit)
       return {
-        ...notice('row-too-large', { size: longest, limit: cellLimit }),
+        ...notice('row-too-large', { ...longest, limit: cellLimit }),
         row,
         line: startLine,
       };

@@ -4,6 +4,7 @@ import type { Phrase } from '../library/types.ts';
 import { makePreview } from '../library/preview.ts';
 import type { PhraseDraft } from '../library/views.ts';
 import { toWellFormed } from '../template/well-formed.ts';
+import { DEEPEST_CATEGORY } from './limits.ts';
 import { isEmpty } from './same-value.ts';
 import type { PhraseFields } from './types.ts';
 
@@ -50,7 +51,8 @@ const TITLE_LENGTH = 20;
 
 /** The fields of a row as they are stored: trimmed where space means nothing, and well-formed. */
 export function tidyFields(fields: Partial<PhraseFields>): Partial<PhraseFields> {
-  const tidy = tidyDraft(toDraft({ ...DEFAULTS, ...fields })) as Partial<PhraseFields>;
+  const tidy = tidyDraft(toDraft({ ...DEFAULTS, ...fields })) as PhraseFields;
+  tidy.category = tidy.category.slice(0, DEEPEST_CATEGORY);
   const { tip, en } = fields;
   const line = (text: string) => toWellFormed(text).trim();
   const rest: Partial<PhraseFields> = {

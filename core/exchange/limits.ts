@@ -38,6 +38,9 @@ export const LIMITS: Limits = {
 /** Longest text that a cell of a spreadsheet holds. */
 export const XLSX_CELL = 32_767;
 
+/** Levels of categories that are kept: more than anybody finds again. */
+export const DEEPEST_CATEGORY = 20;
+
 /** From here on a text or a title is probably not what it should be. */
 export const LONG_TEXT = 5_000;
 export const LONG_TITLE = 80;

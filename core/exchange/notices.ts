@@ -83,6 +83,7 @@ const WARNINGS = [
   'code-taken-in-file',
   'id-taken-in-file',
   'title-made',
+  'category-too-deep',
   'phrase-restored',
   'image-dropped',
   'html-stripped',

@@ -1,5 +1,5 @@
 import { findPattern } from '../quality/find-pattern.ts';
-import { LONG_TEXT, LONG_TITLE } from './limits.ts';
+import { DEEPEST_CATEGORY, LONG_TEXT, LONG_TITLE } from './limits.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
 import type { ImportEntry, PhraseFields, PlannedRow } from './types.ts';
@@ -15,9 +15,13 @@ const SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc0
 /** What people should look at before a row goes into the library. */
 export function warnOfFields({ row, line, fields }: ImportEntry, planned: PlannedRow): RowNotice[] {
   if (planned.kind === 'refused' || planned.kind === 'equal') return [];
-  return textsOf(fields).flatMap(([field, text]) =>
-    inspect(field, text).map(said => ({ ...said, row, ...(line && { line }), field })),
-  );
+  const said = (notices: Notice[], field: string) =>
+    notices.map((one): RowNotice => ({ ...one, row, ...(line && { line }), field }));
+  const isDeep = (fields.category ?? []).length > DEEPEST_CATEGORY;
+  return [
+    ...(isDeep ? said([notice('category-too-deep', { limit: DEEPEST_CATEGORY })], 'category') : []),
+    ...textsOf(fields).flatMap(([field, text]) => said(inspect(field, text), field)),
+  ];
 }
 
 function textsOf({

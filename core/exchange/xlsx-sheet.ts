@@ -111,9 +111,13 @@ export async function readSheet(
   /** False where nothing more is read. */
   function endRow(): boolean | undefined {
     const longest = Math.max(0, ...cells.map(cell => cell.length));
-    if (longest > limits.cell)
-      refused.push({ ...notice('row-too-large', { size: longest, limit: limits.cell }), row });
-    else if (cells.some(cell => cell.trim()))
+    if (longest > limits.cell) {
+      const cell = cells.findIndex(({ length }) => length === longest) + 1;
+      refused.push({
+        ...notice('row-too-large', { size: longest, cell, limit: limits.cell }),
+        row,
+      });
+    } else if (cells.some(cell => cell.trim()))
       rows.push({ row, cells, ...(errors.length > 0 && { warnings: errors }) });
     if (rows.length <= limits.rows) return undefined;
     rows.pop();

@@ -9,12 +9,11 @@ import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
 import type { LibraryView } from '../../components/library-views.tsx';
 import { LibraryViews } from '../../components/library-views.tsx';
-import { OWN_PACK } from '../../core/library/merge.ts';
 import * as ordering from './category-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
-import { FlowsView } from './flows-view.tsx';
 import { ComplaintsView } from './complaints-view.tsx';
+import { FlowsView } from './flows-view.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import { ManagerNotice } from './manager-notice.tsx';
@@ -39,10 +38,7 @@ export function LibraryPlace() {
       <LibraryViews
         views={Object.keys(VIEWS) as LibraryView[]}
         view={libraryView.value}
-        onView={view => {
-          manage.notice.value = null;
-          libraryView.value = view;
-        }}
+        onView={view => void (libraryView.value = view)}
       />
       <ManagerNotice />
       <View />
@@ -109,10 +105,6 @@ function PhrasesView() {
             onShelf={shelf => manage.showShelf(shelf)}
             query={manage.query.value}
             onQuery={manage.search}
-            filter={manage.filter.value}
-            onFilter={manage.changeFilter}
-            packs={listPacks()}
-            categories={manage.categories.value}
             rows={manage.rows.value}
             total={manage.total.value}
             selected={manage.selected.value}
@@ -121,35 +113,19 @@ function PhrasesView() {
             onSelectAll={manage.selectAll}
             onSelectNone={manage.selectNone}
             onBulk={manage.changeSelected}
-            onOpen={id => goTo(() => entry.openEntry(id))}
-            onNew={() => goTo(entry.newEntry)}
+            onOpen={entry.openEntry}
+            onNew={entry.newEntry}
             onMore={manage.showMore}
-            onImport={() => goTo(() => void (manage.isImporting.value = true))}
+            onImport={() => void (manage.isImporting.value = true)}
             onExport={manage.exportTo}
-            onCategories={() => goTo(ordering.openCategories)}
-            onDuplicates={() => goTo(() => void manage.readDuplicates())}
-            onCheatSheet={() => goTo(() => void manage.readSheet())}
+            onCategories={ordering.openCategories}
+            onDuplicates={() => void manage.readDuplicates()}
+            onCheatSheet={() => void manage.readSheet()}
           />
         </>
       )}
     </>
   );
-}
-
-/** What was said about the list has no place in what is opened from it. */
-function goTo(open: () => void): void {
-  manage.notice.value = null;
-  open();
-}
-
-/** Packs by the names that people know, the user's own phrases as the last of them. */
-function listPacks(): { id: string; title: string }[] {
-  const isEnglish = state.locale.value === 'en';
-  const packs = state.packs.value.map(({ id, title, en }) => ({
-    id,
-    title: (isEnglish && en.title) || title,
-  }));
-  return [...packs, { id: OWN_PACK, title: state.translate.value('manager_pack_own') }];
 }
 
 /** Says that sales and the like are about to end, while there is time to see to it. */

@@ -11,7 +11,7 @@ import { firefoxPalette, startFirefox } from './firefox-session.ts';
 import type { Screen } from './screen.ts';
 import { hasScreen, startScreen } from './screen.ts';
 
-const texts = Object.fromEntries(replies.map((text, index) => [`zzce${'abc'[index]}`, text]));
+const texts = Object.fromEntries(replies.map((text, index) => [`zz${'abc'[index]}`, text]));
 
 describe.skipIf(!hasScreen() || !findFirefox())('in Firefox', () => {
   let screen: Screen;

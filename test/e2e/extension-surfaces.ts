@@ -11,25 +11,47 @@ import { mark, typeQuery } from './panel.ts';
 export const CODE = 'zzceshi';
 
 /** Puts a text into the library as a phrase of one's own, for a surface to insert. */
-export async function keepAsPhrase(
+export async function keepAsPhrase(panel: Page, text: string): Promise<string> {
+  const id = 'own.surface-test';
+  await save(panel, { id, code: CODE, text });
+  return id;
+}
+
+interface Kept {
+  id: string;
+  code: string;
+}
+
+const known = new WeakMap<Page, Map<string, Kept>>();
+
+/** The same once for each text: the checks insert the same few again and again. */
+async function keepOnce(panel: Page, text: string, format: 'plain' | 'rich' = 'plain') {
+  const texts = known.get(panel) ?? new Map<string, Kept>();
+  known.set(panel, texts);
+  const key = `${format} ${text}`;
+  const found = texts.get(key);
+  if (found) return found;
+  const code = `zz${'abcdefghijklmnopqrstuvwxyz'[texts.size]!}`;
+  const kept = { id: `own.surface-${code}`, code };
+  await save(panel, { ...kept, text, format });
+  texts.set(key, kept);
+  return kept;
+}
+
+async function save(
   panel: Page,
-  text: string,
-  format: 'plain' | 'rich' = 'plain',
-): Promise<string> {
+  phrase: Kept & { text: string; format?: 'plain' | 'rich' },
+): Promise<void> {
   const draft = {
-    id: 'own.surface-test',
     title: '插入测试',
-    text,
-    format,
     variants: [],
-    code: CODE,
     category: ['我的话术'],
     channel: ['chat'],
     tags: [],
     situation: '',
+    ...phrase,
   };
   expect(await askLibrary(panel, 'savePhrase', draft)).toMatchObject({ ok: true });
-  return draft.id;
 }
 
 const lastReport = (panel: Page) =>
@@ -53,9 +75,9 @@ export function panelSurface(panel: Page): Surface {
       await panel.waitForSelector(`${mark('target')}[data-ok]`, { timeout: 5000 });
     },
     async insert(_page, text, format) {
-      const id = await keepAsPhrase(panel, text, format);
+      const { id, code } = await keepOnce(panel, text, format);
       const before = await lastReport(panel);
-      await typeQuery(panel, CODE);
+      await typeQuery(panel, code);
       await panel.waitForSelector(`${mark('phrase-row')}[data-id="${id}"][aria-selected="true"]`);
       await panel.keyboard.press('Enter');
       return nextOutcome(panel, before);
@@ -69,10 +91,10 @@ export function paletteSurface(session: Session, panel: Page): Surface {
     name: 'palette',
     open: async () => undefined,
     async insert(page, text, format) {
-      const id = await keepAsPhrase(panel, text, format);
+      const { id, code } = await keepOnce(panel, text, format);
       const before = await lastReport(panel);
       await openPalette(session, page);
-      await page.keyboard.type(CODE);
+      await page.keyboard.type(code);
       await (await findPalette(page))!.waitForSelector(
         `${mark('phrase-row')}[data-id="${id}"][aria-selected="true"]`,
       );

@@ -25,7 +25,7 @@ describe('a bad row costs itself, and says where', () => {
       'a quotation mark that never closes',
       csv('丙,"三'),
       'a.csv',
-      { key: 'row-unclosed-quote', row: 3, line: 3 },
+      { key: 'row-unclosed-quote', row: 3, line: 3, values: { cell: 2 } },
     ],
     [
       'more cells than columns',
@@ -38,7 +38,7 @@ describe('a bad row costs itself, and says where', () => {
       'a cell of more than 1 MB',
       csv(`丙,${'三'.repeat(1_100_000)}`),
       'a.csv',
-      { key: 'row-too-large', row: 3, line: 3 },
+      { key: 'row-too-large', row: 3, line: 3, values: { cell: 2 } },
     ],
     [
       'a text that no phrase holds',

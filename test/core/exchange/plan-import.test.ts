@@ -327,6 +327,19 @@ describe('warnings', () => {
     ]);
   });
 
+  test('a category of a thousand levels keeps the first twenty, and comes once', async () => {
+    const path = Array.from({ length: 1000 }, (_, depth) => `第${depth}层`).join('/');
+    const csv = `标题,内容,分类\n甲,您好,${path}\n`;
+    const library = makeLibrary();
+    const plan = await planFile(csv, 'a.csv', library);
+    expect(plan.rows).toMatchObject([
+      { kind: 'new', warnings: [{ key: 'category-too-deep', row: 2, field: 'category' }] },
+    ]);
+    const { after } = await store(library, plan);
+    expect([...after.own.values()][0]!.category).toHaveLength(20);
+    expect((await planFile(csv, 'a.csv', after)).counts).toMatchObject({ new: 0, equal: 1 });
+  });
+
   test('half a character of JSON becomes a whole one, and it is said', async () => {
     const plan = await planFile('[{"title":"甲","content":"您\\ud83d好"}]', 'a.json');
     expect(plan.rows).toMatchObject([

@@ -96,7 +96,9 @@ describe('bad rows cost themselves', () => {
   test('a quotation mark that never closes', async () => {
     const table = await readTable('标题,内容\n甲,1\n乙,"没有关\n丙,3\n丁,4', 'a.csv');
     expect(table.rows.map(({ cells }) => cells[0])).toEqual(['甲', '丙', '丁']);
-    expect(table.refused).toEqual([{ key: 'row-unclosed-quote', values: {}, row: 3, line: 3 }]);
+    expect(table.refused).toEqual([
+      { key: 'row-unclosed-quote', values: { cell: 2 }, row: 3, line: 3 },
+    ]);
   });
 
   test('one that the next quoted cell seems to close', async () => {
@@ -110,7 +112,9 @@ describe('bad rows cost themselves', () => {
 
   test('something behind a closing quotation mark', async () => {
     const table = await readTable('标题,内容\n甲,"一"二\n乙,2', 'a.csv');
-    expect(table.refused).toMatchObject([{ key: 'row-stray-quote', row: 2, line: 2 }]);
+    expect(table.refused).toMatchObject([
+      { key: 'row-stray-quote', row: 2, line: 2, values: { cell: 2 } },
+    ]);
     expect(table.rows).toHaveLength(1);
   });
 

@@ -55,6 +55,15 @@ export const handOf = ({ keyboard }: Page): Hand => ({
     await keyboard.press(keys.at(-1)!);
     for (const key of keys.slice(0, -1).toReversed()) await keyboard.up(key);
   },
+  async repeat(times, ...keys) {
+    const held = keys.slice(0, -1);
+    const sent = held.map(key => keyboard.down(key));
+    // One behind the other in any case: waiting for each would only take longer.
+    for (let time = 0; time < times; time++)
+      sent.push(keyboard.down(keys.at(-1)!), keyboard.up(keys.at(-1)!));
+    sent.push(...held.map(key => keyboard.up(key)));
+    await Promise.all(sent);
+  },
   type: text => keyboard.type(text),
 });
 

@@ -91,6 +91,8 @@ async function answer(
         'content-type': types[type] ?? 'application/octet-stream',
         // A sandboxed page has no origin, and module scripts ask for one.
         'access-control-allow-origin': '*',
+        // Browsers keep what they have compiled of it, too: the same editor is loaded many times.
+        ...(type !== '.html' && { 'cache-control': 'public, max-age=3600, immutable' }),
         ...(isStrict && { 'content-security-policy': strictPolicy }),
       })
       .end(body);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BackupResult } from '../../../platform/manager-protocol.ts';
 import { openDockedPanel } from '../../../tools/drive-extension.ts';
 import { mark } from '../panel.ts';
-import { draftOf, expectWhole, readOwn, save, setScene } from './life.ts';
+import { draftOf, expectWhole, readOwn, save, setScene, showPlace } from './life.ts';
 
 /* The copy outside the profile, the health page and what they say of customers: nothing. */
 
@@ -32,6 +32,7 @@ test('without a place for them a reminder comes after fifty changes', async () =
 });
 
 test('in a folder they are written by the background, dated, and listed', async () => {
+  await scene.life.ask('changeSettings', { language: 'zh-CN' });
   await pickFolder();
   expect(await scene.life.manage('getBackupState')).toMatchObject({
     folder: 'ready',
@@ -54,10 +55,10 @@ test('in a folder they are written by the background, dated, and listed', async 
 });
 
 test('a backup of the folder is taken back after its content was seen, and what is not in it stays', async () => {
-  const { page, id } = scene.life;
+  const { page } = scene.life;
   await save(scene.life, { ...draftOf(7, '改过了'), id: await idOf('第7条'), rev: 1 });
   await save(scene.life, draftOf(70));
-  await page.goto(`chrome-extension://${id}/options.html#health`);
+  await showPlace(scene.life, 'health');
   await (await page.waitForSelector(mark('restore')))!.click();
   await (await page.waitForSelector(`${mark('backups')} button`))!.click();
   await page.waitForSelector(mark('restore-rows'));

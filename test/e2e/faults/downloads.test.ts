@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LibraryRecords } from '../../../core/exchange/types.ts';
 import type { BackupResult } from '../../../platform/manager-protocol.ts';
@@ -16,6 +16,7 @@ import {
   save,
   saveMany,
   setScene,
+  showPlace,
 } from './life.ts';
 
 /* Faults 12, 21 and 23 of docs/faults.md: what leaves the profile comes back in another one. */
@@ -33,25 +34,28 @@ async function makeDownloading(): Promise<string> {
   return extension;
 }
 
-/** Begins a life whose downloads go into a folder of the test's. */
+/** Begins a life whose downloads go into a folder of the test's, as the browser's own setting says. */
 async function beginDownloading(): Promise<string> {
   const folder = join(scene.profile, 'downloads');
   await mkdir(folder);
-  const { browser } = await scene.begin({ extension: await makeDownloading() });
-  const session = await browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await mkdir(join(scene.profile, 'Default'), { recursive: true });
+  const download = { default_directory: folder, prompt_for_download: false };
+  await writeFile(join(scene.profile, 'Default', 'Preferences'), JSON.stringify({ download }));
+  await scene.begin({ extension: await makeDownloading() });
   return folder;
 }
 
-/** Everything that an export holds, but for when it was made. */
+/** Every record that an export holds, by id. */
 async function contentOf(life: Life): Promise<LibraryRecords> {
   const { exportId, total } = await life.manage('beginExport', { as: 'lossless' });
-  return (await life.manage('readExport', exportId, 0, total))!.records;
+  const { records } = (await life.manage('readExport', exportId, 0, total))!;
+  return { ...records, phrases: records.phrases.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 /** Restores a file in the page for it, as somebody would after a reinstall. */
 async function restoreIn(life: Life, path: string): Promise<void> {
-  await life.page.goto(`chrome-extension://${life.id}/options.html#recover`);
+  await life.browser.waitForTarget(target => target.url().endsWith('#welcome'));
+  await showPlace(life, 'recover');
   const input = await life.page.waitForSelector(mark('recovery-file'));
   await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(path);
   await (await life.page.waitForSelector(mark('recovery-restore')))!.click();
@@ -61,7 +65,7 @@ async function restoreIn(life: Life, path: string): Promise<void> {
 /** The one backup in a folder, once it is whole. */
 async function findBackup(folder: string): Promise<string> {
   const list = async () =>
-    (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.json'));
+    (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.json'));
   await expect.poll(list, { timeout: 10_000 }).toHaveLength(1);
   return join(folder, (await list())[0]!);
 }
@@ -79,8 +83,8 @@ test(
     expect(await life.manage('getBackupState')).toMatchObject({ downloads: true });
     const result = (await life.manage('backUpNow')) as BackupResult & { ok: true };
     expect(result).toMatchObject({ ok: true, to: 'downloads' });
-    const path = await findBackup(folder);
-    expect(path.endsWith(result.name)).toBe(true);
+    const path = await findBackup(join(folder, 'yingda'));
+    expect(basename(path)).toBe(result.name);
     expect((await readFile(path)).length).toBe(result.size);
     expect(await life.manage('getBackupState')).toMatchObject({ changes: 0 });
     const before = await contentOf(life);
@@ -107,7 +111,8 @@ test('a library that no download holds is refused with a reason, and the health 
   for (let number = 0; number < 12; number++) await save(life, draftOf(number, `${number}${text}`));
   expect(await life.manage('backUpNow')).toMatchObject({ ok: false, reason: 'too-large' });
   expect(await life.manage('getBackupState')).toMatchObject({ fault: 'too large' });
-  await life.page.goto(`chrome-extension://${life.id}/options.html#health`);
+  await life.ask('changeSettings', { language: 'zh-CN' });
+  await showPlace(life, 'health');
   await life.page.waitForFunction(() => document.body.textContent!.includes('请选一个备份文件夹'));
 });
 

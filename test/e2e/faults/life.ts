@@ -172,6 +172,12 @@ export const draftOf = (number: number, text = `内容${number}`): PhraseDraft =
   situation: '',
 });
 
+/** Shows a place of the options in the page, in front of the first-run screen. */
+export async function showPlace({ page, id }: Life, place: string): Promise<void> {
+  await page.goto(`chrome-extension://${id}/options.html#${place}`);
+  await page.bringToFront();
+}
+
 /** Saves a phrase; returns its id once that was acknowledged. */
 export async function save(life: Life, draft: PhraseDraft): Promise<string> {
   const result = await life.ask<SaveResult>('savePhrase', draft);

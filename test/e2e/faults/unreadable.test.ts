@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { mark } from '../panel.ts';
-import { draftOf, expectWhole, readOwn, save, saveMany, setScene } from './life.ts';
+import { draftOf, expectWhole, readOwn, save, saveMany, setScene, showPlace } from './life.ts';
 import { filesOf } from './profile-files.ts';
 
 /* Faults 13 and 20 of docs/faults.md: a database that the browser can't open, and its repair. */
@@ -46,7 +46,7 @@ test.skipIf(!canMount)(
 
       // The page of the agent says so, and offers to make it anew.
       const { page } = scene.life;
-      await page.goto(`chrome-extension://${id}/options.html#health`);
+      await showPlace(scene.life, 'health');
       await page.waitForSelector(mark('repair'));
       unlock();
       await page.click(mark('repair'));
