@@ -1,6 +1,8 @@
+import type { MergedField } from '../core/library/merge-phrase.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
 import { DiffText } from './diff-text.tsx';
+import { MERGED_TITLES } from './show-field.ts';
 import { useLocale, useText } from './text-context.ts';
 
 /** A phrase as it once was. */
@@ -10,6 +12,8 @@ export interface VersionRow {
   at: number;
   by: string;
   text: string | null;
+  /** The fields in which it differs from the version before it. */
+  fields: readonly MergedField[];
 }
 
 interface Props {
@@ -26,11 +30,13 @@ export function VersionList({ versions, onRestore }: Props) {
     <details class="library-versions" data-testid="versions">
       <summary>{t('versions', { count: versions.length })}</summary>
       <ul>
-        {versions.map(({ version, at, by, text }, index) => (
+        {versions.map(({ version, at, by, text, fields }, index) => (
           <li key={version ?? 'now'}>
             <div>
               <small>
                 {new Date(at).toLocaleString(locale)} · {t(`version_by_${by}` as MessageKey)}
+                {fields.length > 0 &&
+                  ` · ${fields.map(field => t(MERGED_TITLES[field])).join(t('shared_list_comma'))}`}
               </small>
               {text === null ? (
                 <p>{t('version_none')}</p>

@@ -1,5 +1,5 @@
-import type { PhraseFields } from '../core/exchange/types.ts';
 import { isSame } from '../core/exchange/same-value.ts';
+import type { MergedField } from '../core/library/merge-phrase.ts';
 import { MERGED_FIELDS } from '../core/library/merge-phrase.ts';
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { OwnComplaint } from '../core/library/own-complaint.ts';
@@ -55,7 +55,7 @@ function seen(record: OwnPhrase | PhraseEdit | null, shipped: Phrase | undefined
   return record.deletedAt === undefined ? phraseOf(record, shipped) : null;
 }
 
-const differing = (one: Phrase, other: Phrase): (keyof PhraseFields)[] =>
+const differing = (one: Phrase, other: Phrase): MergedField[] =>
   MERGED_FIELDS.filter(field => !isSame(one[field], other[field]));
 
 /** Makes an earlier version the present one. Null where that version is gone. */

@@ -2,13 +2,12 @@ import type {
   ImportEntry,
   ImportPlan,
   LibraryRecords,
-  PhraseFields,
   PlaceholderHint,
   PlannedRow,
 } from '../core/exchange/types.ts';
 import type { Progress } from '../core/exchange/pace.ts';
 import type { RowNotice } from '../core/exchange/notices.ts';
-import type { PhraseMerge } from '../core/library/merge-phrase.ts';
+import type { MergedField, PhraseMerge } from '../core/library/merge-phrase.ts';
 import type { PhraseChange } from '../core/library/merge.ts';
 import type { Phrase, Placeholder, Validity } from '../core/library/types.ts';
 import type { Origin, PhraseDraft } from '../core/library/views.ts';
@@ -117,7 +116,7 @@ export interface Version {
   /** Null where the phrase was deleted, or was as shipped. */
   phrase: Phrase | null;
   /** Fields that differ from the version before it. */
-  fields: (keyof PhraseFields)[];
+  fields: MergedField[];
 }
 
 /** Text of a phrase that is not saved: an autosaved draft, or one that lost against another save. */

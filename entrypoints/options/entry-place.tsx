@@ -59,11 +59,12 @@ export function EntryPlace() {
       />
       {id !== undefined && (
         <VersionList
-          versions={entry.versions.value.map(({ version, at: when, by, phrase }) => ({
+          versions={entry.versions.value.map(({ version, at: when, by, phrase, fields }) => ({
             version,
             at: when,
             by,
             text: phrase?.text ?? null,
+            fields,
           }))}
           onRestore={version => entry.restoreVersion(id, version)}
         />

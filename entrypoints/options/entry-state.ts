@@ -85,10 +85,19 @@ export function openEntry(id: string, draft?: PhraseDraft): void {
 }
 
 /** Goes on with what was written in an earlier editor. */
-export function resumeDraft({ key, draft, at }: DraftRow): void {
-  if (draft.id !== undefined) return openEntry(draft.id);
+export function resumeDraft({ key, draft, at, title }: DraftRow): void {
+  const { id, rev: _, ...content } = draft;
+  if (id !== undefined && title !== undefined) return openEntry(id);
   versions.value = [];
-  opened.value = { key, draft, isUnsaved: true, keptAt: at, isStale: false, conflicts: [] };
+  // The phrase is gone: what was written about it becomes a new one.
+  opened.value = {
+    key,
+    draft: content,
+    isUnsaved: true,
+    keptAt: at,
+    isStale: false,
+    conflicts: [],
+  };
 }
 
 /** Throws away what was written in an earlier editor; it can be had back. */

@@ -107,7 +107,11 @@ describe('the library manager', () => {
     await (await waitForRow('own.test-1'))!.$eval('button', button => button.click());
     await page.waitForSelector(mark('versions'));
     await page.click(`${mark('versions')} summary`);
-    expect(await textOf('versions')).toContain('这是第1条测试话术');
+    const versions = await textOf('versions');
+    expect(versions).toContain('这是第1条测试话术');
+    // What a version changed is named, and marked in its text.
+    expect(versions).toContain('正文');
+    expect(await page.$(`${mark('versions')} ins`)).not.toBeNull();
     await page.click(mark('restore-version'));
     await waitForText('manager-notice', '已恢复');
     const text = async () =>

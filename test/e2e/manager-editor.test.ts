@@ -254,4 +254,20 @@ describe('what is written and not saved', () => {
     await click(page, 'drop-draft');
     await expect.poll(listDrafts).toEqual([]);
   });
+
+  test('about a phrase that was deleted meanwhile becomes a new one', async () => {
+    await openPhrase(page, '草稿测试', ID);
+    await write('text', '写给删掉的那条。');
+    await expect.poll(async () => (await listDrafts()).length).toBe(1);
+    await askLibrary(page, 'deletePhrase', ID);
+    await page.reload();
+    await click(page, 'resume-draft');
+    await page.waitForSelector(mark('draft-resumed'));
+    await write('title', '从草稿来的');
+    await click(page, 'save');
+    await waitForText(page, 'manager-notice', '已保存');
+    const found = (await askLibrary(page, 'lookUp', { query: '从草稿来的' })) as { id: string }[];
+    expect(await savedText(found[0]!.id)).toBe('写给删掉的那条。');
+    expect(await listDrafts()).toEqual([]);
+  });
 });

@@ -568,3 +568,24 @@ test('what is still being written brings no reminder of a backup; what is saved 
   for (let n = 0; n < 50; n++) await save({ title: `第${n}条` });
   expect(await manager.getBackupState()).toMatchObject({ changes: 50, isDue: true });
 });
+
+test('what has ended is offered neither in the menu of a field nor as a typed code', async () => {
+  const { chooseReplies } = await import('../../platform/menus.ts');
+  const { listCodes } = await import('../../platform/typed-codes.ts');
+  Object.assign(fake.current.browser, {
+    permissions: { contains: async () => true },
+    i18n: { getUILanguage: () => 'zh-CN' },
+  });
+  const id = await save({ code: 'hdz', valid: { to: '2999-01-01' } });
+  await store.setFavourite(id, true);
+  const offered = async () => {
+    const sender = { url: 'https://crm.example.com/' } as Parameters<typeof listCodes>[1];
+    return [
+      chooseReplies(await store.load()).some(reply => reply.id === id),
+      (await listCodes(store, sender, undefined))!.codes.some(({ code }) => code === 'hdz'),
+    ];
+  };
+  expect(await offered()).toEqual([true, true]);
+  await store.savePhrase({ ...draft({ code: 'hdz', valid: { to: '2001-01-01' } }), id });
+  expect(await offered()).toEqual([false, false]);
+});
