@@ -50,7 +50,7 @@ export function OwnDisclosures({ disclosures, onChange }: Props) {
   return (
     <fieldset class="own-disclosures" data-testid="own-disclosures">
       <legend>{t('desk_disclosures')}</legend>
-      <p class="field-hint">{t('desk_disclosures_hint')}</p>
+      <p class="desk-settings-note">{t('desk_disclosures_hint')}</p>
       <ul>
         {disclosures.map(one => (
           <li key={one.id}>

@@ -7,12 +7,16 @@ import type { LibraryStore } from './library-store.ts';
 import { mayNotify } from './notify-permission.ts';
 import { lookAtPromises, PROMISE_ALARM } from './promise-store.ts';
 
-/** Reminds of promises when they come due, and after a restart of those that were missed. */
+/**
+ * Reminds of promises when they come due, and after a restart of those that were missed. An update of
+ * the extension loses its alarms: the next one is set anew.
+ */
 export function startPromiseAlarms(store: LibraryStore): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === PROMISE_ALARM) void remind(store);
   });
   browser.runtime.onStartup.addListener(() => void remind(store));
+  browser.runtime.onInstalled.addListener(() => void remind(store));
 }
 
 /** Notifies of the promises that have come due since the last look. */

@@ -1,4 +1,5 @@
 import { promiseId } from './desk-promises.ts';
+import { placeOf } from './flow-run.ts';
 import { parsePromise } from './parse-promise.ts';
 import { suggestPromises } from './suggest-promises.ts';
 import type { Desk, DeskEvent, DeskLibrary, MadePromise, Moment } from './types.ts';
@@ -27,7 +28,8 @@ export function changePromises(
   const due = parsePromise(event.when, from, library.calendar)?.due;
   const promise: MadePromise = { id, kind: event.kind, what, at: now };
   if (due !== undefined) promise.due = due;
-  if (suggestion?.place) promise.place = suggestion.place;
+  const place = suggestion?.place ?? placeOf(desk.run);
+  if (place) promise.place = { flow: place.flow, step: place.step };
   return { ...desk, promises: [...desk.promises, promise] };
 }
 

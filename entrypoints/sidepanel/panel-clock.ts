@@ -102,15 +102,17 @@ export function startClock(): void {
       if (late > JUMP) slept.value = late;
       if (desk.value.ended || (isJump && isBusy.value)) act({ type: 'clock' });
     });
-    // The browser's own alarm may have slept as well.
-    if (overduePromises.value > overdue) void deskApi.remind().catch(console.error);
-    overdue = overduePromises.value;
-    soundFor(due.value);
+    soundFor(due.value, desk.value.since?.at);
     plan();
   }
 
   effect(() => {
     if (!isBusy.value) slept.value = 0;
+  });
+  effect(() => {
+    // The browser's own alarm may have slept too, or was lost with an update.
+    if (overduePromises.value > overdue) void deskApi.remind().catch(console.error);
+    overdue = overduePromises.value;
   });
   effect(() => {
     void [desk.value, limits.value, promiseList.value];

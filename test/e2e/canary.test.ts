@@ -79,6 +79,21 @@ async function leadCall(panel: Page, page: Page): Promise<void> {
   await waitForText(page, '#note', PHONE);
 }
 
+/** Promises the customer something that is due in a moment. */
+function promise(panel: Page): Promise<void> {
+  return panel.evaluate(async what => {
+    const { id } = await chrome.windows.getCurrent();
+    const ask = (name: string, ...args: unknown[]) =>
+      chrome.runtime.sendMessage({ yingda: 'desk', name, args });
+    const clocks = { at: Date.now(), mono: performance.timeOrigin + performance.now() };
+    await ask('sendDesk', id, [
+      { type: 'promise', kind: 'callback', what, when: '30m', ...clocks },
+    ]);
+    const { value } = (await ask('readPromises')) as { value: { records: { id: string }[] } };
+    await ask('postponePromise', value.records.at(-1)!.id, Date.now() + 500);
+  }, WORDS);
+}
+
 const asText = (found: readonly Finding[]) =>
   found.map(({ text, path, how }) => `${text} in ${basename(path)} (${how})`);
 
@@ -104,6 +119,7 @@ test('a whole call leaves nothing of the customer on the disk, nor when the brow
           ).length,
       ),
     ).toBe(0);
+    await promise(panel);
     await panel.evaluate(kept => chrome.storage.local.set({ kept }), KEPT);
     await keepPacked(panel);
 
@@ -119,7 +135,13 @@ test('a whole call leaves nothing of the customer on the disk, nor when the brow
     await nextPanel.waitForSelector(mark('call-start'));
     await typeQuery(nextPanel, 'jtl');
     await nextPanel.waitForSelector(mark('phrase-row'));
-    expect(await nextPanel.evaluate(() => document.body.innerText)).not.toContain(PHONE);
+    // The promise of the call is still there and due, and says nothing of the customer.
+    await nextPanel.waitForFunction(async () => (await chrome.action.getBadgeText({})) === '1');
+    await press(nextPanel, 'Alt', ',');
+    const row = await nextPanel.waitForSelector(`${mark('promise')}[data-status="overdue"]`);
+    expect(await row!.evaluate(element => element.textContent)).toContain('标准热线接听流程');
+    const shown = await nextPanel.evaluate(() => document.documentElement.outerHTML);
+    for (const canary of CANARIES) expect(shown).not.toContain(canary);
     await nextPage.goto('about:blank');
     await again.close();
 

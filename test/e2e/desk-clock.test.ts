@@ -2,9 +2,10 @@ import type { Page, WebWorker } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PromiseList } from '../../core/desk/promise-list.ts';
 import type { DeskState } from '../../core/desk/types.ts';
+import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
 import { findWorker } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
-import { startSession } from './extension.ts';
+import { askLibrary, startSession } from './extension.ts';
 import { forgetCall, mark, press } from './panel.ts';
 
 /*
@@ -138,6 +139,44 @@ describe('the time of a call', () => {
     await moveClocks({ wall: 20 * MINUTE, mono: 0 });
     await panel.waitForSelector(`${mark('nudge')}[data-kind="hold-callback"]`, { timeout: 5000 });
   });
+});
+
+test('a nudge is heard once for each turn, and only where the agent wants to hear it', async () => {
+  await panel.evaluate(() => {
+    const scope = globalThis as unknown as { tones: number };
+    scope.tones = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when) {
+      scope.tones += 1;
+      start.call(this, when);
+    };
+  });
+  const tones = () => panel.evaluate(() => (globalThis as unknown as { tones: number }).tones);
+  const hold = async () => {
+    await startCall();
+    await press(panel, 'Alt', 'p');
+    await press(panel, 'Alt', 'p');
+    await panel.waitForSelector(mark('hold-time'));
+  };
+  const waitFor = async (seconds: number) => {
+    await moveClocks({ wall: seconds * 1000, mono: seconds * 1000 });
+    await expect.poll(() => secondsOf('hold-time'), SOON).toBeGreaterThanOrEqual(seconds);
+    await panel.waitForSelector(`${mark('nudge')}[data-kind="hold-update"]`);
+  };
+  await hold();
+  await waitFor(15);
+  expect(await tones()).toBe(0);
+  await forgetCall(panel);
+
+  await askLibrary(panel, 'changeSettings', { desk: { ...DEFAULT_SETTINGS.desk, sound: true } });
+  await panel.waitForSelector(`${mark('call-bar')}:not([data-phase])`);
+  await hold();
+  await waitFor(15);
+  await expect.poll(tones, SOON).toBe(1);
+  // Seconds go by, and the turn is the same.
+  await expect.poll(() => secondsOf('hold-time'), SOON).toBeGreaterThanOrEqual(17);
+  expect(await tones()).toBe(1);
+  await askLibrary(panel, 'changeSettings', { desk: DEFAULT_SETTINGS.desk });
 });
 
 test('a promise that came due in a sleep reminds when it is over', async () => {

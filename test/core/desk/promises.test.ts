@@ -75,6 +75,16 @@ describe('a promise of the call', () => {
     expect(desk.do(promise).state.promises.map(({ id }) => id)).not.toContain(one!.id);
   });
 
+  test('made by hand keeps the flow that it was made in, for the time after a restart', () => {
+    const flow = 'flow.hotline.standard';
+    const desk = bench().do(
+      { type: 'open-flow', flow },
+      { type: 'promise', kind: 'other', what: '寄资料', when: '1d' },
+    );
+    const { records } = syncPromises(NO_PROMISES, desk.state, library);
+    expect(records.map(record => record.flow)).toEqual([flow]);
+  });
+
   test('in a field is turned down, until the field says something else', () => {
     const desk = bench().field('回拨时间', '今天15:30');
     const { id } = listPromises(desk.state, library)[0]!;
