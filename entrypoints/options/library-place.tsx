@@ -9,11 +9,12 @@ import { ImportView } from '../../components/import-view.tsx';
 import { LibraryManager } from '../../components/library-manager.tsx';
 import type { LibraryView } from '../../components/library-views.tsx';
 import { LibraryViews } from '../../components/library-views.tsx';
+import { OWN_PACK } from '../../core/library/merge.ts';
 import * as ordering from './category-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
-import { ComplaintsView } from './complaints-view.tsx';
 import { FlowsView } from './flows-view.tsx';
+import { ComplaintsView } from './complaints-view.tsx';
 import * as importing from './import-state.ts';
 import * as manage from './manager-state.ts';
 import { ManagerNotice } from './manager-notice.tsx';
@@ -38,7 +39,10 @@ export function LibraryPlace() {
       <LibraryViews
         views={Object.keys(VIEWS) as LibraryView[]}
         view={libraryView.value}
-        onView={view => void (libraryView.value = view)}
+        onView={view => {
+          manage.notice.value = null;
+          libraryView.value = view;
+        }}
       />
       <ManagerNotice />
       <View />
@@ -105,6 +109,10 @@ function PhrasesView() {
             onShelf={shelf => manage.showShelf(shelf)}
             query={manage.query.value}
             onQuery={manage.search}
+            filter={manage.filter.value}
+            onFilter={manage.changeFilter}
+            packs={listPacks()}
+            categories={manage.categories.value}
             rows={manage.rows.value}
             total={manage.total.value}
             selected={manage.selected.value}
@@ -113,19 +121,35 @@ function PhrasesView() {
             onSelectAll={manage.selectAll}
             onSelectNone={manage.selectNone}
             onBulk={manage.changeSelected}
-            onOpen={entry.openEntry}
-            onNew={entry.newEntry}
+            onOpen={id => goTo(() => entry.openEntry(id))}
+            onNew={() => goTo(entry.newEntry)}
             onMore={manage.showMore}
-            onImport={() => void (manage.isImporting.value = true)}
+            onImport={() => goTo(() => void (manage.isImporting.value = true))}
             onExport={manage.exportTo}
-            onCategories={ordering.openCategories}
-            onDuplicates={() => void manage.readDuplicates()}
-            onCheatSheet={() => void manage.readSheet()}
+            onCategories={() => goTo(ordering.openCategories)}
+            onDuplicates={() => goTo(() => void manage.readDuplicates())}
+            onCheatSheet={() => goTo(() => void manage.readSheet())}
           />
         </>
       )}
     </>
   );
+}
+
+/** What was said about the list has no place in what is opened from it. */
+function goTo(open: () => void): void {
+  manage.notice.value = null;
+  open();
+}
+
+/** Packs by the names that people know, the user's own phrases as the last of them. */
+function listPacks(): { id: string; title: string }[] {
+  const isEnglish = state.locale.value === 'en';
+  const packs = state.packs.value.map(({ id, title, en }) => ({
+    id,
+    title: (isEnglish && en.title) || title,
+  }));
+  return [...packs, { id: OWN_PACK, title: state.translate.value('manager_pack_own') }];
 }
 
 /** Says that sales and the like are about to end, while there is time to see to it. */
