@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'core',
           include: ['test/{core,tools,architecture,platform}/**/*.test.ts'],
           environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -29,6 +31,8 @@ export default defineConfig({
           name: 'components',
           include: ['test/components/**/*.test.tsx'],
           environment: 'happy-dom',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,26 +1,26 @@
-import { Plus } from 'lucide-preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { ComplaintProblem } from '../core/library/own-complaint.ts';
 import type {
   Channel,
   Nature,
   Placeholder,
-  Reply,
   Responsibility,
   Severity,
 } from '../core/library/types.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import type { CategoryNode } from '../core/library/views.ts';
 import type { Finding } from '../core/quality/check-text.ts';
-import { Button } from './button.tsx';
+import { applyFinding } from '../core/quality/check-text.ts';
 import { CallbackFields } from './callback-fields.tsx';
-import type { ComplaintFields, Keyed } from './complaint-fields.ts';
-import { EMPTY_REPLY, explainComplaintProblem, keyed } from './complaint-fields.ts';
+import type { ComplaintFields } from './complaint-fields.ts';
+import { explainComplaintProblem } from './complaint-fields.ts';
 import { ExampleFields } from './example-fields.tsx';
 import { Field } from './field.tsx';
-import { ReplyFields } from './reply-fields.tsx';
+import { ReplyList } from './reply-list.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
+import { useAnswer } from './use-answer.ts';
 import { useText } from './text-context.ts';
+import { hasBetter, TextFindings } from './text-findings.tsx';
 
 interface Props {
   fields: ComplaintFields;
@@ -58,7 +58,7 @@ type Lines = 'avoid' | 'pushback' | 'tip';
 
 /** The fields of a complaint of one's own. */
 export function ComplaintForm(props: Props) {
-  const { fields, problems, unknown, onChange } = props;
+  const { fields, problems, unknown, check, onChange } = props;
   const t = useText();
   const categoriesId = useId();
   const problemAt = (field: ComplaintProblem['field']) =>
@@ -84,6 +84,14 @@ export function ComplaintForm(props: Props) {
     onInput: ({ currentTarget }: { currentTarget: HTMLTextAreaElement }) =>
       onChange({ [name]: currentTarget.value }),
   });
+  const pushback = useAnswer(
+    async () => ({ text: fields.pushback, findings: await check(fields.pushback, undefined) }),
+    [fields.pushback],
+  ).value;
+  function fixPushback(finding: Finding) {
+    if (hasBetter(finding) && pushback?.text === fields.pushback)
+      onChange({ pushback: applyFinding(fields.pushback, finding) });
+  }
   const told = (problem: ComplaintProblem | undefined) =>
     problem ? { problem: explainComplaintProblem(problem, t) } : {};
 
@@ -121,7 +129,13 @@ export function ComplaintForm(props: Props) {
       <Field label={t('complaint_field_keywords')} hint={t('panel_field_tags_hint')}>
         {control => <input {...control} {...line('keywords')} />}
       </Field>
-      <Replies {...props} />
+      <ReplyList
+        replies={fields.replies}
+        problems={problems}
+        placeholders={props.placeholders}
+        check={check}
+        onChange={replies => onChange({ replies })}
+      />
       {unknown.length > 0 && <UnknownPlaceholders names={unknown} onAdd={props.onAdd} />}
       <div class="complaint-form-kinds">
         <Choice
@@ -153,118 +167,15 @@ export function ComplaintForm(props: Props) {
       >
         {control => <textarea {...control} {...lines('pushback')} />}
       </Field>
+      {pushback && pushback.findings.length > 0 && (
+        <TextFindings text={pushback.text} findings={pushback.findings} onFix={fixPushback} />
+      )}
       <CallbackFields fields={fields} onChange={onChange} />
       <Field label={t('complaint_field_record')} hint={t('panel_field_tags_hint')}>
         {control => <input {...control} {...line('record')} />}
       </Field>
       <Field label={t('panel_tip')}>{control => <textarea {...control} {...lines('tip')} />}</Field>
     </div>
-  );
-}
-
-function Replies({ fields, problems, placeholders, check, onChange }: Props) {
-  const t = useText();
-  const conditionsId = useId();
-  const list = useRef<HTMLElement>(null);
-  /** The reply that was taken out last, to be had back. */
-  const [removed, setRemoved] = useState<{ at: number; reply: Keyed<Reply> } | null>(null);
-  const next = useRef<{ at: number; name: string } | null>(null);
-  const { replies } = fields;
-  const empty = problems.find(({ field, problem }) => field === 'replies' && problem === 'empty');
-
-  useLayoutEffect(() => {
-    const { current: wanted } = next;
-    next.current = null;
-    if (!wanted) return;
-    const replies = list.current!.querySelectorAll('.reply-fields');
-    replies[wanted.at]?.querySelector<HTMLElement>(`[data-name="${wanted.name}"]`)?.focus();
-  });
-
-  function move(at: number, by: 1 | -1) {
-    const to = at + by;
-    if (to < 0 || to >= replies.length) return;
-    const active = list.current!.ownerDocument.activeElement as HTMLElement | null;
-    next.current = { at: to, name: active?.dataset['name'] ?? 'reply' };
-    onChange({ replies: replies.toSpliced(at, 1).toSpliced(to, 0, replies[at]!) });
-  }
-
-  function remove(at: number) {
-    setRemoved({ at, reply: replies[at]! });
-    next.current = { at: Math.max(0, at - 1), name: 'reply' };
-    onChange({ replies: replies.toSpliced(at, 1) });
-  }
-
-  function add() {
-    next.current = { at: replies.length, name: replies.length > 0 ? 'when' : 'reply' };
-    onChange({ replies: [...replies, keyed(EMPTY_REPLY)] });
-  }
-
-  return (
-    <section ref={list} class="complaint-form-part" aria-label={t('complaint_field_replies')}>
-      <h3>{t('complaint_field_replies')}</h3>
-      <p class="field-hint">{t('panel_field_text_hint')}</p>
-      <datalist id={conditionsId}>
-        {[...new Set(replies.map(({ item }) => item.when))].filter(Boolean).map(when => (
-          <option key={when} value={when} />
-        ))}
-      </datalist>
-      {replies.map(({ key, item }, at) => {
-        const problem = problems.find(
-          one => one.field === 'replies' && 'at' in one && one.at === at,
-        );
-        return (
-          <ReplyFields
-            key={key}
-            number={at + 1}
-            count={replies.length}
-            reply={item}
-            conditionsId={conditionsId}
-            placeholders={placeholders}
-            problem={problem && explainComplaintProblem(problem, t)}
-            check={check}
-            onChange={reply =>
-              onChange({
-                replies: replies.map((one, place) =>
-                  place === at ? { ...one, item: reply } : one,
-                ),
-              })
-            }
-            onMove={by => move(at, by)}
-            onRemove={() => remove(at)}
-          />
-        );
-      })}
-      {empty && (
-        <p class="field-problem" role="alert">
-          {explainComplaintProblem(empty, t)}
-        </p>
-      )}
-      {removed && (
-        <p class="library-notice" role="status">
-          {t('complaint_reply_removed')}
-          <Button
-            kind="quiet"
-            data-testid="undo-reply"
-            onClick={() => {
-              next.current = { at: removed.at, name: 'reply' };
-              onChange({ replies: replies.toSpliced(removed.at, 0, removed.reply) });
-              setRemoved(null);
-            }}
-          >
-            {t('panel_undo')}
-          </Button>
-        </p>
-      )}
-      <Button
-        kind="quiet"
-        class="draft-form-add"
-        icon={<Plus size={16} />}
-        data-testid="add-reply"
-        onClick={add}
-      >
-        {t('complaint_add_reply')}
-      </Button>
-    </section>
   );
 }
 

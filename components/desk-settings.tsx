@@ -3,6 +3,7 @@ import type { DeskSettings as Settings } from '../core/library/settings.ts';
 import type { MessageKey } from '../core/messages/text.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
+import { OwnDisclosures } from './own-disclosures.tsx';
 import { SwitchRow } from './switch-row.tsx';
 import { useText } from './text-context.ts';
 
@@ -13,7 +14,7 @@ interface Props {
   onChange(change: Partial<Settings>): void;
 }
 
-/** The limits of a call, its sound, and the days on which people work. */
+/** The limits of a call, its sound, what has to be said in it, and the days on which people work. */
 export function DeskSettings({ settings, limits, onChange }: Props) {
   const t = useText();
 
@@ -83,6 +84,10 @@ export function DeskSettings({ settings, limits, onChange }: Props) {
           </Button>
         )}
       </p>
+      <OwnDisclosures
+        disclosures={settings.disclosures ?? []}
+        onChange={disclosures => onChange({ disclosures })}
+      />
       <Days
         label={t('desk_holidays')}
         hint={t('desk_holidays_hint')}

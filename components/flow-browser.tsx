@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FlowRow, FlowView, PackRow, TextRef } from '../core/library/views.ts';
 import type { Flow } from '../core/library/types.ts';
-import { filterFlows } from './filter-flows.ts';
 import { FlowList } from './flow-list.tsx';
 import type { FlowProposal } from '../core/desk/propose-next.ts';
 import { FlowProposalLine } from './flow-proposal.tsx';
@@ -10,7 +9,9 @@ import { isComposing, isKey, readPick } from './key-table.ts';
 import type { FocusRequest } from './placeholder-form.tsx';
 import { useLocale, useText } from './text-context.ts';
 import type { PaneHandle, PaneTools } from './text-pane.tsx';
+import { looksLikeComplaint } from './looks-like-complaint.ts';
 import { useAnswer } from './use-answer.ts';
+import { usePending } from './use-pending.ts';
 import { done, hasSelectedText, isInForm, isTyping, useKeys } from './use-keys.ts';
 
 /** The flow that is open, and the step to begin at. */
@@ -22,7 +23,7 @@ export interface OpenedFlow {
 }
 
 export interface FlowSource {
-  listFlows(): Promise<FlowRow[]>;
+  listFlows(query?: string): Promise<FlowRow[]>;
   openFlow(id: string): Promise<FlowView | null>;
   listPacks(): Promise<PackRow[]>;
 }
@@ -70,7 +71,12 @@ export function FlowBrowser(props: Props) {
   const [isMapOpen, setMapOpen] = useState(false);
 
   const { version } = tools;
-  const flows = useAnswer(() => source.listFlows(), [version]).value ?? [];
+  // A customer's words are no query.
+  const question = looksLikeComplaint(query) ? '' : query.trim();
+  const answer = useAnswer(
+    async () => ({ question, rows: await source.listFlows(question) }),
+    [question, version],
+  ).value;
   const openedId = opened?.id;
   const flow = useAnswer(
     () => (openedId === undefined ? Promise.resolve(null) : source.openFlow(openedId)),
@@ -83,11 +89,13 @@ export function FlowBrowser(props: Props) {
   const packs = useAnswer(() => source.listPacks(), [version]).value ?? [];
   const titles = new Map(packs.map(({ id, title, en }) => [id, (isEnglish && en.title) || title]));
   const favourites = desk?.favourites ?? NO_FAVOURITES;
-  const found = filterFlows(flows, query);
-  const rows = [
-    ...found.filter(({ id }) => favourites.has(id)),
-    ...found.filter(({ id }) => !favourites.has(id)),
-  ];
+  const found = answer?.rows ?? [];
+  // What was looked for comes as it fits.
+  const rows = answer?.question
+    ? found
+    : found.toSorted(
+        (one, other) => Number(favourites.has(other.id)) - Number(favourites.has(one.id)),
+      );
   const selected = Math.max(
     rows.findIndex(({ id }) => id === selectedId),
     0,
@@ -114,6 +122,15 @@ export function FlowBrowser(props: Props) {
 
   /** In a call a choice is a beginning; else the flow is there to be read. */
   const choose = desk ? start : open;
+  const entered = usePending(answer?.question === question, (act: 'choose' | 'open') =>
+    (act === 'open' ? open : choose)(selected),
+  );
+
+  function ask(text: string) {
+    setSelectedId(null);
+    entered.cancel();
+    onQuery(text);
+  }
 
   function favour(index: number) {
     const row = rows[index];
@@ -180,8 +197,8 @@ export function FlowBrowser(props: Props) {
     if (isKey(event, 'favourite')) return done(favour(selected));
     if (isKey(event, 'down')) return done(select(1));
     if (isKey(event, 'up')) return done(select(-1));
-    if (isKey(event, 'insert')) return done(choose(selected));
-    if (isKey(event, 'open')) return done(open(selected));
+    if (isKey(event, 'insert')) return done(entered.send('choose'));
+    if (isKey(event, 'open')) return done(entered.send('open'));
     if (isKey(event, 'back')) return done(desk?.running?.onReturn() ?? box.current!.select());
     if (isKey(event, 'search') && !(isTyping(event) && event.key === '/'))
       return done(box.current!.focus());
@@ -230,10 +247,10 @@ export function FlowBrowser(props: Props) {
         <FlowList
           id={LIST}
           query={query}
-          onQuery={onQuery}
+          onQuery={ask}
           boxRef={box}
           rows={rows}
-          isLoaded={flows.length > 0}
+          isRanked={!!answer?.question}
           packs={titles}
           selected={selected}
           favourites={favourites}

@@ -1,6 +1,7 @@
 import { Play, Star } from 'lucide-preact';
 import type { FlowRow } from '../core/library/views.ts';
 import { withKeys } from './key-table.ts';
+import { MarkedText } from './marked-text.tsx';
 import { useLocale, useText } from './text-context.ts';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 export function FlowItem(props: Props) {
   const { id, row, number, isSelected, isFavourite, onPick, onStart, onFavourite } = props;
   const t = useText();
-  const isEnglish = useLocale() === 'en';
+  const { title, trigger } = textsOf(row, useLocale() === 'en');
   return (
     <div
       id={id}
@@ -35,7 +36,7 @@ export function FlowItem(props: Props) {
       </span>
       <div class="flow-item-head">
         <span class="flow-item-title" data-part="title">
-          {(isEnglish && row.en?.title) || row.title}
+          <MarkedText {...title} />
         </span>
         {isFavourite && (
           <span class="flow-item-favourite">
@@ -45,7 +46,9 @@ export function FlowItem(props: Props) {
         )}
         <span class="flow-item-count">{t('panel_steps_count', { count: row.steps })}</span>
       </div>
-      <div class="flow-item-trigger">{(isEnglish && row.en?.description) || row.trigger}</div>
+      <div class="flow-item-trigger">
+        <MarkedText {...trigger} />
+      </div>
       {/* Not buttons: what stands in an option is read as its text. Each has a key. */}
       {onFavourite && (
         <span
@@ -71,6 +74,20 @@ export function FlowItem(props: Props) {
       )}
     </div>
   );
+}
+
+/** What is shown of a flow, with what was looked for set off. */
+function textsOf({ title, trigger, en = {}, marks }: FlowRow, isEnglish: boolean) {
+  return {
+    title:
+      isEnglish && en.title
+        ? { text: en.title, ranges: marks?.enTitle ?? [] }
+        : { text: title, ranges: marks?.title ?? [] },
+    trigger:
+      isEnglish && en.description
+        ? { text: en.description, ranges: marks?.enDescription ?? [] }
+        : { text: trigger, ranges: marks?.trigger ?? [] },
+  };
 }
 
 /** A click that is not one on the row. */

@@ -15,8 +15,8 @@ interface Props {
   onQuery(query: string): void;
   boxRef: Ref<HTMLTextAreaElement>;
   rows: readonly FlowRow[];
-  /** There are flows, be they among the rows or not. */
-  isLoaded: boolean;
+  /** They are what a query found, the best first: no order by packs. */
+  isRanked: boolean;
   /** Titles of packs by id. */
   packs: ReadonlyMap<string, string>;
   selected: number;
@@ -35,8 +35,10 @@ export function FlowList(props: Props) {
   const { id, query, onQuery, rows, packs, selected, favourites, onPick } = props;
   const { onStart, onFavourite } = props;
   const t = useText();
-  const headOf = (row: FlowRow | undefined) =>
-    row && (favourites.has(row.id) ? t('shared_favourites') : packs.get(row.pack));
+  const headOf = (row: FlowRow | undefined) => {
+    if (!row || props.isRanked) return undefined;
+    return favourites.has(row.id) ? t('shared_favourites') : packs.get(row.pack);
+  };
   return (
     <>
       <SearchBox
@@ -70,7 +72,7 @@ export function FlowList(props: Props) {
           </Fragment>
         ))}
       </div>
-      {rows.length === 0 && props.isLoaded && (
+      {rows.length === 0 && props.isRanked && (
         <EmptyState title={t('panel_no_such_flow')} testId="no-flow">
           <div class="empty-state-actions">
             <Button onClick={() => onQuery('')}>{t('panel_all_flows')}</Button>

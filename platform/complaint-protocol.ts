@@ -79,6 +79,8 @@ export interface ComplaintApi {
   listKeptComplaints(id: string): Promise<KeptComplaint[]>;
   /** Whether keeping words as an example would teach nothing: too short, or known already. */
   isKnownExample(id: string, text: string, windowId: number): Promise<boolean>;
+  /** Takes `dismissGap` back. */
+  restoreGap(gap: { id: string; text: string; count: number; at: number }): Promise<void>;
   /** Takes `forgetExample` back. */
   restoreExample(example: {
     id: string;

@@ -26,7 +26,7 @@ import type { SaveResult } from './protocol.ts';
 
 export type ComplaintStore = Omit<
   ComplaintApi,
-  'isKnownExample' | 'restoreExample' | 'readExamples'
+  'isKnownExample' | 'restoreExample' | 'restoreGap' | 'readExamples'
 >;
 
 interface Parts {

@@ -7,5 +7,8 @@ export const readClocks = (): Clock => ({
   mono: performance.timeOrigin + performance.now(),
 });
 
-/** The days that count as working days otherwise than by the week. */
-export const calendarOf = ({ holidays, workdays }: DeskSettings) => ({ holidays, workdays });
+/** What the team has set for its calls: working days other than by the week, and its disclosures. */
+export const rulesOf = ({ holidays, workdays, disclosures = [] }: DeskSettings) => ({
+  calendar: { holidays, workdays },
+  disclosures,
+});

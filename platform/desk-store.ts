@@ -7,7 +7,7 @@ import { createHash } from '../core/desk/salted-hash.ts';
 import type { DeskAct, DeskEvent, DeskLibrary, DeskState } from '../core/desk/types.ts';
 import type { DeskSettings } from '../core/library/settings.ts';
 import { browser } from './browser.ts';
-import { calendarOf, readClocks } from './desk-clock.ts';
+import { readClocks, rulesOf } from './desk-clock.ts';
 import type { LibraryState } from './library-store.ts';
 import { announce } from './messages.ts';
 import { followPromises } from './promise-store.ts';
@@ -44,7 +44,7 @@ async function libraryOf(state: LibraryState): Promise<DeskLibrary> {
   };
   const library = createDeskLibrary(content, {
     hash: createHash(await readSalt()),
-    calendar: calendarOf(desk),
+    ...rulesOf(desk),
   });
   made = { from: complaints, desk, library };
   return library;

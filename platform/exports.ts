@@ -86,6 +86,12 @@ export async function readEverything(
   const other =
     storage.mode === 'ready'
       ? await readOther(database)
-      : { profile: user.profile, settings: user.settings, learned: user.learned, gaps: user.gaps };
+      : {
+          profile: user.profile,
+          settings: user.settings,
+          learned: user.learned,
+          gaps: user.gaps,
+          complaints: [...user.complaints.values()],
+        };
   return { ...records, other };
 }

@@ -31,6 +31,8 @@ export interface LearningStore {
   listLearned(): Promise<LearnedRow[]>;
   recordGap(text: string): Promise<KeepResult>;
   dismissGap(id: string): Promise<void>;
+  /** Takes `dismissGap` back. */
+  restoreGap(gap: GapRecord): Promise<void>;
   /** Takes one recording of a gap back; the ones before it stay. */
   takeBackGap(id: string): Promise<void>;
   listGaps(): Promise<GapRow[]>;
@@ -133,6 +135,15 @@ export function createLearningStore(
       const state = await load();
       await change(database, () => database.gaps.delete(id));
       state.user.gaps = state.user.gaps.filter(gap => gap.id !== id);
+      onChange();
+    },
+    async restoreGap({ id, text, count, at }) {
+      const state = await load();
+      const record: GapRecord = { id, text: maskWords(text), count, at };
+      // The same words may have been recorded anew meanwhile.
+      if (state.user.gaps.some(gap => isSameText(gap.text, text))) return;
+      await change(database, () => database.gaps.put(record));
+      state.user.gaps = [...state.user.gaps.filter(gap => gap.id !== id), record];
       onChange();
     },
     async takeBackGap(id) {

@@ -45,7 +45,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
       const complaint = state.complaints.get(id);
       return complaint ? viewComplaint(state, complaint, await sight(windowId)) : null;
     },
-    listFlows: async () => listFlowRows(await store.load()),
+    listFlows: async query => listFlowRows(await store.load(), query),
     async openFlow(id, windowId) {
       const state = await store.load();
       const flow = state.flows.get(id);
@@ -81,6 +81,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
 
     ...store.complaints,
     readExamples: id => store.learning.readExamples(id),
+    restoreGap: gap => store.learning.restoreGap(gap),
     restoreExample: example => store.learning.restore(example),
     isKnownExample: async (id, text, windowId) =>
       store.learning.isKnown(id, text, Object.values(await readCallValues(windowId))),

@@ -22,6 +22,8 @@ import type {
 } from '../core/library/views.ts';
 import type { Finding } from '../core/quality/check-text.ts';
 import { checkText } from '../core/quality/check-text.ts';
+import type { FlowMarks, FlowSearch } from '../core/search/flow-search.ts';
+import { createFlowSearch } from '../core/search/flow-search.ts';
 import type { LookUpOptions } from '../core/search/types.ts';
 import type { ValueLayers } from '../core/template/form.ts';
 import { findValue, viewText } from '../core/template/form.ts';
@@ -243,18 +245,43 @@ export function viewComplaint(
   };
 }
 
-export function listFlowRows(state: LibraryState): FlowRow[] {
-  return [...state.flows.values()]
-    .filter(flow => state.packs.has(flow.pack))
-    .map(({ id, pack, title, trigger, steps, en }) => ({
-      id,
-      pack,
-      title,
-      trigger,
-      steps: steps.length,
-      favourite: state.user.favourites.has(id),
-      ...(en && { en }),
-    }));
+/** Flows of the packs that are on: all of them in their order, or what a query finds. */
+export function listFlowRows(state: LibraryState, query = ''): FlowRow[] {
+  const { flows, packs, user } = state;
+  const found: { flow: Flow | undefined; marks?: FlowMarks }[] = query.trim()
+    ? flowSearchOf(state)(query, { packs, favourites: user.favourites }).map(({ id, marks }) => ({
+        flow: flows.get(id),
+        marks,
+      }))
+    : Array.from(flows.values(), flow => ({ flow }));
+  return found.flatMap(({ flow, marks }): FlowRow[] => {
+    if (!flow || !packs.has(flow.pack)) return [];
+    const { id, pack, title, trigger, steps, en } = flow;
+    const favourite = user.favourites.has(id);
+    return [
+      {
+        id,
+        pack,
+        title,
+        trigger,
+        steps: steps.length,
+        favourite,
+        ...(marks && { marks }),
+        ...(en && { en }),
+      },
+    ];
+  });
+}
+
+const flowSearches = new WeakMap<LibraryState['flows'], FlowSearch>();
+
+/** Made when flows are first looked for: most agents choose from the list. */
+function flowSearchOf({ flows, compiled }: LibraryState): FlowSearch {
+  const known = flowSearches.get(flows);
+  if (known) return known;
+  const made = createFlowSearch(flows.values(), compiled.pinyin);
+  flowSearches.set(flows, made);
+  return made;
 }
 
 export function viewFlow(state: LibraryState, flow: Flow, sight: Sight): FlowView {

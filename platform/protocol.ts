@@ -167,7 +167,8 @@ export interface LibraryApi extends ComplaintApi {
   matchComplaint(text: string): Promise<MatchView>;
   openPhrase(id: string, windowId?: number): Promise<PhraseView | null>;
   openComplaint(id: string, windowId?: number): Promise<ComplaintView | null>;
-  listFlows(): Promise<FlowRow[]>;
+  /** All flows, or those that a query finds, the best first. */
+  listFlows(query?: string): Promise<FlowRow[]>;
   openFlow(id: string, windowId?: number): Promise<FlowView | null>;
   listPacks(): Promise<PackRow[]>;
   listCategories(): Promise<CategoryNode[]>;

@@ -1,3 +1,5 @@
+import type { Disclosure } from '../desk/types.ts';
+
 /** Settings that the user can change; a record in the database holds only what differs. */
 export interface Settings {
   language: 'auto' | 'zh-CN' | 'en';
@@ -32,6 +34,8 @@ export interface DeskSettings {
   workdays: string[];
   /** The user's own templates of the note, by layout. */
   notes: Record<string, string>;
+  /** Sentences of the team's own that have to be said; missing where none was ever written. */
+  disclosures?: Disclosure[];
 }
 
 export interface SiteSettings {

@@ -1,3 +1,4 @@
+import type { FlowMarks } from '../search/flow-search.ts';
 import type { Finding } from '../quality/check-text.ts';
 import type {
   Channel,
@@ -180,6 +181,8 @@ export interface FlowRow {
   trigger: string;
   steps: number;
   favourite: boolean;
+  /** Why it was found. */
+  marks?: FlowMarks;
   en?: English;
 }
 

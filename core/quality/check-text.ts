@@ -39,6 +39,9 @@ export interface CheckOptions {
 
 type Range = [start: number, end: number];
 
+/** More than anybody works through; thousands would take seconds to draw. */
+const MOST_FINDINGS = 100;
+
 /** A text cut up once for all rules. */
 interface Cut {
   text: string;
@@ -70,7 +73,7 @@ export function checkText(
       findings.push(toFinding(id, check, fault, !!options.placeholders));
   }
   findings.push(...findUnknown(text, options.placeholders));
-  return withoutOverlaps(findings);
+  return withoutOverlaps(findings, text.length).slice(0, MOST_FINDINGS);
 }
 
 /** The text with the better wording of one finding in place. */
@@ -175,12 +178,22 @@ function cutAt(text: string, separators: RegExp): Range[] {
   return ranges;
 }
 
-function withoutOverlaps(findings: Finding[]): Finding[] {
+/** The longer of two findings that share a unit; one without length goes where it is inside another. */
+function withoutOverlaps(findings: Finding[], length: number): Finding[] {
   const kept: Finding[] = [];
+  /** For each unit the finding that it belongs to, counted from 1. */
+  const owners = new Uint32Array(length + 1);
   const longestFirst = findings.toSorted((a, b) => b.end - b.start - (a.end - a.start));
   for (const finding of longestFirst) {
-    const isCovered = kept.some(other => finding.start < other.end && other.start < finding.end);
-    if (!isCovered) kept.push(finding);
+    const { start, end } = finding;
+    // A finding at least as long that shares a unit with this one holds its first or its last.
+    const isCovered =
+      start === end
+        ? start > 0 && owners[start]! > 0 && owners[start] === owners[start - 1]
+        : owners[start]! > 0 || owners[end - 1]! > 0;
+    if (isCovered) continue;
+    kept.push(finding);
+    owners.fill(kept.length, start, end);
   }
   return kept.toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { Button } from '../../components/button.tsx';
 import { DeskSettings } from '../../components/desk-settings.tsx';
 import { LearnedLists } from '../../components/learned-lists.tsx';
 import { NoteTemplateEditor } from '../../components/note-template-editor.tsx';
@@ -74,19 +75,70 @@ async function makeComplaint(gap: string): Promise<void> {
   location.hash = '#library';
 }
 
+const notice = signal<{ text: string; undo(): void } | null>(null);
+
+/** Takes something away; it can be had back for as long as the notice stands. */
+function drop(
+  take: () => Promise<void>,
+  words: 'complaint_forgot' | 'learning_dismissed',
+  back: () => Promise<void>,
+): void {
+  void state.refresh(async () => {
+    await take();
+    const undo = () => {
+      notice.value = null;
+      void state.refresh(() => back().then(readKept));
+    };
+    notice.value = { text: state.translate.value(words), undo };
+    await readKept();
+  });
+}
+
+function forget(id: string): void {
+  const row = learned.value.find(one => one.id === id)!;
+  const { library } = state;
+  drop(
+    () => library.forgetExample(id),
+    'complaint_forgot',
+    () => library.restoreExample(row),
+  );
+}
+
+function dismiss(id: string): void {
+  const row = gaps.value.find(one => one.id === id)!;
+  const { library } = state;
+  drop(
+    () => library.dismissGap(id),
+    'learning_dismissed',
+    () => library.restoreGap(row),
+  );
+}
+
 /** The place 学习: what was kept of customers' words. */
 export function LearningPlace() {
-  useEffect(() => void state.refresh(readKept), []);
-  const drop = (take: Promise<void>) => void state.refresh(() => take.then(readKept));
+  useEffect(() => {
+    void state.refresh(readKept);
+    return () => void (notice.value = null);
+  }, []);
   return (
-    <LearnedLists
-      isOn={state.settings.value.learning}
-      onSwitch={learning => void state.changeSettings({ learning })}
-      learned={learned.value}
-      gaps={gaps.value}
-      onForget={id => drop(state.library.forgetExample(id))}
-      onDismiss={id => drop(state.library.dismissGap(id))}
-      onMake={id => void state.refresh(() => makeComplaint(id))}
-    />
+    <>
+      {notice.value && (
+        <p class="library-notice" role="status" data-testid="learning-notice">
+          {notice.value.text}
+          <Button kind="quiet" data-testid="learning-undo" onClick={notice.value.undo}>
+            {state.translate.value('panel_undo')}
+          </Button>
+        </p>
+      )}
+      <LearnedLists
+        isOn={state.settings.value.learning}
+        onSwitch={learning => void state.changeSettings({ learning })}
+        learned={learned.value}
+        gaps={gaps.value}
+        onForget={forget}
+        onDismiss={dismiss}
+        onMake={id => void state.refresh(() => makeComplaint(id))}
+      />
+    </>
   );
 }

@@ -17,7 +17,7 @@ import { createHash } from '../../core/desk/salted-hash.ts';
 import type { DeskAct, DeskEvent, DeskLibrary, DeskState } from '../../core/desk/types.ts';
 import type { CompiledLibrary } from '../../core/library/compile.ts';
 import type { DeskApi } from '../../platform/desk-protocol.ts';
-import { calendarOf, readClocks } from '../../platform/desk-clock.ts';
+import { readClocks, rulesOf } from '../../platform/desk-clock.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { readCompiled } from '../../platform/shipped-content.ts';
 import { createTextMemory } from '../../components/text-memory.ts';
@@ -55,7 +55,7 @@ export const deskLibrary = computed<DeskLibrary | null>(() => {
       complaints: [...content.complaints, ...state.ownComplaints.value],
       placeholders: placeholders.length > 0 ? placeholders : content.placeholders,
     },
-    { hash: createHash(salt.value), calendar: calendarOf(state.settings.value.desk) },
+    { hash: createHash(salt.value), ...rulesOf(state.settings.value.desk) },
   );
 });
 

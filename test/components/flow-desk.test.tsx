@@ -6,15 +6,24 @@ import { createTextMemory } from '../../components/text-memory.ts';
 import type { Flow } from '../../core/library/types.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createLibrary } from './library.ts';
-import { click, mount, press, rawKeys, textOf, type } from './mount.tsx';
+import { click, mount, press, rawKeys, settle, textOf, type } from './mount.tsx';
 
 interface Options extends Partial<FlowDesk> {
   first?: OpenedFlow;
   locale?: Locale;
+  /** What is looked for is found no sooner. */
+  wait?: Promise<void>;
 }
 
-async function mountDesk({ first, locale, ...desk }: Options = {}) {
+async function mountDesk({ first, locale, wait, ...desk }: Options = {}) {
   const library = createLibrary();
+  const source = {
+    ...library,
+    async listFlows(query?: string) {
+      if (query) await wait;
+      return library.listFlows(query);
+    },
+  };
   const flows = desk.flows ?? library.state.flows;
   Object.assign(library.state, { flows });
   const onStart = vi.fn();
@@ -28,7 +37,7 @@ async function mountDesk({ first, locale, ...desk }: Options = {}) {
       <FlowBrowser
         query={query}
         onQuery={setQuery}
-        source={library}
+        source={source}
         tools={{
           mode: 'spoken',
           onMode: vi.fn(),
@@ -166,4 +175,38 @@ test.each<Locale>(['zh-CN', 'en'])('every word is there in %s', async locale => 
   const flows = breakFlow(flow => void (flow.steps[1]!.branches = []));
   const { root } = await mountDesk({ first: { id: 'answer' }, flows, locale });
   expect(rawKeys(root)).toEqual([]);
+});
+
+describe('looking for a flow', () => {
+  test('initials find it, and the title shows why', async () => {
+    const { find, rows, all } = await mountDesk();
+    await type(find('[data-testid="flow-box"]'), 'tbq');
+    expect(rows()).toEqual(['inaudible']);
+    expect(all('[data-part="title"] mark').map(textOf)).toEqual(['听不清']);
+  });
+
+  test('Enter right after the last letter starts what is about to appear', async () => {
+    let find = () => undefined as void;
+    const {
+      find: part,
+      onStart,
+      rows,
+    } = await mountDesk({
+      wait: new Promise(resolve => (find = resolve)),
+    });
+    await type(part('[data-testid="flow-box"]'), 'tbq');
+    expect(rows()[0]).toBe('answer');
+    await press('Enter', part('[data-testid="flow-box"]'));
+    expect(onStart).not.toHaveBeenCalled();
+    await settle(find);
+    expect(onStart.mock.calls).toEqual([['inaudible']]);
+  });
+
+  test('what was found comes as it fits, a favourite only among equals', async () => {
+    const { find, rows, all } = await mountDesk({ favourites: new Set(['inaudible']) });
+    expect(rows()[0]).toBe('inaudible');
+    await type(find('[data-testid="flow-box"]'), '接听');
+    expect(rows()[0]).toBe('answer');
+    expect(all('.flow-browser-head')).toEqual([]);
+  });
 });

@@ -306,7 +306,7 @@ export function createLibrary({
       const found = state.complaints.get(id);
       return found ? viewComplaint(state, found, sight()) : null;
     },
-    listFlows: async () => listFlowRows(state),
+    listFlows: async (query?: string) => listFlowRows(state, query),
     openFlow: async (id: string) => {
       const found = state.flows.get(id);
       return found ? viewFlow(state, found, sight()) : null;

@@ -149,12 +149,12 @@ test('it takes the reply out into the page, and what is known already is not off
   await page.click('#reply');
   await panel.waitForSelector(`${mark('target')}[data-ok]`);
   await typeQuery(panel, `${WORDS}！`, 'complaint-box');
-  await press(panel, 'Alt', 'Enter');
+  await panel.keyboard.press('Enter');
   await waitForTextIn(page, '#reply', '核实运输记录');
   await panel.waitForSelector(mark('no-fit'));
   expect(await panel.$(mark('learn'))).toBeNull();
   await typeQuery(panel, `${WORDS}，我等了三天`, 'complaint-box');
-  await press(panel, 'Alt', 'Enter');
+  await panel.keyboard.press('Enter');
   await panel.waitForSelector(mark('learn'));
 });
 
@@ -235,6 +235,28 @@ test('an own one is made by copying, edited, reordered and deleted by keyboard a
   await expect.poll(async () => (await ask<[]>(options, 'listOwnComplaints')).length).toBe(0);
   await options.locator(mark('manager-undo')).click();
   await expect.poll(async () => (await ask<[]>(options, 'listOwnComplaints')).length).toBe(1);
+});
+
+test('what was learned can be taken away where the complaint is read, and had back', async () => {
+  const learned = async () =>
+    (await ask<{ text: string }[]>(options, 'listLearned')).map(({ text }) => text);
+  await ask(options, 'learnExample', 'c.delay.hotline-busy', '嘟嘟嘟嘟小喇叭转圈圈');
+  await options.reload();
+  await options.locator(COMPLAINTS).click();
+  await options.locator('[data-id="c.delay.hotline-busy"] button').click();
+  await options.waitForSelector(mark('learned-example'));
+  await options.locator(`${mark('learned-example')} button`).click();
+  await expect.poll(learned).toEqual([]);
+  await options.locator(mark('manager-undo')).click();
+  await expect.poll(learned).toEqual(['嘟嘟嘟嘟小喇叭转圈圈']);
+
+  await options.evaluate(() => void (location.hash = '#learning'));
+  const gaps = async () => (await ask<GapRow[]>(options, 'listGaps')).length;
+  const before = await gaps();
+  await options.locator(`${mark('gap')} button:last-child`).click();
+  await expect.poll(gaps).toBe(before - 1);
+  await options.locator(mark('learning-undo')).click();
+  await expect.poll(gaps).toBe(before);
 });
 
 test('of two pages that edit it neither text is lost', async () => {

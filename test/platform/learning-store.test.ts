@@ -114,6 +114,20 @@ describe('a gap', () => {
     expect(await store.listGaps()).toHaveLength(1);
   });
 
+  test('that was dismissed can be had back as it was, unless it was recorded anew', async () => {
+    await store.recordGap('没有人教我怎么用');
+    await store.recordGap('没有人教我怎么用');
+    const [gap] = await store.listGaps();
+    await store.dismissGap(gap!.id);
+    await store.restoreGap(gap!);
+    await restart();
+    expect(await store.listGaps()).toEqual([gap]);
+    await store.dismissGap(gap!.id);
+    await store.recordGap('没有人教我怎么用');
+    await store.restoreGap(gap!);
+    expect(await store.listGaps()).toMatchObject([{ count: 1 }]);
+  });
+
   test('recorded once too often loses only that one', async () => {
     await store.recordGap('没有人教我怎么用');
     const again = await store.recordGap('没有人教我，怎么用？');

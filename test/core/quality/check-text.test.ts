@@ -242,3 +242,28 @@ describe('placeholders', () => {
     expect(applyFinding('{{ 编号 }}', finding)).toBe('{{ 编号 }}');
   });
 });
+
+describe('a text that is nothing but findings', () => {
+  const doubled = rule('doubled', { terms: [{ find: 'xx' }, { find: 'xxxx' }] });
+  const required = rule('required', { require: ['y'] });
+
+  test('keeps the longer of each two, and what concerns the text as a whole', () => {
+    expect(show('xxxxxx', [doubled, required])).toEqual([
+      'required:',
+      'doubled:xxxx',
+      'doubled:xx',
+    ]);
+  });
+
+  test('of 50,000 characters is checked in a moment, and the first hundred are named', () => {
+    const used = () => {
+      const { user, system } = process.threadCpuUsage();
+      return (user + system) / 1000;
+    };
+    const started = used();
+    const findings = checkText('x'.repeat(50_000), [doubled]);
+    expect(findings).toHaveLength(100);
+    expect(findings.at(-1)!.end).toBe(400);
+    expect(used() - started).toBeLessThan(500);
+  });
+});
