@@ -21,13 +21,16 @@ if (needsBuild && !(await buildExtension('chrome', { quiet: true }))) process.ex
 const surfaces = wanted.has('surfaces') ? await benchSurfaces() : undefined;
 const insertion = wanted.has('insertion') ? await benchInsertion() : undefined;
 const search = wanted.has('search') ? await benchSearch() : undefined;
+const smallLibrary = wanted.has('library') ? await benchLibrary(1000) : undefined;
 const library = wanted.has('library') ? await benchLibrary() : undefined;
 
-if (isJson) console.log(JSON.stringify({ surfaces, insertion, search, library }, null, 2));
+if (isJson)
+  console.log(JSON.stringify({ surfaces, insertion, search, smallLibrary, library }, null, 2));
 else {
   if (surfaces) printSurfaces(surfaces);
   if (insertion) printInsertion(insertion);
   if (search) printResults(search);
+  if (smallLibrary) printLibrary(smallLibrary);
   if (library) printLibrary(library);
 }
 
