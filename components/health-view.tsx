@@ -42,7 +42,7 @@ export function HealthPanel({ health, onRepair, onCopy, ...on }: Props) {
   const locale = useLocale();
   const { agrees, isReadOnly, canRepair, count, usage, quota, starts, errors } = health;
   return (
-    <div data-testid="health">
+    <div class="health-view" data-testid="health">
       <Section title={t('health_copies')} isWarning={!agrees || isReadOnly}>
         <p data-testid="health-agrees">
           {isReadOnly

@@ -36,7 +36,7 @@ export function UsagePanel({ usage, speed, onSpeed, onReset }: Props) {
       </EmptyState>
     );
   return (
-    <div data-testid="usage">
+    <div class="usage-view" data-testid="usage">
       <p data-testid="usage-saved">
         {t('usage_total', { uses, minutes: Math.round(characters / speed), characters })}{' '}
         <label>

@@ -23,14 +23,18 @@ const surfaces = wanted.has('surfaces') ? await benchSurfaces() : undefined;
 const insertion = wanted.has('insertion') ? await benchInsertion() : undefined;
 const keyCost = wanted.has('insertion') ? await benchKeyCost() : undefined;
 const search = wanted.has('search') ? await benchSearch() : undefined;
+const smallLibrary = wanted.has('library') ? await benchLibrary(1000) : undefined;
 const library = wanted.has('library') ? await benchLibrary() : undefined;
 
-if (isJson) console.log(JSON.stringify({ surfaces, insertion, keyCost, search, library }, null, 2));
-else {
+if (isJson) {
+  const figures = { surfaces, insertion, keyCost, search, smallLibrary, library };
+  console.log(JSON.stringify(figures, null, 2));
+} else {
   if (surfaces) printSurfaces(surfaces);
   if (insertion) printInsertion(insertion);
   if (keyCost) printKeyCost(keyCost);
   if (search) printResults(search);
+  if (smallLibrary) printLibrary(smallLibrary);
   if (library) printLibrary(library);
 }
 

@@ -83,33 +83,46 @@ const idOf = async (title: string) => {
   return rows.find(row => row.title === title)!.id;
 };
 
+/** Makes the last backup so many days old, with that revision in it. */
+const age = (days: number, rev: number) =>
+  scene.life.page.evaluate(
+    async (at, rev) => {
+      const { backup } = (await chrome.storage.local.get('backup')) as {
+        backup: { since: number; last: { at: number; rev: number } };
+      };
+      await chrome.storage.local.set({
+        backup: { ...backup, last: { ...backup.last, at, rev } },
+      });
+    },
+    Date.now() - days * 86_400_000,
+    rev,
+  );
+
 test('after fourteen days with changes the panel reminds, once there is one it does not', async () => {
-  const day = 86_400_000;
-  const age = (days: number) =>
-    scene.life.page.evaluate(
-      async (at, rev) => {
-        const { backup } = (await chrome.storage.local.get('backup')) as {
-          backup: { since: number; last: { at: number; rev: number } };
-        };
-        await chrome.storage.local.set({
-          backup: { ...backup, last: { ...backup.last, at, rev } },
-        });
-      },
-      Date.now() - days * day,
-      rev,
-    );
   const { rev } = (await scene.life.manage('getHealth')).database!;
-  await age(15);
+  await age(15, rev);
   expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 0, isDue: false });
   await save(scene.life, draftOf(80));
   expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 1, isDue: true });
-  await age(13);
+  await age(13, rev);
   expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 1, isDue: false });
-  await age(15);
+  await age(15, rev);
   const panel = await openDockedPanel(scene.life.browser, scene.life.page);
   await panel.waitForFunction(() => document.body.textContent!.includes('还没备份'));
   await scene.life.manage('backUpNow');
   expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 0, isDue: false });
+});
+
+test('the first start of a day with changes writes one by itself', async () => {
+  const before = (await scene.life.manage('listBackups')).length;
+  await save(scene.life, draftOf(90));
+  const { changes } = await scene.life.manage('getBackupState');
+  expect(changes).toBeGreaterThan(0);
+  await age(1, (await scene.life.manage('getHealth')).database!.rev - changes);
+  await scene.life.stopWorker();
+  const count = async () => (await scene.life.manage('listBackups')).length;
+  await expect.poll(count, { timeout: 30_000, interval: 500 }).toBe(before + 1);
+  expect(await scene.life.manage('getBackupState')).toMatchObject({ changes: 0 });
 });
 
 test('the health report says how things are, and nothing about anybody', async () => {
@@ -118,7 +131,7 @@ test('the health report says how things are, and nothing about anybody', async (
   const health = await scene.life.manage('getHealth');
   expect(health.agrees).toBe(true);
   expect(health.backup.last).toBeDefined();
-  expect(health.counts.own).toBe(53);
+  expect(health.counts.own).toBe(54);
   expect(health.starts).toBeGreaterThan(0);
   expect(health.usage).toBeGreaterThan(0);
   const report = await scene.life.manage('getHealthReport');
