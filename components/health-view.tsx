@@ -34,7 +34,8 @@ interface Props {
 }
 
 const MB = 1_000_000;
-const megabytes = (bytes: number) => (bytes / MB).toFixed(bytes < 100 * MB ? 1 : 0);
+const megabytes = (bytes: number) =>
+  (bytes / MB).toLocaleString('en', { maximumFractionDigits: bytes < 100 * MB ? 1 : 0 });
 
 /** Whether the library is safe: both copies, the last backup, what is allowed, what went wrong. */
 export function HealthPanel({ health, onRepair, onCopy, ...on }: Props) {

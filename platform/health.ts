@@ -74,7 +74,7 @@ async function readPermissions(): Promise<Health['permissions']> {
   const has = new Set<string>(granted);
   return [
     ...[...needed, ...optional].map(name => ({ name, granted: has.has(name) })),
-    { name: `${origins.length} × host`, granted: origins.length > 0 },
+    { name: `sites (${origins.length})`, granted: origins.length > 0 },
   ];
 }
 
