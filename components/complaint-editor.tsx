@@ -1,4 +1,5 @@
 import { ArrowLeft } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComplaintDraft, ComplaintProblem } from '../core/library/own-complaint.ts';
 import { tidyComplaint } from '../core/library/own-complaint.ts';
@@ -23,6 +24,8 @@ export type SavedComplaint =
 
 interface Props {
   draft: ComplaintDraft;
+  /** Said above the fields. */
+  notes?: ComponentChildren;
   /** The draft holds something that is saved nowhere, from the start. */
   isUnsaved: boolean;
   categories: readonly CategoryNode[];
@@ -186,6 +189,7 @@ export function ComplaintEditor(props: Props) {
           {t('panel_save')}
         </Button>
       </header>
+      {props.notes}
       {draft.gap !== undefined && <p class="library-notice">{t('complaint_of_gap')}</p>}
       {trouble && trouble.kind !== 'unknown' && (
         <ComplaintTrouble

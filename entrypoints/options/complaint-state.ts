@@ -120,11 +120,15 @@ export async function openGap(id: string): Promise<boolean> {
   return true;
 }
 
-/** Keeps what stands in the editor while another place of the page is looked at. */
+/**
+ * Keeps what stands in the editor while another place of the page is looked at; where another draft
+ * took its place, it can be had back.
+ */
 export function hold(key: number, draft: ComplaintDraft, isChanged: boolean): void {
   const { value } = opened;
-  if (value?.kind === 'edit' && value.key === key && isChanged)
-    opened.value = { ...value, draft, isUnsaved: true };
+  if (value?.kind !== 'edit' || !isChanged) return;
+  if (value.key === key) opened.value = { ...value, draft, isUnsaved: true };
+  else notice.value = leftOf(draft);
 }
 
 /** A text that lost against another save comes back into the editor. */

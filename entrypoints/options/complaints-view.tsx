@@ -74,21 +74,21 @@ function Editor({ opened }: { opened: Opened<'edit'> }) {
   const learned = examples?.learned ?? [];
   return (
     <>
-      {kept.map(one => (
-        <p key={one.key} class="library-notice" data-tone="warn" data-testid="kept-complaint">
-          {t('complaint_kept', { title: one.draft.title })}
-          <span>
-            <Button kind="quiet" data-testid="open-kept" onClick={() => complaints.openKept(one)}>
-              {t('complaint_kept_open')}
-            </Button>
-            <Button kind="quiet" onClick={() => complaints.dropKept(one)}>
-              {t('complaint_kept_drop')}
-            </Button>
-          </span>
-        </p>
-      ))}
       <ComplaintEditor
         draft={draft}
+        notes={kept.map(one => (
+          <p key={one.key} class="library-notice" data-tone="warn" data-testid="kept-complaint">
+            {t('complaint_kept', { title: one.draft.title })}
+            <span>
+              <Button kind="quiet" data-testid="open-kept" onClick={() => complaints.openKept(one)}>
+                {t('complaint_kept_open')}
+              </Button>
+              <Button kind="quiet" onClick={() => complaints.dropKept(one)}>
+                {t('complaint_kept_drop')}
+              </Button>
+            </span>
+          </p>
+        ))}
         isUnsaved={isUnsaved}
         categories={categories}
         placeholders={state.placeholders.value}

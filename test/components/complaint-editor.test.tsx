@@ -37,6 +37,7 @@ async function mountEditor(
     <ComplaintEditor
       {...on}
       draft={given}
+      notes={<p data-testid="note">有一份没存上</p>}
       isUnsaved={false}
       categories={[]}
       placeholders={[]}
@@ -197,6 +198,13 @@ describe('saving', () => {
     await save();
     expect(find('[data-testid="save-trouble"]').textContent).toContain('没有保存成功');
     expect(values('[data-name="title"]')).toEqual(['写到一半']);
+  });
+
+  test('what has to be said of it stands between the buttons and the fields', async () => {
+    const { find } = await mountEditor(draft());
+    const { previousElementSibling, nextElementSibling } = find('[data-testid="note"]');
+    expect(previousElementSibling!.tagName).toBe('HEADER');
+    expect(nextElementSibling!.className).toContain('complaint-form');
   });
 
   test('out of sight it hands over what stands in it', async () => {
