@@ -106,12 +106,14 @@ export function Palette(props: Props) {
 
   async function deliver(delivery: Delivery): Promise<Delivered> {
     const { activeElement } = root.current!.ownerDocument;
+    const sent = query;
     const result = await onDeliver(delivery);
     // An attempt to insert takes the keyboard into the page.
     if (result === 'failed') (activeElement as HTMLElement | null)?.focus();
     if (result === 'done' && delivery.stay) {
       setOpened(null);
-      ask('');
+      // The next query may be on its way already.
+      if ((input.current?.value ?? sent) === sent) ask('');
       input.current?.focus();
     }
     return result;

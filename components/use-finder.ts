@@ -84,7 +84,12 @@ export function useFinder(props: FinderProps) {
     }
     const result = await sendPhrase(row.id, source, tools, { use, stay });
     if (result === 'missing') onOpened({ id: row.id, focus: {} });
-    else if (result === 'done' && !stay) box.current!.select();
+    else if (result === 'done' && !stay) selectQuery(query);
+  }
+
+  /** So that the next query replaces this one, unless it is being typed already. */
+  function selectQuery(sent: string) {
+    if (box.current!.value === sent) box.current!.select();
   }
 
   /** Ready for the next query, which replaces this one. */

@@ -298,6 +298,17 @@ describe('the form', () => {
   });
 });
 
+test('what is typed while a text is still on its way stays, when the palette stays', async () => {
+  const { promise, resolve } = Promise.withResolvers<Delivered>();
+  const { box, onDeliver } = await mountPalette({ deliver: () => promise });
+  await type(box(), '/dd');
+  await press('Mod+Enter');
+  expect(onDeliver).toHaveBeenCalled();
+  await type(box(), '感');
+  await settle(() => resolve('done'));
+  expect(box().value).toBe('感');
+});
+
 describe('the lower edge', () => {
   test('says where the text goes', async () => {
     const { find } = await mountPalette();

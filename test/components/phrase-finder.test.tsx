@@ -340,6 +340,18 @@ describe('an opened phrase', () => {
     expect(onCopy).not.toHaveBeenCalled();
   });
 
+  test('what is typed while a text is still on its way is not selected, and so not lost', async () => {
+    const { promise, resolve } = Promise.withResolvers<Delivered>();
+    const { box, onInsert } = await mountFinder({ deliver: () => promise });
+    await type(box, '/gx');
+    await press('Enter');
+    expect(onInsert).toHaveBeenCalled();
+    await type(box, '感');
+    box.setSelectionRange(1, 1);
+    await settle(() => resolve('done'));
+    expect([box.value, box.selectionStart, box.selectionEnd]).toEqual(['感', 1, 1]);
+  });
+
   test('after an insertion, when the whole query is selected, the phrase is copied', async () => {
     const { box, onCopy } = await mountFinder();
     await type(box, '/gx');
