@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext, useState } from 'preact/hooks';
-import type { Mask } from '../core/desk/mask-desk.ts';
-import { NO_MASK } from '../core/desk/mask-desk.ts';
+import type { Mask } from '../core/desk/mask.ts';
+import { NO_MASK } from '../core/desk/mask.ts';
 import type { Segment } from '../core/library/views.ts';
 
 const MaskContext = createContext<Mask>(NO_MASK);

@@ -1,4 +1,5 @@
-import { maskPromise, NO_MASK } from '../core/desk/mask-desk.ts';
+import { NO_MASK } from '../core/desk/mask.ts';
+import { maskPromise } from '../core/desk/mask-desk.ts';
 import type { PromiseRow } from '../core/desk/promise-list.ts';
 import { formatDateTime } from '../core/desk/show-time.ts';
 import type { PromiseSuggestion } from '../core/desk/suggest-promises.ts';

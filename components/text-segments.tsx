@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Mask } from '../core/desk/mask-desk.ts';
+import type { Mask } from '../core/desk/mask.ts';
 import type { Segment } from '../core/library/views.ts';
 import { maskSegment, useMask } from './mask-context.ts';
 import type { Piece } from './segment-blocks.ts';

@@ -1,21 +1,11 @@
 import { defineField, knownValues } from './field-values.ts';
+import type { Mask } from './mask.ts';
 import { maskText, maskValue } from './mask-value.ts';
 import type { PromiseDetail } from './promise-list.ts';
 import type { Clock, DeskLibrary, DeskState } from './types.ts';
 
-/** How what is known of customers may be shown. */
-export interface Mask {
-  /** The value of a field or a placeholder. */
-  value(name: string, value: string): string;
-  /** A text in which values may stand anywhere. */
-  text(text: string): string;
-}
-
 /** A choice such as 是 stands everywhere and is nobody's; a long text is masked in its parts. */
 const NOT_WHOLE: ReadonlySet<string> = new Set(['enum', 'boolean', 'longtext']);
-
-/** Shows everything as it is. */
-export const NO_MASK: Mask = { value: (_, value) => value, text: text => text };
 
 /** Shows nothing of a value: what kind it is has not been read yet. */
 export const WHOLE_MASK: Mask = { value: (_, value) => value && '**', text: maskNumbers };
