@@ -123,6 +123,8 @@ export function keepWriting(draft: PhraseDraft, isChanged: boolean): void {
 
 export async function saveEntry(draft: PhraseDraft): Promise<Saved> {
   const key = opened.value!.key;
+  // What it says is about the save before this one, and so is its way back.
+  notice.value = null;
   const result = await state.library.savePhrase(draft);
   const isKept = result.ok || (result.reason === 'conflict' && result.kept !== undefined);
   if (isKept) await endDraft(key);
