@@ -1,4 +1,5 @@
 import type { MessageKey } from '../core/messages/text.ts';
+import { ChoiceField } from './choice-field.tsx';
 import type { CallbackUnit, ComplaintFields } from './complaint-fields.ts';
 import { Field } from './field.tsx';
 import { useText } from './text-context.ts';
@@ -28,25 +29,13 @@ export function CallbackFields({ fields, onChange }: Props) {
   const { callback, count, unit, on } = fields;
   return (
     <div class="callback-fields">
-      <Field label={t('complaint_callback')}>
-        {control => (
-          <select
-            {...control}
-            class="control"
-            data-name="callback"
-            value={callback}
-            onChange={({ currentTarget }) =>
-              onChange({ callback: currentTarget.value as ComplaintFields['callback'] })
-            }
-          >
-            {(Object.keys(KINDS) as (keyof typeof KINDS)[]).map(kind => (
-              <option key={kind} value={kind}>
-                {t(KINDS[kind])}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField<ComplaintFields['callback']>
+        label={t('complaint_callback')}
+        titles={KINDS}
+        name="callback"
+        value={callback}
+        onChoose={kind => onChange({ callback: kind })}
+      />
       {callback === 'within' && (
         <>
           <Field label={t('complaint_callback_count')}>
@@ -64,24 +53,12 @@ export function CallbackFields({ fields, onChange }: Props) {
               />
             )}
           </Field>
-          <Field label={t('complaint_callback_unit')}>
-            {control => (
-              <select
-                {...control}
-                class="control"
-                value={unit}
-                onChange={({ currentTarget }) =>
-                  onChange({ unit: currentTarget.value as CallbackUnit })
-                }
-              >
-                {(Object.keys(UNITS) as CallbackUnit[]).map(one => (
-                  <option key={one} value={one}>
-                    {t(UNITS[one])}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ChoiceField<CallbackUnit>
+            label={t('complaint_callback_unit')}
+            titles={UNITS}
+            value={unit}
+            onChoose={one => onChange({ unit: one })}
+          />
         </>
       )}
       {callback === 'on' && (

@@ -15,6 +15,7 @@ import { CallbackFields } from './callback-fields.tsx';
 import type { ComplaintFields } from './complaint-fields.ts';
 import { explainComplaintProblem } from './complaint-fields.ts';
 import { ExampleFields } from './example-fields.tsx';
+import { ChoiceField } from './choice-field.tsx';
 import { Field } from './field.tsx';
 import { ReplyList } from './reply-list.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
@@ -138,19 +139,19 @@ export function ComplaintForm(props: Props) {
       />
       {unknown.length > 0 && <UnknownPlaceholders names={unknown} onAdd={props.onAdd} />}
       <div class="complaint-form-kinds">
-        <Choice
+        <ChoiceField
           label={t('case_nature')}
           titles={NATURES}
           value={fields.nature}
           onChoose={nature => onChange({ nature })}
         />
-        <Choice
+        <ChoiceField
           label={t('case_responsibility')}
           titles={RESPONSIBILITIES}
           value={fields.responsibility}
           onChoose={responsibility => onChange({ responsibility })}
         />
-        <Choice
+        <ChoiceField
           label={t('case_severity')}
           titles={SEVERITIES}
           value={fields.severity}
@@ -176,35 +177,6 @@ export function ComplaintForm(props: Props) {
       </Field>
       <Field label={t('panel_tip')}>{control => <textarea {...control} {...lines('tip')} />}</Field>
     </div>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  label: string;
-  titles: Readonly<Record<T, MessageKey>>;
-  value: T;
-  onChoose(value: T): void;
-}
-
-function Choice<T extends string>({ label, titles, value, onChoose }: ChoiceProps<T>) {
-  const t = useText();
-  return (
-    <Field label={label}>
-      {control => (
-        <select
-          {...control}
-          class="control"
-          value={value}
-          onChange={event => onChoose(event.currentTarget.value as T)}
-        >
-          {(Object.keys(titles) as T[]).map(one => (
-            <option key={one} value={one}>
-              {t(titles[one])}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }
 

@@ -3,6 +3,7 @@ import type { Severity } from '../core/library/types.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { isKey } from './key-table.ts';
+import { LibrarySearch } from './library-search.tsx';
 import { Segmented } from './segmented.tsx';
 import { useText } from './text-context.ts';
 
@@ -56,17 +57,11 @@ export function ComplaintLibrary(props: Props) {
     >
       <div class="library-manager-bar">
         {!isDeleted && (
-          <input
-            class="control"
-            type="search"
-            lang="zh-CN"
-            autocomplete="off"
-            spellcheck={false}
-            placeholder={t('complaints_search')}
-            aria-label={t('complaints_search')}
-            data-testid="complaints-search"
-            value={query}
-            onInput={event => props.onQuery(event.currentTarget.value)}
+          <LibrarySearch
+            label={t('complaints_search')}
+            query={query}
+            testId="complaints-search"
+            onQuery={props.onQuery}
             onKeyDown={event => {
               if (!isKey(event, 'down')) return;
               event.preventDefault();

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact';
 import type { ComplaintDraft } from '../core/library/own-complaint.ts';
 import { Button } from './button.tsx';
 import { COMPLAINT_FIELD_TITLES, differingComplaint } from './complaint-fields.ts';
 import { useText } from './text-context.ts';
+import { OtherSide, TroubleActions, TroubleBox } from './trouble-box.tsx';
 
 /** Why a complaint was not saved as it is. */
 export type ComplaintTroubleKind =
@@ -27,24 +27,29 @@ interface Props {
 /** Says what kept a complaint from being saved, that nothing is lost, and what can be done. */
 export function ComplaintTrouble({ trouble, draft, ...on }: Props) {
   const t = useText();
+  const fieldsOf = (other: ComplaintDraft) =>
+    differingComplaint(draft, other).map(({ name, text }) => ({
+      title: t(COMPLAINT_FIELD_TITLES[name]),
+      text,
+    }));
   switch (trouble.kind) {
     case 'failed':
       return (
-        <Box kind="danger">
+        <TroubleBox kind="danger">
           <p title={trouble.detail}>{t('panel_not_saved')}</p>
-          <Actions>
+          <TroubleActions>
             <Button onClick={on.onRetry}>{t('panel_retry')}</Button>
-          </Actions>
-        </Box>
+          </TroubleActions>
+        </TroubleBox>
       );
     case 'conflict':
       return (
-        <Box kind="warn">
+        <TroubleBox kind="warn">
           <p>{t(trouble.theirs ? 'complaint_conflict' : 'complaint_conflict_gone')}</p>
           {trouble.theirs && (
-            <Differences title={t('panel_conflict_theirs')} one={draft} other={trouble.theirs} />
+            <OtherSide title={t('panel_conflict_theirs')} fields={fieldsOf(trouble.theirs)} />
           )}
-          <Actions>
+          <TroubleActions>
             <Button data-testid="save-mine" onClick={() => on.onMine(trouble.theirs)}>
               {t(trouble.theirs ? 'panel_conflict_mine' : 'complaint_save_as_new')}
             </Button>
@@ -53,56 +58,20 @@ export function ComplaintTrouble({ trouble, draft, ...on }: Props) {
                 {t('panel_conflict_take')}
               </Button>
             )}
-          </Actions>
-        </Box>
+          </TroubleActions>
+        </TroubleBox>
       );
     case 'kept':
       return (
-        <Box kind="warn">
+        <TroubleBox kind="warn">
           <p>{t('panel_conflict_kept')}</p>
-          <Differences title={t('panel_conflict_yours')} one={draft} other={trouble.mine} />
-          <Actions>
+          <OtherSide title={t('panel_conflict_yours')} fields={fieldsOf(trouble.mine)} />
+          <TroubleActions>
             <Button data-testid="back-to-mine" onClick={() => on.onBack(trouble.mine)}>
               {t('panel_conflict_mine')}
             </Button>
-          </Actions>
-        </Box>
+          </TroubleActions>
+        </TroubleBox>
       );
   }
-}
-
-function Box({ kind, children }: { kind: 'warn' | 'danger'; children: ComponentChildren }) {
-  return (
-    <div class={`save-trouble save-trouble-${kind}`} role="alert" data-testid="save-trouble">
-      {children}
-    </div>
-  );
-}
-
-const Actions = ({ children }: { children: ComponentChildren }) => (
-  <div class="save-trouble-actions">{children}</div>
-);
-
-interface DifferencesProps {
-  title: string;
-  one: ComplaintDraft;
-  other: ComplaintDraft;
-}
-
-/** What stands in the other draft where the two differ. */
-function Differences({ title, one, other }: DifferencesProps) {
-  const t = useText();
-  return (
-    <div class="save-trouble-other">
-      <h3>{title}</h3>
-      <dl>
-        {differingComplaint(one, other).map(({ name, text }) => (
-          <div key={name}>
-            <dt>{t(COMPLAINT_FIELD_TITLES[name])}</dt>
-            <dd lang="zh-CN">{text || t('panel_field_empty')}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  );
 }

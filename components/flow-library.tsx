@@ -4,6 +4,7 @@ import type { English } from '../core/library/types.ts';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { isKey } from './key-table.ts';
+import { LibrarySearch } from './library-search.tsx';
 import { useLocale, useText } from './text-context.ts';
 
 /** A flow as a row of the list of all. */
@@ -47,17 +48,11 @@ export function FlowLibrary({ query, onQuery, rows, onOpen, onCheatSheet }: Prop
   return (
     <section class="library-manager" aria-label={t('panel_flows')} data-testid="flows">
       <div class="library-manager-bar">
-        <input
-          class="control"
-          type="search"
-          lang="zh-CN"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={t('panel_search_flows')}
-          aria-label={t('panel_search_flows')}
-          data-testid="flows-search"
-          value={query}
-          onInput={event => onQuery(event.currentTarget.value)}
+        <LibrarySearch
+          label={t('panel_search_flows')}
+          query={query}
+          testId="flows-search"
+          onQuery={onQuery}
         />
         <Button kind="quiet" data-testid="flows-cheat-sheet" onClick={onCheatSheet}>
           {t('cheat_sheet')}

@@ -4,6 +4,7 @@ import type { ManagedRow } from './library-list.tsx';
 import { LibraryList } from './library-list.tsx';
 import { Button } from './button.tsx';
 import type { MessageKey } from '../core/messages/text.ts';
+import { LibrarySearch } from './library-search.tsx';
 import { Segmented } from './segmented.tsx';
 import { useText } from './text-context.ts';
 
@@ -66,17 +67,11 @@ export function LibraryManager(props: Props) {
   return (
     <section class="library-manager" aria-label={t('options_place_library')} data-testid="manager">
       <div class="library-manager-bar">
-        <input
-          class="control"
-          type="search"
-          lang="zh-CN"
-          autocomplete="off"
-          spellcheck={false}
-          placeholder={t('manager_search')}
-          aria-label={t('manager_search')}
-          data-testid="manager-search"
-          value={query}
-          onInput={event => props.onQuery(event.currentTarget.value)}
+        <LibrarySearch
+          label={t('manager_search')}
+          query={query}
+          testId="manager-search"
+          onQuery={props.onQuery}
         />
         <Button data-testid="manager-new" onClick={props.onNew}>
           {t('manager_new')}

@@ -4,6 +4,7 @@ import type { Channel, Placeholder, Reply, Tone } from '../core/library/types.ts
 import type { Finding } from '../core/quality/check-text.ts';
 import { applyFinding } from '../core/quality/check-text.ts';
 import { Button } from './button.tsx';
+import { ChoiceField } from './choice-field.tsx';
 import { PersonalHint } from './example-fields.tsx';
 import { Field } from './field.tsx';
 import { isKey } from './key-table.ts';
@@ -28,9 +29,6 @@ interface Props {
   onRemove(): void;
 }
 
-const TONES = Object.keys(TONE_TITLES) as Tone[];
-const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
-
 /** One reply of a complaint: when it fits, how it sounds, and what it says. */
 export function ReplyFields(props: Props) {
   const { number, count, reply, placeholders, problem, check, onChange, onMove, onRemove } = props;
@@ -53,9 +51,9 @@ export function ReplyFields(props: Props) {
       onChange({ ...reply, text: applyFinding(text, finding) });
   }
 
-  function setChannel(value: string) {
+  function setChannel(value: Channel | '') {
     const { channel: _, ...rest } = reply;
-    onChange(value ? { ...rest, channel: value as Channel } : rest);
+    onChange(value ? { ...rest, channel: value } : rest);
   }
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -88,39 +86,19 @@ export function ReplyFields(props: Props) {
             />
           )}
         </Field>
-        <Field label={t('shared_tone')}>
-          {control => (
-            <select
-              {...control}
-              class="control"
-              value={reply.tone}
-              onChange={event => onChange({ ...reply, tone: event.currentTarget.value as Tone })}
-            >
-              {TONES.map(tone => (
-                <option key={tone} value={tone}>
-                  {t(TONE_TITLES[tone])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('panel_field_channel')}>
-          {control => (
-            <select
-              {...control}
-              class="control"
-              value={channel ?? ''}
-              onChange={event => setChannel(event.currentTarget.value)}
-            >
-              <option value="">{t('panel_any')}</option>
-              {CHANNELS.map(one => (
-                <option key={one} value={one}>
-                  {t(CHANNEL_TITLES[one])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField<Tone>
+          label={t('shared_tone')}
+          titles={TONE_TITLES}
+          value={reply.tone}
+          onChoose={tone => onChange({ ...reply, tone })}
+        />
+        <ChoiceField<Channel>
+          label={t('panel_field_channel')}
+          titles={CHANNEL_TITLES}
+          none="panel_any"
+          value={channel ?? ''}
+          onChoose={setChannel}
+        />
       </div>
       <textarea
         ref={box}

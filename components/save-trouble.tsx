@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PhraseDraft, PhraseView } from '../core/library/views.ts';
 import type { Translate } from '../core/messages/text.ts';
@@ -6,6 +5,7 @@ import { Button } from './button.tsx';
 import type { DraftFields } from './draft-fields.ts';
 import { differingFields, draftOf, FIELD_TITLES, toFields } from './draft-fields.ts';
 import { useText } from './text-context.ts';
+import { OtherSide, TroubleActions, TroubleBox } from './trouble-box.tsx';
 import { CHANNEL_TITLES } from './wording.ts';
 
 /** Why a draft was not saved as it is. */
@@ -35,24 +35,27 @@ export function SaveTrouble({ trouble, draft, ...on }: Props) {
   switch (trouble.kind) {
     case 'failed':
       return (
-        <Box kind="danger">
+        <TroubleBox kind="danger">
           <p title={trouble.detail}>{t('panel_not_saved')}</p>
-          <div class="save-trouble-actions">
+          <TroubleActions>
             <Button onClick={on.onRetry}>{t('panel_retry')}</Button>
             <Button onClick={() => on.onCopy(draft.text)}>{t('panel_copy_text')}</Button>
-          </div>
-        </Box>
+          </TroubleActions>
+        </TroubleBox>
       );
     case 'conflict':
       return trouble.theirs ? (
-        <Box kind="warn">
+        <TroubleBox kind="warn">
           <p>{t('panel_conflict')}</p>
-          <OtherFields
+          <OtherSide
             title={t('panel_conflict_theirs')}
-            draft={draftOf(trouble.theirs)}
-            names={differingFields(draft, draftOf(trouble.theirs))}
+            fields={readFields(
+              draftOf(trouble.theirs),
+              differingFields(draft, draftOf(trouble.theirs)),
+              t,
+            )}
           />
-          <div class="save-trouble-actions">
+          <TroubleActions>
             <Button data-testid="save-mine" onClick={() => on.onMine(trouble.theirs)}>
               {t('panel_conflict_mine')}
             </Button>
@@ -66,41 +69,32 @@ export function SaveTrouble({ trouble, draft, ...on }: Props) {
             >
               {t('panel_conflict_merge')}
             </Button>
-          </div>
-        </Box>
+          </TroubleActions>
+        </TroubleBox>
       ) : (
-        <Box kind="warn">
+        <TroubleBox kind="warn">
           <p>{t('panel_conflict_gone')}</p>
-          <div class="save-trouble-actions">
+          <TroubleActions>
             <Button data-testid="save-mine" onClick={() => on.onMine(null)}>
               {t('panel_save_as_new')}
             </Button>
-          </div>
-        </Box>
+          </TroubleActions>
+        </TroubleBox>
       );
     case 'kept':
       return (
-        <Box kind="warn">
+        <TroubleBox kind="warn">
           <p>{t('panel_conflict_kept')}</p>
-          <OtherFields
+          <OtherSide
             title={t('panel_conflict_yours')}
-            draft={trouble.mine}
-            names={differingFields(trouble.mine, trouble.theirs)}
+            fields={readFields(trouble.mine, differingFields(trouble.mine, trouble.theirs), t)}
           />
-          <div class="save-trouble-actions">
+          <TroubleActions>
             <Button onClick={() => on.onCopy(trouble.mine.text)}>{t('panel_copy_text')}</Button>
-          </div>
-        </Box>
+          </TroubleActions>
+        </TroubleBox>
       );
   }
-}
-
-function Box({ kind, children }: { kind: 'warn' | 'danger'; children: ComponentChildren }) {
-  return (
-    <div class={`save-trouble save-trouble-${kind}`} role="alert" data-testid="save-trouble">
-      {children}
-    </div>
-  );
 }
 
 /** The names that a text uses and nobody declared. */
@@ -112,9 +106,9 @@ export function UnknownPlaceholders(props: {
   const add = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => add.current!.focus(), []);
   return (
-    <Box kind="warn">
+    <TroubleBox kind="warn">
       <p>{t('panel_unknown_placeholders', { names: props.names.join(t('shared_list_comma')) })}</p>
-      <div class="save-trouble-actions">
+      <TroubleActions>
         <button
           ref={add}
           type="button"
@@ -124,34 +118,15 @@ export function UnknownPlaceholders(props: {
         >
           {t('panel_add_placeholders')}
         </button>
-      </div>
-    </Box>
+      </TroubleActions>
+    </TroubleBox>
   );
 }
 
-interface OtherProps {
-  title: string;
-  draft: PhraseDraft;
-  names: readonly (keyof DraftFields)[];
-}
-
-/** The fields of one side that differ from those of the other. */
-function OtherFields({ title, draft, names }: OtherProps) {
-  const t = useText();
+/** Fields of one side, to be read beside the other. */
+function readFields(draft: PhraseDraft, names: readonly (keyof DraftFields)[], t: Translate) {
   const fields = toFields(draft);
-  return (
-    <div class="save-trouble-other">
-      <h3>{title}</h3>
-      <dl>
-        {names.map(name => (
-          <div key={name}>
-            <dt>{t(FIELD_TITLES[name])}</dt>
-            <dd lang="zh-CN">{fieldText(fields, name, t) || t('panel_field_empty')}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
-  );
+  return names.map(name => ({ title: t(FIELD_TITLES[name]), text: fieldText(fields, name, t) }));
 }
 
 function fieldText(fields: DraftFields, name: keyof DraftFields, t: Translate): string {

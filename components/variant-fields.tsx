@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-preact';
 import { useRef } from 'preact/hooks';
 import type { Channel, Placeholder, Tone, Variant } from '../core/library/types.ts';
 import { Button } from './button.tsx';
+import { ChoiceField } from './choice-field.tsx';
 import { Field } from './field.tsx';
 import { LengthNotes } from './length-notes.tsx';
 import { PlaceholderHints } from './placeholder-hints.tsx';
@@ -21,9 +22,6 @@ interface Props {
   /** Null takes the variant out. */
   onChange(variant: Variant | null): void;
 }
-
-const TONES = Object.keys(TONE_TITLES) as Tone[];
-const CHANNELS = Object.keys(CHANNEL_TITLES) as Channel[];
 
 /** Another wording of a phrase: when, in which tone, for which channel. */
 export function VariantFields(props: Props) {
@@ -54,40 +52,20 @@ export function VariantFields(props: Props) {
             />
           )}
         </Field>
-        <Field label={t('shared_tone')}>
-          {control => (
-            <select
-              {...control}
-              class="control"
-              value={tone}
-              onChange={event => change('tone', event.currentTarget.value)}
-            >
-              <option value="">{t('panel_any')}</option>
-              {TONES.map(one => (
-                <option key={one} value={one}>
-                  {t(TONE_TITLES[one])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('panel_field_channel')}>
-          {control => (
-            <select
-              {...control}
-              class="control"
-              value={channel}
-              onChange={event => change('channel', event.currentTarget.value)}
-            >
-              <option value="">{t('panel_any')}</option>
-              {CHANNELS.map(one => (
-                <option key={one} value={one}>
-                  {t(CHANNEL_TITLES[one])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField<Tone>
+          label={t('shared_tone')}
+          titles={TONE_TITLES}
+          none="panel_any"
+          value={tone}
+          onChoose={value => change('tone', value)}
+        />
+        <ChoiceField<Channel>
+          label={t('panel_field_channel')}
+          titles={CHANNEL_TITLES}
+          none="panel_any"
+          value={channel}
+          onChoose={value => change('channel', value)}
+        />
       </div>
       <textarea
         ref={text}
