@@ -52,6 +52,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A busy machine is slow, not wrong.
+          expect: { poll: { timeout: 10_000 } },
           // Two browsers at a time are as much as two cores carry.
           maxWorkers: 2,
         },

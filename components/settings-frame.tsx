@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useText } from './text-context.ts';
 
 export interface SettingsPlace {
@@ -22,8 +22,9 @@ export function SettingsFrame({ places, current, lead, children }: Props) {
   const nav = useRef<HTMLElement>(null);
   const shown = useRef(current.id);
 
-  // Whoever chose a section by its link reads on there; on arrival the focus stays where it is.
-  useEffect(() => {
+  // Whoever chose a section by its link reads on there; on arrival the focus stays where it is. At
+  // once: what is typed next must not go astray.
+  useLayoutEffect(() => {
     if (shown.current !== current.id) head.current?.focus();
     shown.current = current.id;
     nav.current

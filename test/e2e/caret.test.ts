@@ -37,7 +37,7 @@ const named = everySetUp.filter(
     ['textarea', 'contenteditable', 'Lexical rich', 'ProseMirror', 'CKEditor 5'].includes(name),
 );
 const expectText = (text: string) =>
-  expect.poll(() => readEditor(page), { timeout: 3000, interval: 20 }).toBe(text);
+  expect.poll(() => readEditor(page), { timeout: 10_000, interval: 20 }).toBe(text);
 
 describe.each(named)('in $name', setUp => {
   test.each(['光标', 'cursor'])('typing goes on where the phrase has {{ %s }}', async name => {

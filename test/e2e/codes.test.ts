@@ -51,7 +51,7 @@ async function hint(): Promise<string> {
     words = nodes.map(node => node.nodeValue).join(' ');
     return true;
   };
-  await expect.poll(look, { timeout: 3000, interval: 10 }).toBe(true);
+  await expect.poll(look, { timeout: 10_000, interval: 10 }).toBe(true);
   await client.detach();
   return words;
 }
@@ -59,7 +59,7 @@ async function hint(): Promise<string> {
 const isHinting = (in_: Page = page) =>
   in_.evaluate(() => !!document.querySelector('[data-yingda]'));
 const expectText = (text: string) =>
-  expect.poll(() => readEditor(page), { timeout: 3000, interval: 10 }).toBe(text);
+  expect.poll(() => readEditor(page), { timeout: 10_000, interval: 10 }).toBe(text);
 
 describe.each(
   named(
@@ -117,7 +117,7 @@ describe.each(
           );
           return found.includes(true);
         },
-        { timeout: 3000, interval: 10 },
+        { timeout: 10_000, interval: 10 },
       )
       .toBe(true);
 });
@@ -148,7 +148,7 @@ describe('in a textarea', () => {
     await page.keyboard.type(`/${CODE}`);
     await hint();
     await page.keyboard.press('Escape');
-    expect(await isHinting()).toBe(false);
+    await expect.poll(() => isHinting()).toBe(false);
     await page.keyboard.type(' x');
     await expectText(`/${CODE} x`);
   });
@@ -204,7 +204,7 @@ test('a phrase that lacks something opens its form, and then takes the place of 
   await page.keyboard.sendCharacter('已经恢复');
   await page.keyboard.press('Enter');
   await expect
-    .poll(() => readEditor(page), { timeout: 3000 })
+    .poll(() => readEditor(page), { timeout: 10_000 })
     .toMatch(/^Hello[^/]*已经恢复.* world$/s);
 });
 
