@@ -11,6 +11,7 @@ afterEach(clear);
 const health: HealthView = {
   agrees: true,
   isReadOnly: false,
+  isUnkept: false,
   canRepair: false,
   count: 123,
   usage: 2_400_000,
@@ -42,7 +43,7 @@ function showHealth(change: Partial<HealthView> = {}, locale: 'zh-CN' | 'en' = '
 test('it says whether both copies agree, how large they are, the quota, and how often the background started', () => {
   const { text } = showHealth();
   expect(text('health-agrees')).toContain('123');
-  expect(text('health-size')).toMatch(/2\.4 MB.*10700 MB.*7/);
+  expect(text('health-size')).toMatch(/2\.4 MB.*10,700 MB.*7/);
 });
 
 test.each([
