@@ -110,6 +110,11 @@ describe('errors in words', () => {
     ['mirror', 'Invalid JSON', '坏了'],
     ['backup', 'NotAllowedError: The request is not allowed', '重新选'],
     ['backup', 'too large', '太多'],
+    [
+      'database',
+      'A mutation operation was attempted on a database that did not allow mutations.',
+      '不保留数据',
+    ],
     ['backup', '什么都不像', '再试一次'],
   ] as const)('%s, %s', (what, detail, words) =>
     expect(explainFault(what, detail, t)).toContain(words),

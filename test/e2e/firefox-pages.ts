@@ -134,6 +134,9 @@ function speak(socket: Socket) {
   let received = Buffer.alloc(0);
   let last = 0;
   socket.on('error', () => undefined);
+  socket.on('close', () => {
+    for (const [id, end] of waiting) end([1, id, { message: 'Firefox has gone' }, null]);
+  });
   socket.on('data', (part: Buffer) => {
     received = Buffer.concat([received, part]);
     for (;;) {
@@ -152,7 +155,6 @@ function speak(socket: Socket) {
       const text = JSON.stringify([0, id, name, parameters]);
       socket.write(`${Buffer.byteLength(text)}:${text}`);
       return new Promise((resolve, reject) => {
-        socket.once('close', () => reject(new Error('Firefox has gone')));
         waiting.set(id, ([, , error, result]) => {
           waiting.delete(id);
           if (error) reject(new Error(error.message));
