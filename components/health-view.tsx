@@ -9,6 +9,8 @@ import { useLocale, useText } from './text-context.ts';
 export interface HealthView {
   agrees: boolean;
   isReadOnly: boolean;
+  /** The browser keeps no database here. */
+  isUnkept: boolean;
   /** The database does not open, and can be made anew from the second copy. */
   canRepair: boolean;
   count: number;
@@ -41,13 +43,13 @@ const megabytes = (bytes: number) =>
 export function HealthPanel({ health, onRepair, onCopy, ...on }: Props) {
   const t = useText();
   const locale = useLocale();
-  const { agrees, isReadOnly, canRepair, count, usage, quota, starts, errors } = health;
+  const { agrees, isReadOnly, isUnkept, canRepair, count, usage, quota, starts, errors } = health;
   return (
     <div class="health-view" data-testid="health">
       <Section title={t('health_copies')} isWarning={!agrees || isReadOnly}>
         <p data-testid="health-agrees">
           {isReadOnly
-            ? t('health_read_only')
+            ? t(isUnkept ? 'health_unkept' : 'health_read_only')
             : t(agrees ? 'health_agree' : 'health_differ', { count })}
         </p>
         {canRepair && (

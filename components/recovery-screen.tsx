@@ -10,7 +10,8 @@ export type Recovery =
   /** Between 0 and 1. */
   | { step: 'working'; name: string; share: number }
   | ({ step: 'preview' } & RestorePreview)
-  | { step: 'done'; phrases: number };
+  | { step: 'done'; phrases: number; problem?: string }
+  | { step: 'undone'; changed: number; kept: number };
 
 interface Props {
   recovery: Recovery;
@@ -21,6 +22,8 @@ interface Props {
   onFile(file: File): void;
   onBackup(name: string): void;
   onRestore(): void;
+  /** Takes back what was restored. */
+  onUndo(): void;
   /** Back to picking a file. */
   onBack(): void;
   onFresh(): void;
@@ -113,6 +116,27 @@ function Step({ recovery, isLost, backups, ...on }: Props) {
       return (
         <section>
           <p role="status">{t('recovery_done', { count: recovery.phrases })}</p>
+          {recovery.problem !== undefined && (
+            <p class="recovery-screen-problem" role="alert">
+              {recovery.problem}
+            </p>
+          )}
+          <div class="recovery-screen-actions">
+            <Button kind="primary" onClick={on.onLeave}>
+              {t('recovery_leave')}
+            </Button>
+            <Button kind="quiet" data-testid="recovery-undo" onClick={on.onUndo}>
+              {t('panel_undo')}
+            </Button>
+          </div>
+        </section>
+      );
+    case 'undone':
+      return (
+        <section>
+          <p role="status" data-testid="recovery-undone">
+            {t('restore_undone', { count: recovery.changed, kept: recovery.kept })}
+          </p>
           <div class="recovery-screen-actions">
             <Button kind="primary" onClick={on.onLeave}>
               {t('recovery_leave')}

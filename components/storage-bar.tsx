@@ -7,6 +7,8 @@ interface Props {
   /** Null while it is not known yet. */
   storage: StorageState | null;
   onRetry(): void;
+  /** To where everything can be exported. */
+  onExport(): void;
   onUnderstood(): void;
 }
 
@@ -15,17 +17,19 @@ const FAULTS: Record<NonNullable<StorageState['fault']>, MessageKey> = {
   blocked: 'panel_storage_blocked',
   hanging: 'panel_storage_fault',
   failed: 'panel_storage_fault',
+  unkept: 'panel_storage_unkept',
 };
 
 /** What an agent has to know about where the own phrases are kept: nothing, most of the time. */
-export function StorageBar({ storage, onRetry, onUnderstood }: Props) {
+export function StorageBar({ storage, onRetry, onExport, onUnderstood }: Props) {
   const t = useText();
   if (storage?.mode === 'read-only')
     return (
       <FaultBar
         text={t(FAULTS[storage.fault ?? 'failed'])}
         detail={storage.detail ?? ''}
-        onRetry={onRetry}
+        {...(storage.fault === 'unkept' && { action: t('panel_storage_export') })}
+        onRetry={storage.fault === 'unkept' ? onExport : onRetry}
       />
     );
   if (!storage?.restored) return null;

@@ -92,7 +92,8 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
     changeProfile: change => store.changeProfile(change),
     async getStorageFault() {
       const { mode, detail, fault } = (await store.load()).storage;
-      return mode === 'read-only' ? (detail ?? fault ?? '') : null;
+      if (mode === 'ready') return null;
+      return { kind: fault === 'unkept' ? 'unkept' : 'unread', detail: detail ?? fault ?? '' };
     },
 
     getCallValues: windowId => readCallValues(windowId),

@@ -267,7 +267,9 @@ export type StorageFault =
   | 'hanging'
   | 'failed'
   /** Another page of the extension holds an old version open: close it. */
-  | 'blocked';
+  | 'blocked'
+  /** The browser keeps no database here: a private session, or one that remembers no history. */
+  | 'unkept';
 
 export interface StorageState {
   /** `read-only`: nothing can be saved; everything can be exported. */

@@ -5,6 +5,7 @@ import { COPIED_TABLES, COUNTED_TABLES, OWN_META } from '../core/mirror/copy.ts'
 import { allowChanges, refuseChanges, reopenFailed } from './commit.ts';
 import type { Database } from './database.ts';
 import { storedVersion } from './database.ts';
+import { isPrivateSession } from './own-page.ts';
 import { readLocal, removeLocal, writeLocal } from './local-store.ts';
 import type { StorageFault, StorageState } from './manager-protocol.ts';
 import type { Mirror } from './mirror.ts';
@@ -112,11 +113,16 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     onError(detail);
-    const isHanging = error instanceof TimeoutError;
-    return { ok: false, fault: isBlocked ? 'blocked' : isHanging ? 'hanging' : 'failed', detail };
+    return { ok: false, fault: isBlocked ? 'blocked' : faultOf(error), detail };
   } finally {
     database.on('blocked').unsubscribe(block);
   }
+}
+
+function faultOf(error: unknown): StorageFault {
+  if (error instanceof TimeoutError) return 'hanging';
+  const isUnkept = isPrivateSession() || (error as Partial<Error>)?.name === 'MissingAPIError';
+  return isUnkept ? 'unkept' : 'failed';
 }
 
 /** The records can be seen and exported, from wherever they could be read. */

@@ -23,3 +23,9 @@ export function watchSites(handle: () => void): void {
   browser.permissions.onAdded.addListener(handle);
   browser.permissions.onRemoved.addListener(handle);
 }
+
+/** A session that leaves nothing behind, as a Firefox that never remembers history is as a whole. */
+export function isPrivateSession(): boolean {
+  const { extension } = browser as { extension?: { inIncognitoContext?: boolean } };
+  return extension?.inIncognitoContext === true;
+}

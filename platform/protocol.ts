@@ -211,7 +211,7 @@ export interface LibraryApi extends ComplaintApi {
   getProfile(): Promise<Profile>;
   changeProfile(change: Profile): Promise<SaveResult>;
   /** Why the user's own data could not be read, in the browser's words; null when it was. */
-  getStorageFault(): Promise<string | null>;
+  getStorageFault(): Promise<{ kind: 'unread' | 'unkept'; detail: string } | null>;
 
   /** Values known in this window's call. */
   getCallValues(windowId: number): Promise<Values>;

@@ -8,6 +8,7 @@ import { WelcomeView } from './welcome-view.tsx';
 
 const FAULTS = {
   unread: 'options_fault_unread',
+  unkept: 'options_fault_unkept',
   unsaved: 'options_fault_unsaved',
   silent: 'options_fault_silent',
 } as const;

@@ -51,7 +51,10 @@ export const place = signal(readPlace());
 /** Everything was read once: before that there is nothing to show. */
 export const ready = signal(false);
 /** What went wrong with the storage or the background, for people to see at the top. */
-export const fault = signal<{ kind: 'unread' | 'unsaved' | 'silent'; detail: string } | null>(null);
+export const fault = signal<{
+  kind: 'unread' | 'unkept' | 'unsaved' | 'silent';
+  detail: string;
+} | null>(null);
 
 /** The packs as they are switched now, before the background has said so. */
 export const packs = computed(() => {
@@ -107,7 +110,7 @@ export async function readAll(): Promise<void> {
       readShortcuts(),
       findOwnTab().then(tab => void (ownTab.value = tab)),
     ]);
-    fault.value = unread === null ? null : { kind: 'unread', detail: unread };
+    fault.value = unread;
   } catch (error) {
     fault.value = { kind: 'silent', detail: messageOf(error) };
   }
@@ -165,7 +168,9 @@ export async function changeSettings(change: Partial<Settings>): Promise<boolean
     }))
     .finally(() => (underway -= 1));
   if (!result.ok) {
-    fault.value = { kind: 'unsaved', detail: 'detail' in result ? result.detail : '' };
+    // Where nothing is kept, that says it already.
+    if (fault.value?.kind !== 'unkept')
+      fault.value = { kind: 'unsaved', detail: 'detail' in result ? result.detail : '' };
     await readSettings().catch(() => undefined);
   } else if (fault.value?.kind === 'unsaved') fault.value = null;
   return result.ok;

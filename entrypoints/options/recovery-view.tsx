@@ -34,6 +34,7 @@ export function RecoveryView() {
       onBackup={name => void attempt(async () => preview(await readFolderFile(name)))}
       onFile={file => void attempt(() => preview(file))}
       onRestore={() => void attempt(restore)}
+      onUndo={() => void attempt(takeBack)}
       onBack={() => void (recovery.value = { step: 'ask' })}
       onFresh={() => void attempt(startAfresh)}
       onLeave={leave}
@@ -108,8 +109,17 @@ async function restore(): Promise<void> {
   const { name, phrases } = recovery.value as Extract<Recovery, { step: 'preview' }>;
   recovery.value = { step: 'working', name, share: 0.9 };
   const result = await manager.commitImport(importId);
-  if (result.ok) recovery.value = { step: 'done', phrases };
-  else ask(state.translate.value('recovery_failed'));
+  if (!result.ok) return ask(state.translate.value('recovery_failed'));
+  ({ importId } = result);
+  recovery.value = { step: 'done', phrases };
+}
+
+async function takeBack(): Promise<void> {
+  const { phrases } = recovery.value as Extract<Recovery, { step: 'done' }>;
+  const result = await manager.undoImport(importId).catch(() => null);
+  recovery.value = result?.ok
+    ? { step: 'undone', changed: result.changed, kept: result.kept.length }
+    : { step: 'done', phrases, problem: state.translate.value('restore_undo_failed') };
 }
 
 async function startAfresh(): Promise<void> {

@@ -23,6 +23,7 @@ async function readHealth(): Promise<void> {
   health.value = {
     agrees: found.agrees,
     isReadOnly: found.storage.mode === 'read-only',
+    isUnkept: found.storage.fault === 'unkept',
     canRepair: found.storage.fault === 'failed' || found.storage.fault === 'hanging',
     count: found.database?.count ?? found.mirror?.count ?? 0,
     usage: found.usage,

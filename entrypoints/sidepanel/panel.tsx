@@ -54,6 +54,7 @@ export function Panel() {
           <StorageBar
             storage={state.storage.value}
             onRetry={() => void retryStorage()}
+            onExport={() => void openSettings('health')}
             onUnderstood={() => void dismissRestored()}
           />
           <DeskHead />

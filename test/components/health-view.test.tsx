@@ -11,6 +11,7 @@ afterEach(clear);
 const health: HealthView = {
   agrees: true,
   isReadOnly: false,
+  isUnkept: false,
   canRepair: false,
   count: 123,
   usage: 2_400_000,
@@ -42,7 +43,7 @@ function showHealth(change: Partial<HealthView> = {}, locale: 'zh-CN' | 'en' = '
 test('it says whether both copies agree, how large they are, the quota, and how often the background started', () => {
   const { text } = showHealth();
   expect(text('health-agrees')).toContain('123');
-  expect(text('health-size')).toMatch(/2\.4 MB.*10700 MB.*7/);
+  expect(text('health-size')).toMatch(/2\.4 MB.*10,700 MB.*7/);
 });
 
 test.each([
@@ -109,6 +110,11 @@ describe('errors in words', () => {
     ['mirror', 'Invalid JSON', '坏了'],
     ['backup', 'NotAllowedError: The request is not allowed', '重新选'],
     ['backup', 'too large', '太多'],
+    [
+      'database',
+      'A mutation operation was attempted on a database that did not allow mutations.',
+      '不保留数据',
+    ],
     ['backup', '什么都不像', '再试一次'],
   ] as const)('%s, %s', (what, detail, words) =>
     expect(explainFault(what, detail, t)).toContain(words),

@@ -4,7 +4,7 @@ import type { StorageState } from '../../platform/manager-protocol.ts';
 import { mount } from './mount.tsx';
 
 const show = async (storage: StorageState | null) => {
-  const on = { onRetry: vi.fn(), onUnderstood: vi.fn() };
+  const on = { onRetry: vi.fn(), onExport: vi.fn(), onUnderstood: vi.fn() };
   const { root } = await mount(<StorageBar storage={storage} {...on} />);
   return { ...on, bar: () => root.querySelector<HTMLElement>('[role="alert"]') };
 };
@@ -41,4 +41,16 @@ test.each([
   expect(bar()!.querySelector('span')!.title).toBe('浏览器的话');
   bar()!.querySelector('button')!.click();
   expect(onRetry).toHaveBeenCalledOnce();
+});
+
+test('where nothing is kept, it is said, and the button leads to the export', async () => {
+  const { bar, onRetry, onExport } = await show({
+    mode: 'read-only',
+    isLost: false,
+    fault: 'unkept',
+  });
+  expect(bar()!.textContent).toContain('不保留数据');
+  bar()!.querySelector('button')!.click();
+  expect(onExport).toHaveBeenCalledOnce();
+  expect(onRetry).not.toHaveBeenCalled();
 });

@@ -70,6 +70,11 @@ test('a backup of the folder is taken back after its content was seen, and what 
   await page.waitForSelector(`${mark('recovery')} [role="status"]`);
   const found = await readOwn(scene.life);
   expect([found.get('第7条'), found.get('第70条')]).toEqual(['内容7', '内容70']);
+
+  await page.click(mark('recovery-undo'));
+  await page.waitForSelector(mark('recovery-undone'));
+  expect(await text('recovery-undone')).toContain('1 条恢复原样，0 条');
+  expect((await readOwn(scene.life)).get('第7条')).toBe('改过了');
   await expectWhole(scene.life, new Map([['第49条', '内容49']]));
 });
 
