@@ -102,16 +102,17 @@ export function unsnap(bytes: Buffer): Buffer | null {
   while (to < length) {
     const tag = bytes[at++];
     if (tag === undefined) return null;
-    const piece = (tag & 3) === 0 ? readLiteral(bytes, at, tag) : readCopy(bytes, at, tag);
+    const isLiteral = (tag & 3) === 0;
+    const piece = isLiteral ? readLiteral(bytes, at, tag) : readCopy(bytes, at, tag);
     at = piece.next;
     if (to + piece.length > length) return null;
-    if (piece.back === 0) {
+    if (isLiteral) {
       if (at > bytes.length) return null;
       bytes.copy(out, to, at - piece.length, at);
       to += piece.length;
       continue;
     }
-    if (piece.back > to) return null;
+    if (piece.back === 0 || piece.back > to) return null;
     // Byte by byte: what is copied may be what this very copy has written.
     for (let rest = piece.length; rest > 0; rest--, to++) out[to] = out[to - piece.back]!;
   }
