@@ -9,7 +9,7 @@ import { serveEditors } from './editors/server.ts';
 import { CODE, findPalette, keepAsPhrase } from './extension-surfaces.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { mark } from './panel.ts';
+import { mark, waitForText } from './panel.ts';
 
 const REPLY = 'A1\n\nB2';
 const named = (...names: string[]) =>
@@ -249,6 +249,8 @@ describe('codes are left alone', () => {
     try {
       await page.goto('https://acme.slack.com/');
       await page.focus('textarea');
+      // The script is there once the panel knows where the agent is.
+      await waitForText(panel, mark('target'), '消息');
       for (const slash of ['/', '／']) {
         await page.keyboard.sendCharacter(slash);
         await page.keyboard.type(`${CODE} `);
