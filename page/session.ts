@@ -124,6 +124,8 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     insert,
     returnFocus,
     selectBefore(text) {
+      // The event of the last key may not have come yet.
+      memory.look();
       const place = memory.place();
       if (place?.kind !== 'field') return false;
       const saved = selectBefore(place.field, place.saved, text);
