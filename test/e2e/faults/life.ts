@@ -152,7 +152,14 @@ export async function ask(
   args: unknown[],
 ): Promise<unknown> {
   const answer = (await page.evaluate(
-    async (channel, name, args) => chrome.runtime.sendMessage({ yingda: channel, name, args }),
+    async (channel, name, args) => {
+      const send = () => chrome.runtime.sendMessage({ yingda: channel, name, args });
+      // To a background that is just ending nothing was delivered: the next one gets it.
+      return send().catch((error: Error) => {
+        if (!error.message.includes('Receiving end does not exist')) throw error;
+        return send();
+      });
+    },
     channel,
     name,
     args,
