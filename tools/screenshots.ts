@@ -64,6 +64,7 @@ try {
   await panel.keyboard.up('Alt');
   await panel.locator('[data-view="flows"]').click();
   await panel.locator('[data-testid="flow-row"][data-id="flow.hotline.standard"]').click();
+  await panel.waitForSelector('[data-testid="start-flow"]', { visible: true });
   await panel.keyboard.down('Alt');
   await panel.keyboard.press('j');
   await panel.keyboard.up('Alt');
