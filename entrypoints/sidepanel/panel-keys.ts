@@ -30,7 +30,8 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
   else if (isKey(event, 'hold')) desk.stepHold();
   else if (isKey(event, 'end-call')) desk.endCall({ anyway: desk.openReasons.value !== null });
   else if (isKey(event, 'promises')) desk.isPromisesOpen.value = !desk.isPromisesOpen.value;
-  else if (isKey(event, 'take-flow')) desk.takeProposal();
+  // Among the flows it starts the one that is read.
+  else if (isKey(event, 'take-flow') && state.view.value !== 'flows') desk.takeProposal();
   else if (isKey(event, 'case') && desk.desk.value.complaint)
     desk.isCaseOpen.value = !desk.isCaseOpen.value;
   else if (isKey(event, 'attend')) attendFirst();

@@ -50,3 +50,10 @@ test('a favourite is marked by a key, kept, and stands first', async () => {
     .toBe('flow.hotline.standard');
   expect(await panel.$eval('.flow-browser-head', head => head.textContent)).toBe('收藏');
 });
+
+test('a flow that is read starts by the key on its button', async () => {
+  await panel.locator(`${mark('flow-row')}[data-id="flow.hotline.standard"]`).click();
+  await panel.waitForSelector(mark('start-flow'), { visible: true });
+  await press(panel, 'Alt', 'j');
+  await panel.waitForSelector(mark('flow-run'), { visible: true });
+});
