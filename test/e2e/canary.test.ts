@@ -75,7 +75,9 @@ async function leadCall(panel: Page, page: Page): Promise<void> {
   await page.click('[data-tab="note"]');
   await page.click('#note');
   await panel.waitForSelector(`${mark('target')}[data-ok]`);
-  await panel.locator(mark('insert-note')).click();
+  // A click of the mouse waits for a panel that stands still, and behind a page it may not be drawn.
+  await panel.waitForSelector(mark('insert-note'));
+  await panel.$eval(mark('insert-note'), button => (button as HTMLElement).click());
   await waitForText(page, '#note', PHONE);
 }
 
