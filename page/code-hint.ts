@@ -1,17 +1,23 @@
 import { topDialog } from './notice.ts';
 
-interface Hint {
+interface Words {
   title: string;
   preview: string;
   /** How to accept. */
   keys: string;
 }
 
+export interface Hint {
+  /** Puts it under another place of the page. */
+  move(place: DOMRect): void;
+  remove(): void;
+}
+
 /**
  * Shows what a typed code stands for, under a place of the page, in a closed shadow root in the top
- * layer. It takes neither focus nor clicks. Returns what takes it away.
+ * layer. It takes neither focus nor clicks.
  */
-export function showHint(document: Document, place: DOMRect, hint: Hint): () => void {
+export function showHint(document: Document, place: DOMRect, words: Words): Hint {
   const host = document.createElement('div');
   host.setAttribute('data-yingda', '');
   host.setAttribute('popover', 'manual');
@@ -26,17 +32,21 @@ export function showHint(document: Document, place: DOMRect, hint: Hint): () => 
   for (const name of ['title', 'preview', 'keys'] as const) {
     const part = document.createElement(name === 'keys' ? 'kbd' : 'span');
     part.className = name;
-    part.textContent = hint[name];
+    part.textContent = words[name];
     box.append(part);
   }
   root.append(box);
   (topDialog(document) ?? document.documentElement).append(host);
   host.showPopover();
-  const { width, height } = box.getBoundingClientRect();
-  const isBelow = place.bottom + height + 4 <= view.innerHeight;
-  host.style.left = `${Math.max(4, Math.min(place.left, view.innerWidth - width - 4))}px`;
-  host.style.top = `${isBelow ? place.bottom + 4 : Math.max(4, place.top - height - 4)}px`;
-  return () => host.remove();
+  move(place);
+  return { move, remove: () => host.remove() };
+
+  function move({ left, top, bottom }: DOMRect): void {
+    const { width, height } = box.getBoundingClientRect();
+    const isBelow = bottom + height + 4 <= view.innerHeight;
+    host.style.left = `${Math.max(4, Math.min(left, view.innerWidth - width - 4))}px`;
+    host.style.top = `${isBelow ? bottom + 4 : Math.max(4, top - height - 4)}px`;
+  }
 }
 
 const STYLE = `

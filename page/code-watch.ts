@@ -74,17 +74,20 @@ export function createCodeWatch({
     const view = viewOf(target.element);
     const { title, preview } = found.entry;
     const ending = new AbortController();
-    const hide = showHint(view.document, caretPlace(target), { title, preview, keys });
+    const hint = showHint(view.document, caretPlace(target), { title, preview, keys });
     const withdraw = () => {
       ending.abort();
-      hide();
+      hint.remove();
       offer = null;
     };
     const made: Offer = { ...found, field: target, withdraw };
     const options = { capture: true, signal: ending.signal };
     view.addEventListener('keydown', event => handleKey(event, made), options);
-    for (const type of ['pointerdown', 'focusout', 'compositionstart', 'scroll', 'blur'])
+    for (const type of ['pointerdown', 'focusout', 'compositionstart', 'blur'])
       view.addEventListener(type, withdraw, { ...options, passive: true });
+    // The last letter itself may have scrolled the field.
+    const follow = () => hint.move(caretPlace(target));
+    view.addEventListener('scroll', follow, { ...options, passive: true });
     signal.addEventListener('abort', withdraw, { signal: ending.signal });
     return made;
   }
