@@ -4,10 +4,10 @@ import type { SetUp } from './editors/editors.ts';
 import { hiddenSetUps, setUps } from './editors/editors.ts';
 import { measureKeyCost } from '../../tools/key-cost.ts';
 import { handOf, openEditor, readEditor } from './editors/harness.ts';
+import type { EditorScene } from './editor-scene.ts';
+import { openEditorScene } from './editor-scene.ts';
 import type { EditorServer } from './editors/server.ts';
-import { serveEditors } from './editors/server.ts';
 import { CODE, findPalette, keepAsPhrase } from './extension-surfaces.ts';
-import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { mark, waitForText } from './panel.ts';
 
@@ -16,22 +16,17 @@ const named = (...names: string[]) =>
   names.map(name => [...setUps, ...hiddenSetUps].find(setUp => setUp.name === name)!);
 const [textarea] = named('textarea') as [SetUp];
 
-let session: Session;
 let editors: EditorServer;
 let page: Page;
 let panel: Page;
+let scene: EditorScene;
 
 beforeAll(async () => {
-  [session, editors] = await Promise.all([startSession({ granted: true }), serveEditors()]);
-  page = await session.browser.newPage();
-  await page.goto(`${editors.origin}/blank`);
-  panel = await session.openPanel(page);
+  scene = await openEditorScene({ granted: true });
+  ({ editors, page, panel } = scene);
   await keepAsPhrase(panel, REPLY);
 });
-afterAll(async () => {
-  await session.close();
-  editors.close();
-});
+afterAll(() => scene.close());
 beforeEach(() => page.bringToFront());
 
 /** The words of the hint, once there is one. */

@@ -4,6 +4,7 @@ import type { PromiseList } from '../../core/desk/promise-list.ts';
 import type { DeskState } from '../../core/desk/types.ts';
 import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
 import { findWorker } from '../../tools/drive-extension.ts';
+import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { forgetCall, mark, press } from './panel.ts';
@@ -57,19 +58,7 @@ async function moveClocks({ wall, mono }: Shift): Promise<void> {
     }, shift);
 }
 
-const ask = <T>(name: string, ...args: unknown[]): Promise<T> =>
-  panel.evaluate(
-    async (name, args) => {
-      const { id } = await chrome.windows.getCurrent();
-      const all = name.endsWith('Desk') ? [id, ...args] : args;
-      const answer = (await chrome.runtime.sendMessage({ yingda: 'desk', name, args: all })) as {
-        value: unknown;
-      };
-      return answer.value as never;
-    },
-    name,
-    args,
-  ) as Promise<T>;
+const ask = <T>(name: string, ...args: unknown[]) => askDesk<T>(panel, name, ...args);
 
 /** Seconds that a clock of the bar shows. */
 async function secondsOf(clock: string): Promise<number> {

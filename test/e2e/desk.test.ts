@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PromiseList } from '../../core/desk/promise-list.ts';
 import type { DeskState } from '../../core/desk/types.ts';
 import { findWorker } from '../../tools/drive-extension.ts';
+import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { forgetCall, mark, press, showView, typeQuery, waitForText } from './panel.ts';
@@ -20,19 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
-const ask = <T>(name: string, ...args: unknown[]): Promise<T> =>
-  panel.evaluate(
-    async (name, args) => {
-      const { id } = await chrome.windows.getCurrent();
-      const all = name.endsWith('Desk') ? [id, ...args] : args;
-      const answer = (await chrome.runtime.sendMessage({ yingda: 'desk', name, args: all })) as {
-        value: unknown;
-      };
-      return answer.value as never;
-    },
-    name,
-    args,
-  ) as Promise<T>;
+const ask = <T>(name: string, ...args: unknown[]) => askDesk<T>(panel, name, ...args);
 
 const readDesk = () => ask<DeskState>('readDesk');
 const textOf = (testId: string) => panel.$eval(mark(testId), element => element.textContent ?? '');

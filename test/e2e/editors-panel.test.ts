@@ -3,30 +3,23 @@ import { afterAll, beforeAll } from 'vitest';
 import { panelChecks } from './editors/check-names.ts';
 import { setUps } from './editors/editors.ts';
 import { runChecks } from './editors/run-checks.ts';
+import type { EditorScene } from './editor-scene.ts';
+import { openEditorScene } from './editor-scene.ts';
 import type { EditorServer } from './editors/server.ts';
-import { serveEditors } from './editors/server.ts';
 import { panelSurface } from './extension-surfaces.ts';
-import type { Session } from './extension.ts';
-import { startSession } from './extension.ts';
 
 /* Every editor in the built extension, through the docked panel. */
 
-let session: Session;
 let editors: EditorServer;
 let page: Page;
 let panel: Page;
+let scene: EditorScene;
 
 beforeAll(async () => {
-  [session, editors] = await Promise.all([startSession(), serveEditors()]);
-  page = await session.browser.newPage();
-  await page.goto(`${editors.origin}/blank`);
-
-  panel = await session.openPanel(page);
+  scene = await openEditorScene();
+  ({ editors, page, panel } = scene);
 });
-afterAll(async () => {
-  await session.close();
-  editors.close();
-});
+afterAll(() => scene.close());
 
 runChecks(
   setUps,

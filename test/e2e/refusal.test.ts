@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { EditorScene } from './editor-scene.ts';
+import { openEditorScene } from './editor-scene.ts';
 import type { EditorServer } from './editors/server.ts';
-import { serveEditors } from './editors/server.ts';
 import { CODE, findPalette, keepAsPhrase, openPalette } from './extension-surfaces.ts';
 import type { Session } from './extension.ts';
-import { startSession } from './extension.ts';
 import { mark, press, typeQuery, waitForNotice } from './panel.ts';
 
 /* What a field can't take is said before and after, and the field is left as it was. */
@@ -15,18 +15,14 @@ let session: Session;
 let editors: EditorServer;
 let page: Page;
 let panel: Page;
+let scene: EditorScene;
 
 beforeAll(async () => {
-  [session, editors] = await Promise.all([startSession(), serveEditors()]);
-  page = await session.browser.newPage();
-  await page.goto(`${editors.origin}/blank`);
-  panel = await session.openPanel(page);
+  scene = await openEditorScene();
+  ({ session, editors, page, panel } = scene);
   await keepAsPhrase(panel, REPLY);
 });
-afterAll(async () => {
-  await session.close();
-  editors.close();
-});
+afterAll(() => scene.close());
 
 interface Field {
   html: string;

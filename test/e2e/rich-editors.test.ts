@@ -2,27 +2,23 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setUps } from './editors/editors.ts';
 import { handOf, openEditor, readEditor } from './editors/harness.ts';
+import type { EditorScene } from './editor-scene.ts';
+import { openEditorScene } from './editor-scene.ts';
 import type { EditorServer } from './editors/server.ts';
-import { serveEditors } from './editors/server.ts';
 import { paletteSurface, panelSurface } from './extension-surfaces.ts';
 import type { Session } from './extension.ts';
-import { startSession } from './extension.ts';
 
 let session: Session;
 let editors: EditorServer;
 let page: Page;
 let panel: Page;
+let scene: EditorScene;
 
 beforeAll(async () => {
-  [session, editors] = await Promise.all([startSession(), serveEditors()]);
-  page = await session.browser.newPage();
-  await page.goto(`${editors.origin}/blank`);
-  panel = await session.openPanel(page);
+  scene = await openEditorScene();
+  ({ session, editors, page, panel } = scene);
 });
-afterAll(async () => {
-  await session.close();
-  editors.close();
-});
+afterAll(() => scene.close());
 
 describe.each(
   setUps.filter(({ name }) =>
