@@ -8,12 +8,17 @@ export function createFakeBrowser() {
     setErrors: 0,
     damaged: new Set(),
   });
+  const tabs: string[] = [];
   return {
     browser: {
       storage: { local: local.api, session: session.api },
       permissions: { contains: async () => false },
+      tabs: { create: async ({ url }: { url: string }) => void tabs.push(url) },
     },
     local: local.values,
+    session: session.values,
+    /** Addresses of the tabs that were opened. */
+    tabs,
     faults,
   };
 }

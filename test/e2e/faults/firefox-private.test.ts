@@ -43,6 +43,18 @@ describe.skipIf(!findFirefox())('Firefox', { timeout: 120_000 }, () => {
     await removeProfile(profile);
   });
 
+  test('allowed in private windows right after the installation, a new library is not taken for lost', async () => {
+    // The permission ends the first life of the background at once, and what it was told with it.
+    await begin(KEEPING);
+    const state = () => pages.ask('manager', 'getStorageState');
+    expect(await state()).toEqual({ mode: 'ready', isLost: false });
+    expect(await save(1)).toMatchObject({ ok: true });
+    await pages.close();
+    await begin(KEEPING);
+    expect(await state()).toEqual({ mode: 'ready', isLost: false });
+    expect(await ownTitles()).toEqual(['第1条']);
+  });
+
   test('a private window beside others shares the library, and what it saves stays', async () => {
     await begin(KEEPING);
     await pages.openPrivate();
