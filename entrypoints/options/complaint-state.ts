@@ -1,6 +1,9 @@
 import { batch, signal } from '@preact/signals';
-import type { SavedComplaint } from '../../components/complaint-editor.tsx';
-import type { ComplaintShelf, DeletedComplaint } from '../../components/complaint-library.tsx';
+import type { SavedComplaint } from '../../components/editor/complaint-editor.tsx';
+import type {
+  ComplaintShelf,
+  DeletedComplaint,
+} from '../../components/library/complaint-library.tsx';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type {

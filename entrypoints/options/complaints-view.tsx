@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { Button } from '../../components/button.tsx';
-import { ComplaintEditor } from '../../components/complaint-editor.tsx';
-import { ComplaintLibrary } from '../../components/complaint-library.tsx';
-import { ComplaintReader, LearnedExamples } from '../../components/complaint-reader.tsx';
-import { useAnswer } from '../../components/use-answer.ts';
+import { Button } from '../../components/base/button.tsx';
+import { ComplaintEditor } from '../../components/editor/complaint-editor.tsx';
+import { ComplaintLibrary } from '../../components/library/complaint-library.tsx';
+import { ComplaintReader, LearnedExamples } from '../../components/library/complaint-reader.tsx';
+import { useAnswer } from '../../components/base/use-answer.ts';
 import { onAnnouncement } from '../../platform/messages.ts';
 import * as complaints from './complaint-state.ts';
 import * as state from './options-state.ts';

@@ -1,9 +1,9 @@
-import { Button } from '../../components/button.tsx';
-import { EntryNotices } from '../../components/entry-notices.tsx';
-import type { Saved } from '../../components/phrase-editor.tsx';
-import { PhraseEditor } from '../../components/phrase-editor.tsx';
-import { useAnswer } from '../../components/use-answer.ts';
-import { VersionList } from '../../components/version-list.tsx';
+import { Button } from '../../components/base/button.tsx';
+import { EntryNotices } from '../../components/library/entry-notices.tsx';
+import type { Saved } from '../../components/editor/phrase-editor.tsx';
+import { PhraseEditor } from '../../components/editor/phrase-editor.tsx';
+import { useAnswer } from '../../components/base/use-answer.ts';
+import { VersionList } from '../../components/library/version-list.tsx';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import * as entry from './entry-state.ts';

@@ -1,6 +1,6 @@
 import { batch, signal } from '@preact/signals';
-import { draftOf, emptyDraft } from '../../components/draft-fields.ts';
-import type { Saved } from '../../components/phrase-editor.tsx';
+import { draftOf, emptyDraft } from '../../components/editor/draft-fields.ts';
+import type { Saved } from '../../components/editor/phrase-editor.tsx';
 import type { Phrase } from '../../core/library/types.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import type { DraftRow, Version } from '../../platform/manager-protocol.ts';

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { CheatSheet } from '../../components/cheat-sheet.tsx';
-import { FlowLibrary } from '../../components/flow-library.tsx';
-import type { ListedFlow } from '../../components/flow-library.tsx';
-import { FlowPage } from '../../components/flow-page.tsx';
+import { CheatSheet } from '../../components/library/cheat-sheet.tsx';
+import { FlowLibrary } from '../../components/library/flow-library.tsx';
+import type { ListedFlow } from '../../components/library/flow-library.tsx';
+import { FlowPage } from '../../components/library/flow-page.tsx';
 import { findFlows } from '../../core/library/find-flows.ts';
 import { checkFlow } from '../../core/library/check-flow.ts';
 import type { Flow } from '../../core/library/types.ts';

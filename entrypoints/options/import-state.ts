@@ -1,5 +1,9 @@
 import { signal } from '@preact/signals';
-import type { ImportReading, ImportState, PlanKind } from '../../components/import-view.tsx';
+import type {
+  ImportReading,
+  ImportState,
+  PlanKind,
+} from '../../components/library/import-view.tsx';
 import { checkMapping, guessMapping, mappingOf } from '../../core/exchange/guess-mapping.ts';
 import { rowsOfLibrary } from '../../core/exchange/library-rows.ts';
 import { mapTable } from '../../core/exchange/map-table.ts';

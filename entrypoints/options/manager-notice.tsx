@@ -1,4 +1,4 @@
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/base/button.tsx';
 import * as manage from './manager-state.ts';
 import * as state from './options-state.ts';
 

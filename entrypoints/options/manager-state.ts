@@ -4,7 +4,7 @@ import type {
   FileFormat,
   LibraryFilter,
   Shelf,
-} from '../../components/library-manager.tsx';
+} from '../../components/library/library-manager.tsx';
 import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
 import type { LibraryRecords } from '../../core/exchange/types.ts';
 import { findDuplicates } from '../../core/library/find-duplicates.ts';

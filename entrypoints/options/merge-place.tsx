@@ -1,5 +1,5 @@
-import type { MergeWords } from '../../components/merge-view.tsx';
-import { MergeView } from '../../components/merge-view.tsx';
+import type { MergeWords } from '../../components/library/merge-view.tsx';
+import { MergeView } from '../../components/library/merge-view.tsx';
 import type { Translate } from '../../core/messages/text.ts';
 import type { Merging } from './merge-state.ts';
 import * as merge from './merge-state.ts';

@@ -1,6 +1,6 @@
-import { SettingsFrame } from '../../components/settings-frame.tsx';
-import { SettingsNotice } from '../../components/settings-notice.tsx';
-import { TextProvider } from '../../components/text-context.ts';
+import { SettingsFrame } from '../../components/settings/settings-frame.tsx';
+import { SettingsNotice } from '../../components/settings/settings-notice.tsx';
+import { TextProvider } from '../../components/base/text-context.ts';
 import { fault, locale, place, ready, translate } from './options-state.ts';
 import { PLACES, leadOf, SettingsPlaceView, titleOf } from './settings-places.tsx';
 import { RecoveryView } from './recovery-view.tsx';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { SiteChange } from '../../components/site-list.tsx';
+import type { SiteChange } from '../../components/settings/site-list.tsx';
 import { openShortcutSettings } from '../../platform/shortcuts.ts';
 import type { Site } from '../../platform/site-address.ts';
 import { parseSiteAddress } from '../../platform/site-address.ts';

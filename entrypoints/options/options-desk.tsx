@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Button } from '../../components/button.tsx';
-import { DeskSettings } from '../../components/desk-settings.tsx';
-import { LearnedLists } from '../../components/learned-lists.tsx';
-import { NoteTemplateEditor } from '../../components/note-template-editor.tsx';
+import { Button } from '../../components/base/button.tsx';
+import { DeskSettings } from '../../components/settings/desk-settings.tsx';
+import { LearnedLists } from '../../components/settings/learned-lists.tsx';
+import { NoteTemplateEditor } from '../../components/settings/note-template-editor.tsx';
 import { LIMIT_IDS, readLimits } from '../../core/desk/limits.ts';
 import { NOTE_SAMPLE, previewNote } from '../../core/desk/preview-note.ts';
 import type { DeskSettings as Settings } from '../../core/library/settings.ts';

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { createProfileDrafts } from '../../components/profile-drafts.ts';
+import { createProfileDrafts } from '../../components/settings/profile-drafts.ts';
 import {
   listBusinessLines,
   switchEveryLine,

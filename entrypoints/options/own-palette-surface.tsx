@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import { Palette } from '../../components/palette.tsx';
-import { TextProvider } from '../../components/text-context.ts';
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import { Palette } from '../../components/palette/palette.tsx';
+import { TextProvider } from '../../components/base/text-context.ts';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import type { PhraseRow } from '../../core/library/views.ts';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import { copyText } from '../../page/copy.ts';

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { createKeyRelease } from '../../components/key-release.ts';
+import { createKeyRelease } from '../../components/base/key-release.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
-import { listHeight } from '../../components/palette-height.ts';
+import { listHeight } from '../../components/palette/palette-height.ts';
 import { createPageSession } from '../../page/session.ts';
 import css from '../palette-script/palette.css?inline';
 import { library, locale, settings, translate } from './options-state.ts';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Recovery } from '../../components/recovery-screen.tsx';
-import { RecoveryScreen } from '../../components/recovery-screen.tsx';
+import type { Recovery } from '../../components/library/recovery-screen.tsx';
+import { RecoveryScreen } from '../../components/library/recovery-screen.tsx';
 import { rowsOfLibrary } from '../../core/exchange/library-rows.ts';
 import { explainNotice } from '../../core/exchange/notices.ts';
 import { readFile, refuseSize } from '../../core/exchange/read-file.ts';

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { HealthView } from '../../components/health-view.tsx';
-import { HealthPanel } from '../../components/health-view.tsx';
-import type { UsageView } from '../../components/usage-view.tsx';
-import { UsagePanel } from '../../components/usage-view.tsx';
+import type { HealthView } from '../../components/library/health-view.tsx';
+import { HealthPanel } from '../../components/library/health-view.tsx';
+import type { UsageView } from '../../components/library/usage-view.tsx';
+import { UsagePanel } from '../../components/library/usage-view.tsx';
 import { askDownloads } from '../../platform/backup-download.ts';
 import { askFolderAgain, pickFolder } from '../../platform/backup-folder.ts';
 import { copyText } from '../../platform/clipboard.ts';

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
-import { BusinessChoice } from '../../components/business-choice.tsx';
-import { DisplayChoice } from '../../components/display-choice.tsx';
-import { ProfileForm } from '../../components/profile-form.tsx';
-import { WelcomeDone } from '../../components/welcome-done.tsx';
-import { WelcomeScreen } from '../../components/welcome-screen.tsx';
-import { WelcomeTrial } from '../../components/welcome-trial.tsx';
+import { BusinessChoice } from '../../components/settings/business-choice.tsx';
+import { DisplayChoice } from '../../components/settings/display-choice.tsx';
+import { ProfileForm } from '../../components/settings/profile-form.tsx';
+import { WelcomeDone } from '../../components/welcome/welcome-done.tsx';
+import { WelcomeScreen } from '../../components/welcome/welcome-screen.tsx';
+import { WelcomeTrial } from '../../components/welcome/welcome-trial.tsx';
 import { openPanel } from '../../platform/panel.ts';
 import { changeShortcuts, shortcutsBarred } from './options-browser.ts';
 import * as state from './options-state.ts';

@@ -1,6 +1,6 @@
 import { render } from 'preact';
-import { createKeyRelease } from '../../components/key-release.ts';
-import { listHeight } from '../../components/palette-height.ts';
+import { createKeyRelease } from '../../components/base/key-release.ts';
+import { listHeight } from '../../components/palette/palette-height.ts';
 import { createTranslate } from '../../core/messages/text.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
 import { sendToBackground } from '../../platform/palette-env.ts';

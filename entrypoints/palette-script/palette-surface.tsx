@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Palette } from '../../components/palette.tsx';
-import type { TargetState } from '../../components/explain-target.ts';
-import { TextProvider } from '../../components/text-context.ts';
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import { Palette } from '../../components/palette/palette.tsx';
+import type { TargetState } from '../../components/text/explain-target.ts';
+import { TextProvider } from '../../components/base/text-context.ts';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import type { Translate } from '../../core/messages/text.ts';
 import type { PaletteApi, PaletteOpening, TargetView } from '../../platform/protocol.ts';

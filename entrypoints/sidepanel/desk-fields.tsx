@@ -1,4 +1,4 @@
-import { CallField } from '../../components/call-field.tsx';
+import { CallField } from '../../components/desk/call-field.tsx';
 import { listFields } from '../../core/desk/list-fields.ts';
 import type { DeskLibrary } from '../../core/desk/types.ts';
 import type { Field, Placeholder } from '../../core/library/types.ts';

@@ -1,9 +1,9 @@
-import { FlowBrowser } from '../../components/flow-browser.tsx';
-import type { FlowDesk, FlowSource } from '../../components/flow-browser.tsx';
-import { FlowRun } from '../../components/flow-run.tsx';
-import { StepTimers } from '../../components/step-timers.tsx';
-import type { PaneTools } from '../../components/text-pane.tsx';
-import { useAnswer } from '../../components/use-answer.ts';
+import { FlowBrowser } from '../../components/flows/flow-browser.tsx';
+import type { FlowDesk, FlowSource } from '../../components/flows/flow-browser.tsx';
+import { FlowRun } from '../../components/flows/flow-run.tsx';
+import { StepTimers } from '../../components/flows/step-timers.tsx';
+import type { PaneTools } from '../../components/text/text-pane.tsx';
+import { useAnswer } from '../../components/base/use-answer.ts';
 import { listChecklists } from '../../core/desk/checklists.ts';
 import { lookUpStep } from '../../core/desk/current-step.ts';
 import type { DeskLibrary } from '../../core/desk/types.ts';

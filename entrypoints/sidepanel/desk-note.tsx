@@ -1,4 +1,4 @@
-import { NoteView } from '../../components/note-view.tsx';
+import { NoteView } from '../../components/desk/note-view.tsx';
 import type { WrittenNote } from '../../core/desk/view-note.ts';
 import { viewNote } from '../../core/desk/view-note.ts';
 import { readClocks } from '../../platform/desk-clock.ts';

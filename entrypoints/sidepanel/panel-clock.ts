@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { batch, computed, effect, signal } from '@preact/signals';
-import type { CallClocks } from '../../components/call-bar.tsx';
+import type { CallClocks } from '../../components/desk/call-bar.tsx';
 import { advanceClock, JUMP, readTimes } from '../../core/desk/clock.ts';
 import type { Nudge } from '../../core/desk/nudges.ts';
 import { dueNudges, nextTick } from '../../core/desk/nudges.ts';

@@ -1,4 +1,4 @@
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import { maskPiece } from '../../core/desk/mask-desk.ts';
 import { explainPlacing } from '../../core/messages/explain.ts';
 import { copyText } from '../../platform/clipboard.ts';

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { NoteEdits } from '../../components/note-view.tsx';
+import type { NoteEdits } from '../../components/desk/note-view.tsx';
 import { canClose } from '../../core/desk/can-close.ts';
 import type { CloseReason } from '../../core/desk/can-close.ts';
 import { createDeskLibrary } from '../../core/desk/desk-library.ts';
@@ -21,7 +21,7 @@ import type { DeskApi } from '../../platform/desk-protocol.ts';
 import { readClocks, rulesOf } from '../../platform/desk-clock.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { readCompiled } from '../../platform/shipped-content.ts';
-import { createTextMemory } from '../../components/text-memory.ts';
+import { createTextMemory } from '../../components/text/text-memory.ts';
 import * as state from './panel-state.ts';
 
 /*

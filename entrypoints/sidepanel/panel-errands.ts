@@ -1,5 +1,5 @@
 import { batch } from '@preact/signals';
-import type { FocusRequest } from '../../components/placeholder-form.tsx';
+import type { FocusRequest } from '../../components/text/placeholder-form.tsx';
 import type { TextRef } from '../../core/library/views.ts';
 import type { Errand } from '../../platform/protocol.ts';
 import { saveText } from './panel-library.ts';

@@ -1,6 +1,6 @@
-import { isComposing, isKey } from '../../components/key-table.ts';
-import { isTyping } from '../../components/use-keys.ts';
-import { VIEWS } from '../../components/view-tabs.tsx';
+import { isComposing, isKey } from '../../components/base/key-table.ts';
+import { isTyping } from '../../components/base/use-keys.ts';
+import { VIEWS } from '../../components/panel/view-tabs.tsx';
 import { allowSite } from './panel-delivery.ts';
 import * as desk from './panel-desk.ts';
 import { focusView } from './panel-focus.ts';

@@ -1,5 +1,10 @@
 import { batch } from '@preact/signals';
-import { draftOf, duplicateOf, emptyDraft, titleFrom } from '../../components/draft-fields.ts';
+import {
+  draftOf,
+  duplicateOf,
+  emptyDraft,
+  titleFrom,
+} from '../../components/editor/draft-fields.ts';
 import { escapeTemplate } from '../../core/library/check-draft.ts';
 import type { PhraseDraft, PhraseView } from '../../core/library/views.ts';
 import type { SaveResult } from '../../platform/protocol.ts';

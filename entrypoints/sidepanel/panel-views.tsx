@@ -1,8 +1,8 @@
-import { ComplaintMatcher } from '../../components/complaint-matcher.tsx';
-import { DraftBar } from '../../components/draft-bar.tsx';
-import { PhraseEditor } from '../../components/phrase-editor.tsx';
-import { PhraseFinder } from '../../components/phrase-finder.tsx';
-import type { PaneTools } from '../../components/text-pane.tsx';
+import { ComplaintMatcher } from '../../components/complaints/complaint-matcher.tsx';
+import { DraftBar } from '../../components/panel/draft-bar.tsx';
+import { PhraseEditor } from '../../components/editor/phrase-editor.tsx';
+import { PhraseFinder } from '../../components/phrases/phrase-finder.tsx';
+import type { PaneTools } from '../../components/text/text-pane.tsx';
 import type { LookUpRequest } from '../../platform/protocol.ts';
 import { DeskFlows } from './desk-flows.tsx';
 import { DeskNote } from './desk-note.tsx';

@@ -26,6 +26,22 @@ const RULES: Record<string, { folders: string[]; packages: RegExp }> = {
   },
 };
 
+/** Folders of components/ that a folder of it may use besides its own: those below it. */
+const COMPONENTS: Record<string, string[]> = {
+  base: [],
+  text: ['base'],
+  phrases: ['base', 'text'],
+  complaints: ['base', 'text', 'phrases'],
+  flows: ['base', 'text', 'phrases'],
+  desk: ['base', 'text'],
+  panel: ['base', 'text'],
+  palette: ['base', 'text', 'phrases'],
+  editor: ['base', 'text'],
+  library: ['base', 'text', 'complaints', 'flows', 'editor'],
+  settings: ['base', 'text', 'desk'],
+  welcome: ['base'],
+};
+
 const FORBIDDEN_NAMES = /^(?:utils?|helpers?|common|misc|manager|service)\./;
 
 const sources = Object.keys(RULES).flatMap(folder =>
@@ -60,6 +76,19 @@ describe('import directions', () => {
       `${path} may import from ${rule.folders.join(', ')}; move the code or pass it in`,
     ).toEqual([]);
   });
+
+  test.each(sources.filter(path => path.startsWith('components/')))(
+    '%s uses only the components below it',
+    path => {
+      const folder = path.split('/')[1]!;
+      const wrong = importsOf(path)
+        .filter(name => name.startsWith('.'))
+        .map(name => relative(ROOT, join(ROOT, dirname(path), name)).split(sep))
+        .filter(([top, target]) => top === 'components' && target !== folder)
+        .filter(([, target]) => !COMPONENTS[folder]?.includes(target!));
+      expect(wrong, `components/${folder} may use ${COMPONENTS[folder]?.join(', ')}`).toEqual([]);
+    },
+  );
 
   test.each(sources)('%s writes relative imports with their ending', path => {
     const bare = importsOf(path).filter(

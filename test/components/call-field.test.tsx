@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { CallField } from '../../components/call-field.tsx';
+import { CallField } from '../../components/desk/call-field.tsx';
 import type { Placeholder } from '../../core/library/types.ts';
 import { click, mount, press, settle, type } from './mount.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import { ComplaintCase } from '../../components/complaint-case.tsx';
+import { ComplaintCase } from '../../components/desk/complaint-case.tsx';
 import type { DeskAct } from '../../core/desk/types.ts';
 import { viewCase } from '../../core/desk/view-case.ts';
 import type { Field, Standard } from '../../core/library/types.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { ComplaintEditor } from '../../components/complaint-editor.tsx';
-import type { SavedComplaint } from '../../components/complaint-editor.tsx';
-import type { KeptRow } from '../../components/learned-lists.tsx';
-import { LearnedLists } from '../../components/learned-lists.tsx';
+import { ComplaintEditor } from '../../components/editor/complaint-editor.tsx';
+import type { SavedComplaint } from '../../components/editor/complaint-editor.tsx';
+import type { KeptRow } from '../../components/settings/learned-lists.tsx';
+import { LearnedLists } from '../../components/settings/learned-lists.tsx';
 import { checkComplaint, emptyComplaint, tidyComplaint } from '../../core/library/own-complaint.ts';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { click, mount, press, settle, textOf, type } from './mount.tsx';

@@ -1,12 +1,15 @@
 import type { ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import type { ComplaintSource, OpenedComplaint } from '../../components/complaint-matcher.tsx';
-import { ComplaintMatcher } from '../../components/complaint-matcher.tsx';
-import { callbackInWords } from '../../components/complaint-words.ts';
-import { createTextMemory } from '../../components/text-memory.ts';
-import type { Keeping } from '../../components/keep-words.tsx';
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import type {
+  ComplaintSource,
+  OpenedComplaint,
+} from '../../components/complaints/complaint-matcher.tsx';
+import { ComplaintMatcher } from '../../components/complaints/complaint-matcher.tsx';
+import { callbackInWords } from '../../components/complaints/complaint-words.ts';
+import { createTextMemory } from '../../components/text/text-memory.ts';
+import type { Keeping } from '../../components/complaints/keep-words.tsx';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import { messagesFor } from '../../core/messages/table.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createTranslate } from '../../core/messages/text.ts';

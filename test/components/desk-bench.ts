@@ -3,7 +3,7 @@ import { createDeskLibrary } from '../../core/desk/desk-library.ts';
 import { typedValues } from '../../core/desk/field-values.ts';
 import { createDesk, reduceDesk } from '../../core/desk/reduce-desk.ts';
 import type { Clock, DeskAct, DeskState } from '../../core/desk/types.ts';
-import type { Values } from '../../components/placeholder-form.tsx';
+import type { Values } from '../../components/text/placeholder-form.tsx';
 import type { Content, Flow } from '../../core/library/types.ts';
 import type { TextRef } from '../../core/library/views.ts';
 import { viewFlow, viewRef } from '../../platform/library-views.ts';

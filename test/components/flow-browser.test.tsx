@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { expect, test, vi } from 'vitest';
-import type { OpenedFlow } from '../../components/flow-browser.tsx';
-import { FlowBrowser } from '../../components/flow-browser.tsx';
-import { createTextMemory } from '../../components/text-memory.ts';
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import type { OpenedFlow } from '../../components/flows/flow-browser.tsx';
+import { FlowBrowser } from '../../components/flows/flow-browser.tsx';
+import { createTextMemory } from '../../components/text/text-memory.ts';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import type { Locale } from '../../core/messages/text.ts';
 import { createLibrary } from './library.ts';
 import { click, mount, press, rawKeys, textOf, type } from './mount.tsx';

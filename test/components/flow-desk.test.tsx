@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import type { FlowDesk, OpenedFlow } from '../../components/flow-browser.tsx';
-import { FlowBrowser } from '../../components/flow-browser.tsx';
-import { createTextMemory } from '../../components/text-memory.ts';
+import type { FlowDesk, OpenedFlow } from '../../components/flows/flow-browser.tsx';
+import { FlowBrowser } from '../../components/flows/flow-browser.tsx';
+import { createTextMemory } from '../../components/text/text-memory.ts';
 import type { Flow } from '../../core/library/types.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createLibrary } from './library.ts';

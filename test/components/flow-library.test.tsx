@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { FlowLibrary } from '../../components/flow-library.tsx';
+import { FlowLibrary } from '../../components/library/flow-library.tsx';
 import { click, mount, textOf } from './mount.tsx';
 
 const row = (id: string, faults: number) => ({

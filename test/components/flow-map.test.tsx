@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { FlowMapPane } from '../../components/flow-map-pane.tsx';
-import { curveThrough } from '../../components/flow-map-marks.ts';
+import { FlowMapPane } from '../../components/flows/flow-map-pane.tsx';
+import { curveThrough } from '../../components/flows/flow-map-marks.ts';
 import type { DeskAct } from '../../core/desk/types.ts';
 import type { Flow } from '../../core/library/types.ts';
 import type { Locale } from '../../core/messages/text.ts';

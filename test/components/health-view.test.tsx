@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { HealthView } from '../../components/health-view.tsx';
-import { HealthPanel } from '../../components/health-view.tsx';
-import { explainFault } from '../../components/storage-fault-words.ts';
+import type { HealthView } from '../../components/library/health-view.tsx';
+import { HealthPanel } from '../../components/library/health-view.tsx';
+import { explainFault } from '../../components/library/storage-fault-words.ts';
 import { createTranslate } from '../../core/messages/text.ts';
 import { messagesFor } from '../../core/messages/table.ts';
 import { clear, click, show } from './render-options.tsx';

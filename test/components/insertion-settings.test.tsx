@@ -1,6 +1,6 @@
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { InsertionSettings } from '../../components/insertion-settings.tsx';
+import { InsertionSettings } from '../../components/settings/insertion-settings.tsx';
 import type { SiteSettings } from '../../core/library/settings.ts';
 import { button, clear, show, type } from './render-options.tsx';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { KeyId } from '../../components/key-table.ts';
-import { isKey, KEY_TABLE, readPick, showKeys } from '../../components/key-table.ts';
+import type { KeyId } from '../../components/base/key-table.ts';
+import { isKey, KEY_TABLE, readPick, showKeys } from '../../components/base/key-table.ts';
 
 const event = (init: KeyboardEventInit) => new KeyboardEvent('keydown', init);
 

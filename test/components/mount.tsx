@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach } from 'vitest';
-import { TextProvider } from '../../components/text-context.ts';
+import { TextProvider } from '../../components/base/text-context.ts';
 import { messagesFor, paletteMessages } from '../../core/messages/table.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createTranslate } from '../../core/messages/text.ts';

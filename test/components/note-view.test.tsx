@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import type { NoteTemplates } from '../../components/note-template-editor.tsx';
-import { NoteTemplateEditor } from '../../components/note-template-editor.tsx';
-import type { NoteEdits } from '../../components/note-view.tsx';
-import { NoteView } from '../../components/note-view.tsx';
+import type { NoteTemplates } from '../../components/settings/note-template-editor.tsx';
+import { NoteTemplateEditor } from '../../components/settings/note-template-editor.tsx';
+import type { NoteEdits } from '../../components/desk/note-view.tsx';
+import { NoteView } from '../../components/desk/note-view.tsx';
 import type { NoteLayout } from '../../core/desk/note-templates.ts';
 import { NOTE_TEMPLATES } from '../../core/desk/note-templates.ts';
 import { previewNote } from '../../core/desk/preview-note.ts';

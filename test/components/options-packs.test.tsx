@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { BusinessChoice } from '../../components/business-choice.tsx';
-import { PackList } from '../../components/pack-list.tsx';
-import { PackSummary } from '../../components/pack-summary.tsx';
-import { HiddenList } from '../../components/hidden-list.tsx';
-import { RuleList } from '../../components/rule-list.tsx';
+import { BusinessChoice } from '../../components/settings/business-choice.tsx';
+import { PackList } from '../../components/settings/pack-list.tsx';
+import { PackSummary } from '../../components/settings/pack-summary.tsx';
+import { HiddenList } from '../../components/settings/hidden-list.tsx';
+import { RuleList } from '../../components/settings/rule-list.tsx';
 import type { BusinessLine } from '../../core/library/business.ts';
 import type { HiddenRow, PackRow, TextRuleRow } from '../../core/library/views.ts';
 import { button, clear, click, show, type } from './render-options.tsx';

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { AboutNotes } from '../../components/about-notes.tsx';
-import { DisplaySettings } from '../../components/display-settings.tsx';
-import { KEY_TABLE } from '../../components/key-table.ts';
-import { OpeningPreview } from '../../components/opening-preview.tsx';
-import { PanelKeys } from '../../components/panel-keys.tsx';
-import { PrivacyNotes } from '../../components/privacy-notes.tsx';
-import { SettingsFrame } from '../../components/settings-frame.tsx';
-import { SettingsNotice } from '../../components/settings-notice.tsx';
-import { ShortcutList } from '../../components/shortcut-list.tsx';
+import { AboutNotes } from '../../components/settings/about-notes.tsx';
+import { DisplaySettings } from '../../components/settings/display-settings.tsx';
+import { KEY_TABLE } from '../../components/base/key-table.ts';
+import { OpeningPreview } from '../../components/settings/opening-preview.tsx';
+import { PanelKeys } from '../../components/settings/panel-keys.tsx';
+import { PrivacyNotes } from '../../components/settings/privacy-notes.tsx';
+import { SettingsFrame } from '../../components/settings/settings-frame.tsx';
+import { SettingsNotice } from '../../components/settings/settings-notice.tsx';
+import { ShortcutList } from '../../components/settings/shortcut-list.tsx';
 import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
 import { button, clear, click, show } from './render-options.tsx';
 

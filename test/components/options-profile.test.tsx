@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createProfileDrafts } from '../../components/profile-drafts.ts';
-import { ProfileForm } from '../../components/profile-form.tsx';
+import { createProfileDrafts } from '../../components/settings/profile-drafts.ts';
+import { ProfileForm } from '../../components/settings/profile-form.tsx';
 import type { Profile } from '../../core/library/settings.ts';
 import type { Placeholder } from '../../core/library/types.ts';
 import type { Locale } from '../../core/messages/text.ts';

@@ -1,7 +1,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { SiteChange, SiteFault } from '../../components/site-list.tsx';
-import { SiteList } from '../../components/site-list.tsx';
+import type { SiteChange, SiteFault } from '../../components/settings/site-list.tsx';
+import { SiteList } from '../../components/settings/site-list.tsx';
 import type { Locale } from '../../core/messages/text.ts';
 import type { Site } from '../../platform/site-address.ts';
 import { button, clear, click, show, type } from './render-options.tsx';

@@ -1,8 +1,8 @@
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { WelcomeDone } from '../../components/welcome-done.tsx';
-import { WelcomeScreen } from '../../components/welcome-screen.tsx';
-import { WelcomeTrial } from '../../components/welcome-trial.tsx';
+import { WelcomeDone } from '../../components/welcome/welcome-done.tsx';
+import { WelcomeScreen } from '../../components/welcome/welcome-screen.tsx';
+import { WelcomeTrial } from '../../components/welcome/welcome-trial.tsx';
 import type { Locale } from '../../core/messages/text.ts';
 import { button, clear, click, show } from './render-options.tsx';
 

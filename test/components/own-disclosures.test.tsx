@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { expect, test } from 'vitest';
-import { OwnDisclosures } from '../../components/own-disclosures.tsx';
+import { OwnDisclosures } from '../../components/settings/own-disclosures.tsx';
 import type { Disclosure } from '../../core/desk/types.ts';
 import { click, mount, press, settle, textOf, type } from './mount.tsx';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listHeight } from '../../components/palette-height.ts';
+import { listHeight } from '../../components/palette/palette-height.ts';
 
 const rowsIn = (windowHeight: number) => (listHeight(windowHeight) - 96) / 52;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Palette } from '../../components/palette.tsx';
-import type { TargetState } from '../../components/explain-target.ts';
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import { Palette } from '../../components/palette/palette.tsx';
+import type { TargetState } from '../../components/text/explain-target.ts';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import type { TextRef } from '../../core/library/views.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createLibrary } from './library.ts';

@@ -7,9 +7,9 @@ import {
   titleFrom,
   toDraft,
   toFields,
-} from '../../components/draft-fields.ts';
-import type { Saved } from '../../components/phrase-editor.tsx';
-import { PhraseEditor } from '../../components/phrase-editor.tsx';
+} from '../../components/editor/draft-fields.ts';
+import type { Saved } from '../../components/editor/phrase-editor.tsx';
+import { PhraseEditor } from '../../components/editor/phrase-editor.tsx';
 import type { DraftProblem } from '../../core/library/check-draft.ts';
 import type { PhraseDraft, PhraseView } from '../../core/library/views.ts';
 import type { Finding } from '../../core/quality/check-text.ts';

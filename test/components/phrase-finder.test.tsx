@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
-import type { OpenedPhrase } from '../../components/phrase-finder.tsx';
-import { PhraseFinder } from '../../components/phrase-finder.tsx';
-import type { PhraseSource } from '../../components/phrase-source.ts';
-import { createTextMemory } from '../../components/text-memory.ts';
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
+import type { OpenedPhrase } from '../../components/phrases/phrase-finder.tsx';
+import { PhraseFinder } from '../../components/phrases/phrase-finder.tsx';
+import type { PhraseSource } from '../../components/phrases/phrase-source.ts';
+import { createTextMemory } from '../../components/text/text-memory.ts';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import type { Locale } from '../../core/messages/text.ts';
 import { createLibrary } from './library.ts';
 import { click, mount, press, rawKeys, settle, textOf, type } from './mount.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromPicker, quickValues } from '../../components/quick-values.ts';
+import { fromPicker, quickValues } from '../../components/text/quick-values.ts';
 
 const now = new Date('2026-03-06T15:10:00');
 

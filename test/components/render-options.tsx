@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
-import { TextProvider } from '../../components/text-context.ts';
+import { TextProvider } from '../../components/base/text-context.ts';
 import { messagesFor } from '../../core/messages/table.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createTranslate } from '../../core/messages/text.ts';

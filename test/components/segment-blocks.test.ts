@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SegmentBlock } from '../../components/segment-blocks.ts';
-import { toBlocks } from '../../components/segment-blocks.ts';
+import type { SegmentBlock } from '../../components/text/segment-blocks.ts';
+import { toBlocks } from '../../components/text/segment-blocks.ts';
 import { cutSegments } from '../../core/template/segments.ts';
 
 const show = (block: SegmentBlock) =>

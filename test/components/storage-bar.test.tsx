@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { StorageBar } from '../../components/storage-bar.tsx';
+import { StorageBar } from '../../components/panel/storage-bar.tsx';
 import type { StorageState } from '../../platform/manager-protocol.ts';
 import { mount } from './mount.tsx';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createTextMemory } from '../../components/text-memory.ts';
-import type { Delivered, Delivery } from '../../components/text-pane.tsx';
-import { TextPane } from '../../components/text-pane.tsx';
-import type { Mode } from '../../components/wording.ts';
+import { createTextMemory } from '../../components/text/text-memory.ts';
+import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
+import { TextPane } from '../../components/text/text-pane.tsx';
+import type { Mode } from '../../components/base/wording.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { createLibrary } from './library.ts';
 import type { Mounted } from './mount.tsx';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { UsageView } from '../../components/usage-view.tsx';
-import { UsagePanel } from '../../components/usage-view.tsx';
+import type { UsageView } from '../../components/library/usage-view.tsx';
+import { UsagePanel } from '../../components/library/usage-view.tsx';
 import { clear, click, show } from './render-options.tsx';
 
 afterEach(clear);

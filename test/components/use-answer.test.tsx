@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { useAnswer } from '../../components/use-answer.ts';
+import { useAnswer } from '../../components/base/use-answer.ts';
 import { mount, settle, textOf } from './mount.tsx';
 
 /** A background that answers when it is told to. */

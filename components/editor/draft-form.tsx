@@ -1,0 +1,239 @@
+import { Plus } from 'lucide-preact';
+import { useId, useRef } from 'preact/hooks';
+import type { DraftProblem } from '../../core/library/check-draft.ts';
+import type { Channel, Placeholder, Variant } from '../../core/library/types.ts';
+import type { Finding } from '../../core/quality/check-text.ts';
+import { applyFinding } from '../../core/quality/check-text.ts';
+import type { CategoryNode } from '../../core/library/views.ts';
+import { Button } from '../base/button.tsx';
+import { ChannelChoice } from './channel-choice.tsx';
+import type { DraftFields } from './draft-fields.ts';
+import { explainProblem, readCode } from './draft-fields.ts';
+import { DraftPreview } from './draft-preview.tsx';
+import { Field } from '../base/field.tsx';
+import { LengthNotes } from '../text/length-notes.tsx';
+import { PlaceholderHints } from './placeholder-hints.tsx';
+import { PlaceholderMenu } from './placeholder-menu.tsx';
+import { isKey } from '../base/key-table.ts';
+import { handleRichKey } from './rich-keys.ts';
+import { RichMarks } from './rich-marks.tsx';
+import { UnknownPlaceholders } from './save-trouble.tsx';
+import { SwitchRow } from '../base/switch-row.tsx';
+import { hasBetter, TextFindings } from '../text/text-findings.tsx';
+import { useAnswer } from '../base/use-answer.ts';
+import { useText } from '../base/text-context.ts';
+import { ValidityFields } from './validity-fields.tsx';
+import { VariantFields } from './variant-fields.tsx';
+
+interface Props {
+  fields: DraftFields;
+  categories: readonly CategoryNode[];
+  placeholders: readonly Placeholder[];
+  problems: readonly DraftProblem[];
+  /** Placeholders that nobody declared, to be taken up with the next save. */
+  unknown: readonly string[];
+  onAdd(names: string[]): void;
+  /** What the standards advise against in a text. */
+  check(text: string, channel: Channel | undefined): Promise<Finding[]>;
+  /** Another phrase that has a code already. */
+  ownerOf?: ((code: string) => Promise<{ title: string } | null>) | undefined;
+  onChange(change: Partial<DraftFields>): void;
+}
+
+/** The fields of a phrase. */
+export function DraftForm(props: Props) {
+  const { fields, categories, placeholders, problems, unknown, check, onChange } = props;
+  const t = useText();
+  const listId = useId();
+  const text = useRef<HTMLTextAreaElement>(null);
+  const channel = fields.channel[0];
+  const isRich = fields.format === 'rich';
+  const checked = useAnswer(
+    async () => ({ text: fields.text, findings: await check(fields.text, channel) }),
+    [fields.text, channel],
+  ).value;
+  const code = readCode(fields.code);
+  const owner = useAnswer(
+    async () => (code ? ((await props.ownerOf?.(code)) ?? null) : null),
+    [code],
+  ).value;
+  // Places belong to the text that was checked.
+  function fix(finding: Finding) {
+    if (hasBetter(finding) && checked?.text === fields.text)
+      onChange({ text: applyFinding(fields.text, finding) });
+  }
+  function problemAt(name: DraftProblem['field']): { problem?: string; detail?: string } {
+    const problem = problems.find(({ field }) => field === name);
+    if (!problem && name === 'code' && owner)
+      return { problem: t('panel_problem_taken', { by: owner.title }) };
+    if (!problem) return {};
+    const detail = 'detail' in problem ? { detail: problem.detail } : {};
+    return { problem: explainProblem(problem, t), ...detail };
+  }
+  const type =
+    (name: 'title' | 'code' | 'category' | 'situation' | 'tags') =>
+    ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      onChange({ [name]: currentTarget.value });
+
+  function changeVariant(index: number, variant: Variant | null) {
+    const variants = [...fields.variants];
+    if (variant) variants[index] = variant;
+    else variants.splice(index, 1);
+    onChange({ variants });
+  }
+
+  function handleKeyDown(event: KeyboardEvent) {
+    const box = event.target;
+    if (isRich && box instanceof HTMLTextAreaElement && handleRichKey(event, box))
+      return event.preventDefault();
+    const first = checked?.findings.find(hasBetter);
+    if (!isKey(event, 'fix') || !first) return;
+    event.preventDefault();
+    fix(first);
+  }
+
+  const line = { class: 'control', autocomplete: 'off', lang: 'zh-CN' } as const;
+  return (
+    <div class="draft-form" onKeyDown={handleKeyDown}>
+      <Field isRequired label={t('panel_field_title')} {...problemAt('title')}>
+        {control => (
+          <input
+            {...line}
+            {...control}
+            data-name="title"
+            value={fields.title}
+            onInput={type('title')}
+          />
+        )}
+      </Field>
+      <Field
+        isRequired
+        label={t('panel_field_text')}
+        hint={t('panel_field_text_hint')}
+        {...problemAt('text')}
+      >
+        {control => (
+          <textarea
+            {...line}
+            {...control}
+            ref={text}
+            data-name="text"
+            rows={6}
+            value={fields.text}
+            onInput={event => onChange({ text: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <div class="draft-form-tools">
+        <PlaceholderMenu
+          placeholders={placeholders}
+          target={text}
+          onInsert={next => onChange({ text: next })}
+        />
+        {isRich && <RichMarks target={text} />}
+      </div>
+      <SwitchRow
+        label={t('panel_rich')}
+        hint={t('panel_rich_hint')}
+        isOn={isRich}
+        testId="rich"
+        onSwitch={isOn => onChange({ format: isOn ? 'rich' : 'plain' })}
+      />
+      <PlaceholderHints
+        placeholders={placeholders}
+        box={text}
+        text={fields.text}
+        onChange={next => onChange({ text: next })}
+      />
+      {checked && checked.findings.length > 0 && (
+        <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
+      )}
+      <LengthNotes text={fields.text} channels={fields.channel} placeholders={placeholders} />
+      {unknown.length > 0 && <UnknownPlaceholders names={unknown} onAdd={props.onAdd} />}
+      <div class="draft-form-pair">
+        <Field
+          label={t('panel_field_code')}
+          hint={t('panel_field_code_hint')}
+          {...problemAt('code')}
+        >
+          {control => (
+            <input
+              {...line}
+              {...control}
+              data-name="code"
+              spellcheck={false}
+              placeholder="bd"
+              value={fields.code}
+              onInput={type('code')}
+            />
+          )}
+        </Field>
+        <Field label={t('panel_field_category')} hint={t('panel_field_category_hint')}>
+          {control => (
+            <input
+              {...line}
+              {...control}
+              data-name="category"
+              list={listId}
+              value={fields.category}
+              onInput={type('category')}
+            />
+          )}
+        </Field>
+        <datalist id={listId}>
+          {listPaths(categories).map(path => (
+            <option key={path} value={path} />
+          ))}
+        </datalist>
+      </div>
+      <ChannelChoice chosen={fields.channel} onChange={channel => onChange({ channel })} />
+      <Field label={t('panel_field_situation')}>
+        {control => (
+          <input
+            {...line}
+            {...control}
+            data-name="situation"
+            value={fields.situation}
+            onInput={type('situation')}
+          />
+        )}
+      </Field>
+      <Field label={t('panel_field_tags')} hint={t('panel_field_tags_hint')}>
+        {control => (
+          <input
+            {...line}
+            {...control}
+            data-name="tags"
+            value={fields.tags}
+            onInput={type('tags')}
+          />
+        )}
+      </Field>
+      <ValidityFields fields={fields} problem={problemAt('valid').problem} onChange={onChange} />
+      {fields.variants.map((variant, index) => (
+        <VariantFields
+          key={index}
+          number={index + 1}
+          variant={variant}
+          placeholders={placeholders}
+          isRich={isRich}
+          channels={fields.channel}
+          onChange={next => changeVariant(index, next)}
+        />
+      ))}
+      <Button
+        kind="quiet"
+        class="draft-form-add"
+        icon={<Plus size={16} />}
+        data-testid="add-variant"
+        onClick={() => onChange({ variants: [...fields.variants, { text: '' }] })}
+      >
+        {t('panel_add_variant')}
+      </Button>
+      <DraftPreview fields={fields} placeholders={placeholders} />
+    </div>
+  );
+}
+
+const listPaths = (nodes: readonly CategoryNode[]): string[] =>
+  nodes.flatMap(node => [node.path.join('/'), ...listPaths(node.children)]);

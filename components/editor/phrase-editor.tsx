@@ -1,0 +1,217 @@
+import { ArrowLeft } from 'lucide-preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DraftProblem } from '../../core/library/check-draft.ts';
+import type { Finding } from '../../core/quality/check-text.ts';
+import type { Channel, Placeholder } from '../../core/library/types.ts';
+import type { CategoryNode, PhraseDraft, PhraseView } from '../../core/library/views.ts';
+import { Button } from '../base/button.tsx';
+import { DraftForm } from './draft-form.tsx';
+import { draftOf, isSameDraft, mergeDrafts, toDraft, toFields } from './draft-fields.ts';
+import { isKey, withKeys } from '../base/key-table.ts';
+import { SaveTrouble } from './save-trouble.tsx';
+import type { Trouble } from './save-trouble.tsx';
+import { useText } from '../base/text-context.ts';
+import { useKeys } from '../base/use-keys.ts';
+
+/** How an attempt to save ended, as the background says it. */
+export type Saved =
+  | { ok: true; id: string }
+  | { ok: false; reason: 'conflict' | 'storage'; detail: string; kept?: string }
+  | { ok: false; reason: 'invalid'; problems: DraftProblem[] }
+  | { ok: false; reason: 'unknown-placeholders'; names: string[] };
+
+interface Props {
+  draft: PhraseDraft;
+  /** The draft holds something that is saved nowhere, from the start. */
+  isUnsaved: boolean;
+  categories: readonly CategoryNode[];
+  placeholders: readonly Placeholder[];
+  /** Whether the editor has the keyboard. */
+  isActive: boolean;
+  isShown: boolean;
+  onSave(draft: PhraseDraft): Promise<Saved>;
+  onSaved(id: string): void;
+  /** With what was written, so that it can be taken back; `isChanged` when there is something. */
+  onCancel(draft: PhraseDraft, isChanged: boolean): void;
+  /** The phrase as it is saved now; null when it is gone. */
+  onReload(id: string): Promise<PhraseView | null>;
+  onCopy(text: string): void;
+  check(text: string, channel: Channel | undefined): Promise<Finding[]>;
+  /** The phrase that has a code. */
+  ownerOf?(code: string): Promise<{ id: string; title: string } | null>;
+  /** Told whenever something else stands here, so that it can be kept. */
+  onWrite?(draft: PhraseDraft, isChanged: boolean): void;
+}
+
+const NONE: readonly string[] = [];
+
+/** Makes or changes a phrase. Whatever goes wrong on saving, what was written stays here. */
+export function PhraseEditor(props: Props) {
+  const t = useText();
+  const root = useRef<HTMLElement>(null);
+  const [base, setBase] = useState(props.draft);
+  const [fields, setFields] = useState(() => toFields(props.draft));
+  /** What the draft is compared with, to tell whether anything is unsaved. */
+  const [origin, setOrigin] = useState({ draft: props.draft, isUnsaved: props.isUnsaved });
+  const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  /** What was written here and lost against another save, kept until one of ours settles it. */
+  const kept = useRef<string | undefined>(undefined);
+  const newId = useRef(crypto.randomUUID());
+  const isBusy = useRef(false);
+  const draft = toDraft(fields, base);
+
+  /** Where the agent was writing, to go on there after something lay over the editor. */
+  const writing = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    if (!props.isActive) return;
+    const title = root.current!.querySelector<HTMLElement>('[data-name="title"]')!;
+    (writing.current?.isConnected ? writing.current : title).focus();
+  }, [props.isActive]);
+
+  async function save(next: PhraseDraft = draft) {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      const resolves = kept.current;
+      const sent: PhraseDraft = {
+        ...next,
+        ...(next.id === undefined && { newId: newId.current }),
+        ...(resolves !== undefined && { resolves }),
+      };
+      await settle(await props.onSave(sent), next);
+    } catch {
+      setTrouble({ kind: 'failed', detail: t('panel_no_answer') });
+    } finally {
+      isBusy.current = false;
+    }
+  }
+
+  async function settle(result: Saved, sent: PhraseDraft) {
+    setProblems([]);
+    setTrouble(null);
+    if (result.ok) props.onSaved(result.id);
+    else if (result.reason === 'invalid') showProblems(result.problems);
+    else if (result.reason === 'unknown-placeholders')
+      setTrouble({ kind: 'unknown', names: result.names });
+    else if (result.reason === 'storage') setTrouble({ kind: 'failed', detail: result.detail });
+    else {
+      kept.current = result.kept;
+      setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
+    }
+  }
+
+  function showProblems(found: readonly DraftProblem[]) {
+    setProblems(found);
+    focusField(found[0]!.field);
+  }
+
+  const focusField = (name: string) =>
+    root.current!.querySelector<HTMLElement>(`[data-name="${name}"]`)?.focus();
+
+  /** Saves over what somebody else saved, or anew when it is gone. */
+  function saveMine(theirs: PhraseView | null) {
+    const { id: _id, rev: _rev, ...content } = draft;
+    const next = theirs ? { ...draft, rev: theirs.rev } : content;
+    setBase(next);
+    void save(next);
+  }
+
+  function takeTheirs(theirs: PhraseView) {
+    const next = draftOf(theirs);
+    setBase(next);
+    setFields(toFields(next));
+    setOrigin({ draft: next, isUnsaved: false });
+    setTrouble({ kind: 'kept', mine: draft, theirs: next });
+    focusField('text');
+  }
+
+  /** Both sides' changes in the fields, to be looked at before they are saved. */
+  function merge(theirs: PhraseView) {
+    const next = draftOf(theirs);
+    setFields(mergeDrafts(base, draft, next));
+    setBase(next);
+    setTrouble(null);
+    focusField('text');
+  }
+
+  async function findOther(code: string) {
+    const owner = await props.ownerOf!(code);
+    return owner && owner.id !== draft.id ? owner : null;
+  }
+
+  const isChanged = origin.isUnsaved || !isSameDraft(draft, origin.draft);
+  const cancel = () => props.onCancel(draft, isChanged);
+
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    if (!isFirst.current) props.onWrite?.(draft, isChanged);
+    isFirst.current = false;
+  }, [fields]);
+
+  useKeys(
+    root,
+    event => {
+      if (isKey(event, 'save')) void save();
+      else if (isKey(event, 'back')) cancel();
+      else return false;
+      return true;
+    },
+    props.isActive,
+  );
+
+  return (
+    <section
+      ref={root}
+      class="phrase-editor"
+      hidden={!props.isShown}
+      aria-label={t('panel_editor')}
+      data-testid="editor"
+      onFocusIn={({ target }) => void (writing.current = target as HTMLElement)}
+    >
+      <header>
+        <Button
+          kind="quiet"
+          icon={<ArrowLeft size={16} />}
+          label={t('panel_back')}
+          title={withKeys(t('panel_back'), 'back')}
+          onClick={cancel}
+        />
+        <h2>{t(props.draft.id === undefined ? 'panel_new_long' : 'panel_edit_long')}</h2>
+        <Button
+          kind="primary"
+          title={withKeys(t('panel_save'), 'save')}
+          data-testid="save"
+          onClick={() => void save()}
+        >
+          {t('panel_save')}
+        </Button>
+      </header>
+      {trouble && trouble.kind !== 'unknown' && (
+        <SaveTrouble
+          trouble={trouble}
+          onRetry={() => void save()}
+          onMine={saveMine}
+          onMerge={merge}
+          onTheirs={takeTheirs}
+          onCopy={props.onCopy}
+          draft={draft}
+        />
+      )}
+      <DraftForm
+        fields={fields}
+        categories={props.categories}
+        placeholders={props.placeholders}
+        problems={problems}
+        unknown={trouble?.kind === 'unknown' ? trouble.names : NONE}
+        onAdd={names => void save({ ...draft, newPlaceholders: names })}
+        check={props.check}
+        ownerOf={props.ownerOf && findOther}
+        onChange={change => {
+          setFields(before => ({ ...before, ...change }));
+          setProblems(before => before.filter(({ field }) => !(field in change)));
+        }}
+      />
+    </section>
+  );
+}
