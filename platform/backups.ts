@@ -1,6 +1,6 @@
 import { exportLibrary } from '../core/exchange/export-file.ts';
 import { dayOf } from '../core/library/validity.ts';
-import { downloadFile, hasDownloads, TooLargeError } from './backup-download.ts';
+import { downloadFile, hasDownloads } from './backup-download.ts';
 import { readFolderState, writeToFolder } from './backup-folder.ts';
 import { readDraftSaves } from './draft-saves.ts';
 import { readEverything } from './exports.ts';
@@ -59,13 +59,15 @@ export function createBackups(store: LibraryStore): Backups {
     const [many, manyDays] = storage.lone
       ? [SEVERAL_CHANGES, SEVERAL_DAYS]
       : [MANY_CHANGES, MANY_DAYS];
+    // Backups that stopped with a restart of the browser are no longer what was asked for.
+    const hasStopped = folder.state === 'ask' && !downloads && changes > 0 && days >= 1;
     return {
       folder: folder.state,
       ...(folder.name !== undefined && { folderName: folder.name }),
       downloads,
       ...(notes.last && { last: notes.last }),
       changes,
-      isDue: changes >= many || (changes > 0 && days >= manyDays),
+      isDue: hasStopped || changes >= many || (changes > 0 && days >= manyDays),
       ...(notes.fault !== undefined && { fault: notes.fault }),
     };
   }
@@ -90,8 +92,7 @@ export function createBackups(store: LibraryStore): Backups {
       const detail = error instanceof Error ? error.message : String(error);
       await writeLocal({ [KEY]: { ...(await readNotes()), fault: detail } });
       await noteStorageError('backup', detail);
-      const reason = error instanceof TooLargeError ? 'too-large' : 'failed';
-      return { ok: false, reason, detail };
+      return { ok: false, reason: 'failed', detail };
     }
   }
 

@@ -250,7 +250,7 @@ export interface BackupState {
   last?: { at: number; rev: number; size: number; to: 'folder' | 'downloads' | 'file' };
   /** Changes since the last backup. */
   changes: number;
-  /** 50 changes, or 14 days with changes, without one: time to remind. */
+  /** 50 changes, 14 days with changes, or a day with changes without the folder that was picked. */
   isDue: boolean;
   /** Why the last automatic backup failed, in the browser's words. */
   fault?: string;
@@ -258,7 +258,7 @@ export interface BackupState {
 
 export type BackupResult =
   | { ok: true; name: string; size: number; to: 'folder' | 'downloads' }
-  | { ok: false; reason: 'no-place' | 'permission' | 'too-large' | 'failed'; detail: string };
+  | { ok: false; reason: 'no-place' | 'permission' | 'failed'; detail: string };
 
 export type StorageFault =
   /** Written by a newer version of the extension. */
