@@ -12,7 +12,7 @@ import type { LibraryState, LibraryStore } from './library-store.ts';
 import { listEntries, listIds, listTags, viewEntry } from './manager-entries.ts';
 import type { ActionResult, ManagerApi } from './manager-protocol.ts';
 import { openDraftMerge, openMerge, resolveMerge } from './merges.ts';
-import { forgetLost, forgetRestored } from './open-storage.ts';
+import { forgetLost, forgetRestored, noteLoneTold } from './open-storage.ts';
 import { repairDatabase } from './repair-database.ts';
 import { readStatistics, resetStatistics } from './statistics.ts';
 import { listImports, takeBackImport } from './take-back-import.ts';
@@ -32,6 +32,11 @@ export function answerManager(
     async dismissRestored() {
       await forgetRestored();
       delete (await store.load()).storage.restored;
+    },
+    async dismissLone() {
+      await noteLoneTold();
+      const { storage } = await store.load();
+      if (storage.lone) storage.lone = 'told';
     },
     async retryStorage() {
       const { storage } = await store.load();

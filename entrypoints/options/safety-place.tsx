@@ -24,6 +24,7 @@ async function readHealth(): Promise<void> {
     agrees: found.agrees,
     isReadOnly: found.storage.mode === 'read-only',
     isUnkept: found.storage.fault === 'unkept',
+    isLone: found.storage.lone !== undefined,
     canRepair: found.storage.fault === 'failed' || found.storage.fault === 'hanging',
     count: found.database?.count ?? found.mirror?.count ?? 0,
     usage: found.usage,
