@@ -43,7 +43,7 @@ export function createBackups(store: LibraryStore): Backups {
     const [{ user }, notes, draftSaves, folder, downloads] = await Promise.all([
       store.load(),
       readNotes(),
-      readDraftSaves(),
+      readDraftSaves().catch(() => 0),
       readFolderState().catch(() => ({ state: 'none' as const, name: undefined })),
       hasDownloads(),
     ]);
@@ -82,7 +82,7 @@ export function createBackups(store: LibraryStore): Backups {
       return { ok: true, name, size: bytes.length, to };
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      await writeLocal({ [KEY]: { ...(await readNotes()), fault: detail } });
+      await writeNotes({ ...(await readNotes()), fault: detail });
       await noteStorageError('backup', detail);
       const reason = error instanceof TooLargeError ? 'too-large' : 'failed';
       return { ok: false, reason, detail };
@@ -93,8 +93,8 @@ export function createBackups(store: LibraryStore): Backups {
     const { user } = await store.load();
     const { since } = await readNotes();
     const last = { at: Date.now(), rev: user.rev, size, to };
-    const draftSaves = await readDraftSaves();
-    await writeLocal({ [KEY]: { since, last, draftSaves } satisfies Notes });
+    const draftSaves = await readDraftSaves().catch(() => 0);
+    await writeNotes({ since, last, draftSaves });
   }
 
   async function backUpDaily(): Promise<void> {
@@ -107,13 +107,22 @@ export function createBackups(store: LibraryStore): Backups {
   }
 }
 
+/** Notes that can't be read are no reason to say nothing of the rest, nor to be written over. */
 async function readNotes(): Promise<Notes> {
-  const found = (await readLocal([KEY])).get(KEY) as Notes | undefined;
-  if (found) return found;
   const notes: Notes = { since: Date.now() };
-  await writeLocal({ [KEY]: notes });
+  try {
+    const found = (await readLocal([KEY])).get(KEY) as Notes | undefined;
+    if (found) return found;
+  } catch {
+    return notes;
+  }
+  await writeNotes(notes);
   return notes;
 }
+
+/** A backup is one even where that can't be noted. */
+const writeNotes = (notes: Notes) =>
+  writeLocal({ [KEY]: notes }).catch((error: unknown) => noteStorageError('mirror', String(error)));
 
 /** `yingda-backup-2026-01-31-174500.json` */
 function nameOf(now: Date): string {

@@ -10,6 +10,7 @@ import type { CommitResult, Health, ManagerApi } from '../../../platform/manager
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { chromiumFlags, findChromium } from '../../../tools/browser.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
+import { openDockedPanel } from '../../../tools/drive-extension.ts';
 
 /*
  * Lives of a browser over one profile: whatever is done to the profile between two of them, what was
@@ -32,6 +33,8 @@ export interface Life {
     ...args: Parameters<ManagerApi[K]>
   ): Promise<Awaited<ReturnType<ManagerApi[K]>>>;
   openPage(): Promise<Page>;
+  /** The docked panel over a page. */
+  openPanel(over: Page): Promise<Page>;
   /** Ends the background at once, as the browser does it. */
   stopWorker(): Promise<void>;
   /** Ends the browser at once, as a power cut for the process. */
@@ -111,9 +114,11 @@ export async function live(profile: string, extension = outputOf('chrome')): Pro
     target => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
   );
   const id = new URL(worker.url()).host;
+  const listen = (page: Page) =>
+    void page.on('pageerror', error => void faults.push(String(error)));
   const openPage = async () => {
     const page = await browser.newPage();
-    page.on('pageerror', error => faults.push(String(error)));
+    listen(page);
     await page.goto(`chrome-extension://${id}/options.html`);
     return page;
   };
@@ -126,13 +131,21 @@ export async function live(profile: string, extension = outputOf('chrome')): Pro
     id,
     faults,
     openPage,
+    async openPanel(over) {
+      const panel = await openDockedPanel(browser, over);
+      listen(panel);
+      await panel.setViewport({ width: 400, height: 800 });
+      return panel;
+    },
     ask: (name, ...args) => ask(page, 'library', name, args) as never,
     manage: (name, ...args) => ask(page, 'manager', name, args) as never,
     async stopWorker() {
       const target = browser.targets().find(one => one.type() === 'service_worker');
-      const worker = await target?.worker();
+      if (!target) return;
+      const worker = await target.worker();
       // It may have ended by itself a moment ago.
       await worker?.close().catch(() => undefined);
+      await expect.poll(() => browser.targets().includes(target), { interval: 10 }).toBe(false);
     },
     async kill() {
       process.kill('SIGKILL');
@@ -153,12 +166,15 @@ export async function ask(
 ): Promise<unknown> {
   const answer = (await page.evaluate(
     async (channel, name, args) => {
-      const send = () => chrome.runtime.sendMessage({ yingda: channel, name, args });
-      // To a background that is just ending nothing was delivered: the next one gets it.
-      return send().catch((error: Error) => {
-        if (!error.message.includes('Receiving end does not exist')) throw error;
-        return send();
-      });
+      for (let left = 20; ; left--)
+        try {
+          return await chrome.runtime.sendMessage({ yingda: channel, name, args });
+        } catch (error) {
+          // To a background that is just ending nothing was delivered: the next one gets it.
+          const isEnding = (error as Error).message.includes('Receiving end does not exist');
+          if (!isEnding || left === 0) throw error;
+          await new Promise(resolve => setTimeout(resolve, 50));
+        }
     },
     channel,
     name,
@@ -249,10 +265,11 @@ export async function readOwn(life: Life): Promise<Map<string, string>> {
 }
 
 /**
- * The oracle after every fault: what was acknowledged is there once and whole, both copies agree, and
- * nothing was thrown that nobody caught.
+ * The oracle after every fault: opened again, what was acknowledged is there once and whole, both copies
+ * agree, and nothing was thrown that nobody caught.
  */
 export async function expectWhole(life: Life, acknowledged: Map<string, string>): Promise<Health> {
+  await life.stopWorker();
   const found = await readOwn(life);
   for (const [title, text] of acknowledged) expect(found.get(title), title).toBe(text);
   await expect
