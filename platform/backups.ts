@@ -75,7 +75,8 @@ export function createBackups(store: LibraryStore): Backups {
     const now = new Date();
     const name = nameOf(now);
     try {
-      const { bytes } = await exportLibrary(await readEverything(store, library), { now });
+      const { records } = await readEverything(store, library);
+      const { bytes } = await exportLibrary(records, { now });
       if (to === 'folder') await writeToFolder(name, bytes);
       else await downloadFile(name, bytes);
       await note(bytes.length, to);

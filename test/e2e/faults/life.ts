@@ -5,6 +5,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { ImportEntry } from '../../../core/exchange/types.ts';
+import type { OwnPhrase } from '../../../core/library/merge.ts';
 import type { PhraseDraft } from '../../../core/library/views.ts';
 import type { CommitResult, Health, ManagerApi } from '../../../platform/manager-protocol.ts';
 import type { SaveResult } from '../../../platform/protocol.ts';
@@ -141,11 +142,9 @@ export async function live(profile: string, extension = outputOf('chrome')): Pro
     manage: (name, ...args) => ask(page, 'manager', name, args) as never,
     async stopWorker() {
       const target = browser.targets().find(one => one.type() === 'service_worker');
-      if (!target) return;
-      const worker = await target.worker();
+      const worker = await target?.worker();
       // It may have ended by itself a moment ago.
       await worker?.close().catch(() => undefined);
-      await expect.poll(() => browser.targets().includes(target), { interval: 10 }).toBe(false);
     },
     async kill() {
       process.kill('SIGKILL');
@@ -250,13 +249,14 @@ export async function saveMany(
   return acknowledged;
 }
 
-/** Own phrases by title. */
+/** Own phrases by title, but for deleted ones. */
 export async function readOwn(life: Life): Promise<Map<string, string>> {
   const { exportId, total } = await life.manage('beginExport', { as: 'lossless' });
   const found = new Map<string, string>();
   for (let from = 0; from < total; from += 5000) {
     const slice = (await life.manage('readExport', exportId, from, 5000))!;
-    for (const { id, title, text } of slice.records.phrases) {
+    for (const { id, title, text, deletedAt } of slice.records.phrases as OwnPhrase[]) {
+      if (deletedAt !== undefined) continue;
       expect(found.has(title), `${title} is there twice, as ${id}`).toBe(false);
       found.set(title, text);
     }
