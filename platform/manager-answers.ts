@@ -107,6 +107,12 @@ export function answerManager(
     listPlan: async (importId, request) => jobs.listPlan(importId, request),
     importProgress: async importId => jobs.progress(importId),
     async commitImport(importId, choice) {
+      // Whoever restores a backup over a loss has decided that nothing better is to be had.
+      const isLostWhole = (await store.load()).storage.isLost && !store.mirror.head;
+      if (isLostWhole) {
+        await store.mirror.begin();
+        await store.reload();
+      }
       const result = await told(jobs.commit(importId, choice));
       const { storage } = await store.load();
       if (result.ok && storage.isLost) {

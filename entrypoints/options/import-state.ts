@@ -11,6 +11,7 @@ import { explainNotice } from '../../core/exchange/notices.ts';
 import { readFile, refuseSize } from '../../core/exchange/read-file.ts';
 import type { ImportRows, Mapping, ReadResult, SourceTable } from '../../core/exchange/types.ts';
 import type { CommitResult } from '../../platform/manager-protocol.ts';
+import { isFileGone } from './file-gone.ts';
 import { isImporting, manager, notice, refreshRows } from './manager-state.ts';
 import * as state from './options-state.ts';
 
@@ -291,7 +292,9 @@ function run(work: () => Promise<void>): void {
     // What the user gave up has nothing more to say.
     if (error instanceof DOMException && error.name === 'AbortError') return;
     if (now !== turn && importing.value.stage === 'choose') return;
+    const t = state.translate.value;
+    if (isFileGone(error)) return restart(t('file_gone'));
     console.error(error);
-    restart(state.translate.value('import_failed'));
+    restart(t('import_failed'));
   });
 }

@@ -25,7 +25,8 @@ async function readHealth(): Promise<void> {
     isReadOnly: found.storage.mode === 'read-only',
     isUnkept: found.storage.fault === 'unkept',
     isLone: found.storage.lone !== undefined,
-    canRepair: found.storage.fault === 'failed' || found.storage.fault === 'hanging',
+    canRepair:
+      !!found.mirror && (found.storage.fault === 'failed' || found.storage.fault === 'hanging'),
     count: found.database?.count ?? found.mirror?.count ?? 0,
     usage: found.usage,
     quota: found.quota,
