@@ -1,4 +1,5 @@
 import type {
+  ImportComplaint,
   ImportEntry,
   ImportPlan,
   LibraryRecords,
@@ -142,6 +143,7 @@ export interface ImportStart {
 /** Pieces of what was read from a file, as many calls as it takes: 1,000 entries at a time do well. */
 export interface ImportSlice {
   entries?: ImportEntry[];
+  complaints?: ImportComplaint[];
   refused?: RowNotice[];
   hints?: PlaceholderHint[];
   placeholders?: Placeholder[];

@@ -45,24 +45,12 @@ export function LibraryPlace() {
         }}
       />
       <ManagerNotice />
-      <View />
-    </>
-  );
-}
-
-/** The list of phrases, a phrase in the editor, or an import. */
-function PhrasesView() {
-  useEffect(() => {
-    void manage.refreshRows();
-    void state.refresh(entry.readDrafts);
-  }, []);
-  return (
-    <>
-      {manage.isImporting.value ? (
+      {manage.importingInto.value === libraryView.value ? (
         <ImportView
           state={importing.importing.value}
           onFile={importing.chooseFile}
           onReading={importing.changeReading}
+          onContent={importing.changeContent}
           onMapping={importing.changeMapping}
           onPlan={importing.planTable}
           onKind={importing.showKind}
@@ -71,7 +59,22 @@ function PhrasesView() {
           onUndo={importing.undo}
           onClose={importing.leave}
         />
-      ) : merging.value ? (
+      ) : (
+        <View />
+      )}
+    </>
+  );
+}
+
+/** The list of phrases, or a phrase in the editor. */
+function PhrasesView() {
+  useEffect(() => {
+    void manage.refreshRows();
+    void state.refresh(entry.readDrafts);
+  }, []);
+  return (
+    <>
+      {merging.value ? (
         <MergePlace />
       ) : entry.opened.value ? (
         <EntryPlace />
@@ -124,7 +127,7 @@ function PhrasesView() {
             onOpen={id => goTo(() => entry.openEntry(id))}
             onNew={() => goTo(entry.newEntry)}
             onMore={manage.showMore}
-            onImport={() => goTo(() => void (manage.isImporting.value = true))}
+            onImport={() => importing.begin('phrases')}
             onExport={manage.exportTo}
             onCategories={() => goTo(ordering.openCategories)}
             onDuplicates={() => goTo(() => void manage.readDuplicates())}

@@ -6,7 +6,7 @@ import type {
   Shelf,
 } from '../../components/library/library-manager.tsx';
 import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
-import type { LibraryRecords } from '../../core/exchange/types.ts';
+import type { Content, LibraryRecords } from '../../core/exchange/types.ts';
 import { findDuplicates } from '../../core/library/find-duplicates.ts';
 import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
 import { flattenTree } from '../../core/library/order-categories.ts';
@@ -36,7 +36,8 @@ export const categories = signal<readonly string[]>([]);
 /** Categories and tags that are in use. */
 export const words = signal<readonly string[]>([]);
 export const selected = signal<ReadonlySet<string>>(new Set());
-export const isImporting = signal(false);
+/** What an import was begun for; null when there is none. */
+export const importingInto = signal<Content | null>(null);
 export interface ManagerNotice {
   text: string;
   tone: 'ok' | 'warn';

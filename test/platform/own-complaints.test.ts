@@ -303,11 +303,10 @@ describe('a backup', () => {
   async function take(bytes: Uint8Array<ArrayBuffer>, kind: 'import' | 'restore') {
     const { source } = (await readFile(bytes, 'b.json')) as { source: SourceLibrary };
     const { importId } = await manager.beginImport({ file: 'b.json', kind });
-    const { entries, refused } = rowsOfLibrary(source);
+    const { entries, complaints, refused } = rowsOfLibrary(source);
     await manager.addToImport(importId, {
       refused,
-      ...(kind === 'import' && { entries }),
-      records: source.records!,
+      ...(kind === 'import' ? { entries, complaints } : { records: source.records! }),
     });
     return { importId, plan: await manager.planImport(importId), source };
   }
