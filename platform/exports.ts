@@ -1,5 +1,6 @@
 import type { LibraryRecords } from '../core/exchange/types.ts';
-import type { Phrase } from '../core/library/types.ts';
+import type { Complaint, Phrase } from '../core/library/types.ts';
+import { findComplaints } from './complaint-store.ts';
 import { listIds } from './manager-entries.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import type { ExportRequest, ExportSlice, ExportStart } from './manager-protocol.ts';
@@ -7,6 +8,7 @@ import { readOther } from './restore-records.ts';
 
 interface Snapshot {
   phrases: Phrase[];
+  complaints: Complaint[];
   records: LibraryRecords;
 }
 
@@ -27,7 +29,7 @@ export function createExports(store: LibraryStore) {
     },
     read(exportId: string, from: number, count: number): ExportSlice | null {
       if (current?.id !== exportId) return null;
-      const { phrases, records } = current;
+      const { phrases, complaints, records } = current;
       const at = { from, to: from + count, passed: 0 };
       const slice = <T>(list: readonly T[]): T[] => {
         const start = Math.max(0, at.from - at.passed);
@@ -37,6 +39,7 @@ export function createExports(store: LibraryStore) {
       };
       const result: ExportSlice = {
         phrases: slice(phrases),
+        complaints: slice(complaints),
         records: {
           phrases: slice(records.phrases),
           edits: slice(records.edits),
@@ -50,21 +53,43 @@ export function createExports(store: LibraryStore) {
   };
 }
 
-const sizeOf = ({ phrases, records }: Snapshot) =>
-  phrases.length + records.phrases.length + records.edits.length + records.placeholders.length;
+const sizeOf = ({ phrases, complaints, records }: Snapshot) =>
+  phrases.length +
+  complaints.length +
+  records.phrases.length +
+  records.edits.length +
+  records.placeholders.length;
 
 async function take(
   store: LibraryStore,
   state: LibraryState,
-  { as, ids }: ExportRequest,
+  { as, ids, of = 'phrases' }: ExportRequest,
 ): Promise<Snapshot> {
-  const empty: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
+  const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
+  const empty: Snapshot = { phrases: [], complaints: [], records };
   if (as === 'phrases') {
     const wanted = ids ?? listIds(state, { shelf: 'all' });
-    const phrases = wanted.flatMap(id => state.phrases.get(id)?.phrase ?? []);
-    return { phrases, records: empty };
+    return { ...empty, phrases: wanted.flatMap(id => state.phrases.get(id)?.phrase ?? []) };
   }
-  return { phrases: [], records: ids ? select(state, ids) : await readEverything(store, state) };
+  if (as === 'complaints') {
+    const wanted = ids ?? findComplaints(state, { shelf: 'all', query: '' }).map(({ id }) => id);
+    return { ...empty, complaints: wanted.flatMap(id => findComplaint(state, id) ?? []) };
+  }
+  if (!ids) return { ...empty, records: await readEverything(store, state) };
+  return { ...empty, records: of === 'phrases' ? select(state, ids) : selectOf(state, ids) };
+}
+
+const findComplaint = ({ complaints, user }: LibraryState, id: string) =>
+  user.complaints.get(id) ?? complaints.get(id);
+
+/** Complaints that were selected, whole; a shipped one as if it were the user's. */
+function selectOf(state: LibraryState, ids: readonly string[]): LibraryRecords {
+  const complaints = ids.flatMap(id => {
+    const found = findComplaint(state, id);
+    return found ? [{ rev: 0, createdAt: 0, updatedAt: 0, ...found }] : [];
+  });
+  const { placeholders } = state.user;
+  return { phrases: [], edits: [], placeholders, other: { complaints } };
 }
 
 /** Phrases that were selected, whole and with their placeholders. */

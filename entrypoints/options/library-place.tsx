@@ -13,6 +13,7 @@ import { OWN_PACK } from '../../core/library/merge.ts';
 import * as ordering from './category-state.ts';
 import { EntryPlace, KeptDrafts } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
+import { exportTo } from './export-state.ts';
 import { FlowsView } from './flows-view.tsx';
 import { ComplaintsView } from './complaints-view.tsx';
 import * as importing from './import-state.ts';
@@ -128,7 +129,7 @@ function PhrasesView() {
             onNew={() => goTo(entry.newEntry)}
             onMore={manage.showMore}
             onImport={() => importing.begin('phrases')}
-            onExport={manage.exportTo}
+            onExport={format => exportTo('phrases', format, manage.selected.value)}
             onCategories={() => goTo(ordering.openCategories)}
             onDuplicates={() => goTo(() => void manage.readDuplicates())}
             onCheatSheet={() => goTo(() => void manage.readSheet())}
