@@ -14,6 +14,7 @@ const REFUSALS = [
   'xlsx-broken',
   'xlsx-encrypted',
   'xlsx-no-sheet',
+  'xlsx-sheet-empty',
   'xlsx-too-many-entries',
   'xlsx-too-large',
   'xlsx-ratio',

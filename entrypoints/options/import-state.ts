@@ -132,7 +132,8 @@ async function readAgain(change: ImportReading): Promise<void> {
   const { value: shown } = importing;
   const before = reading;
   if (shown.stage !== 'map' && shown.stage !== 'plan' && shown.stage !== 'choose') return;
-  reading = { ...reading, ...change };
+  // Another sheet has a heading of its own, or none.
+  reading = change.sheet === undefined ? { ...reading, ...change } : change;
   const found = await read();
   if (!found || found.ok) return;
   reading = before;
