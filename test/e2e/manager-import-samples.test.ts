@@ -158,6 +158,15 @@ describe('a file that another program wrote', () => {
       ],
     ],
     [
+      '占位符.csv',
+      [
+        {
+          title: '四种写法',
+          text: '{{ 客户姓名 }}您好，单号{{ 服务单号 }}，{{ 日期 }}到，{{ 客户称呼 | default: "您" }}留意。',
+        },
+      ],
+    ],
+    [
       '列表.json',
       [
         { title: '预约改期', category: ['售后', '预约'], text: '好的，帮您改到{{ 日期 }}。' },
