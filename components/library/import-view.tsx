@@ -255,7 +255,8 @@ function ColumnMapping({ state, onReading, onContent, onMapping }: At<'map'>) {
     <>
       <p>{about}</p>
       {!state.isContentKnown && (
-        <div data-testid="import-content">
+        <div class="library-manager-bar" data-testid="import-content">
+          <span>{t('import_content')}</span>
           <Segmented<Content>
             label={t('import_content')}
             options={[
