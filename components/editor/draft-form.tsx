@@ -14,6 +14,7 @@ import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { isKey } from '../base/key-table.ts';
 import { handleRichKey } from './rich-keys.ts';
+import { retype } from '../base/retype.ts';
 import { RichMarks } from './rich-marks.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
 import { SwitchRow } from '../base/switch-row.tsx';
@@ -58,7 +59,7 @@ export function DraftForm(props: Props) {
   // Places belong to the text that was checked.
   function fix(finding: Finding) {
     if (hasBetter(finding) && checked?.text === fields.text)
-      onChange({ text: applyFinding(fields.text, finding) });
+      retype(text.current!, applyFinding(fields.text, finding));
   }
   function problemAt(name: DraftProblem['field']): { problem?: string; detail?: string } {
     const problem = problems.find(({ field }) => field === name);
@@ -116,11 +117,7 @@ export function DraftForm(props: Props) {
         )}
       </Field>
       <div class="draft-form-tools">
-        <PlaceholderMenu
-          placeholders={placeholders}
-          target={text}
-          onInsert={next => onChange({ text: next })}
-        />
+        <PlaceholderMenu placeholders={placeholders} target={text} />
         {isRich && <RichMarks target={text} />}
       </div>
       <SwitchRow
@@ -130,12 +127,7 @@ export function DraftForm(props: Props) {
         testId="rich"
         onSwitch={isOn => onChange({ format: isOn ? 'rich' : 'plain' })}
       />
-      <PlaceholderHints
-        placeholders={placeholders}
-        box={text}
-        text={fields.text}
-        onChange={next => onChange({ text: next })}
-      />
+      <PlaceholderHints placeholders={placeholders} box={text} text={fields.text} />
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}

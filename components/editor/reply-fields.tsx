@@ -10,6 +10,7 @@ import { Field } from '../base/field.tsx';
 import { isKey } from '../base/key-table.ts';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { hasBetter, TextFindings } from '../text/text-findings.tsx';
+import { retype } from '../base/retype.ts';
 import { useAnswer } from '../base/use-answer.ts';
 import { useText } from '../base/text-context.ts';
 import { CHANNEL_TITLES, TONE_TITLES } from '../base/wording.ts';
@@ -48,7 +49,7 @@ export function ReplyFields(props: Props) {
   // Places belong to the text that was checked.
   function fix(finding: Finding) {
     if (hasBetter(finding) && checked?.text === text)
-      onChange({ ...reply, text: applyFinding(text, finding) });
+      retype(box.current!, applyFinding(text, finding));
   }
 
   function setChannel(value: Channel | '') {
@@ -120,15 +121,9 @@ export function ReplyFields(props: Props) {
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
-      {!namesNumber && (
-        <PersonalHint text={text} onMask={masked => onChange({ ...reply, text: masked })} />
-      )}
+      {!namesNumber && <PersonalHint text={text} onMask={masked => retype(box.current!, masked)} />}
       <div class="variant-fields-actions">
-        <PlaceholderMenu
-          placeholders={placeholders}
-          target={box}
-          onInsert={next => onChange({ ...reply, text: next })}
-        />
+        <PlaceholderMenu placeholders={placeholders} target={box} />
         <span class="reply-fields-moves">
           <Button
             kind="quiet"
