@@ -46,7 +46,7 @@ export function createBackups(store: LibraryStore): Backups {
     const [{ user, storage }, notes, draftSaves, folder, downloads] = await Promise.all([
       store.load(),
       readNotes(),
-      readDraftSaves(),
+      readDraftSaves().catch(() => 0),
       readFolderState().catch(() => ({ state: 'none' as const, name: undefined })),
       hasDownloads(),
     ]);
@@ -83,14 +83,15 @@ export function createBackups(store: LibraryStore): Backups {
     const now = new Date();
     const name = nameOf(now);
     try {
-      const { bytes } = await exportLibrary(await readEverything(store, library), { now });
+      const { records } = await readEverything(store, library);
+      const { bytes } = await exportLibrary(records, { now });
       if (to === 'folder') await writeToFolder(name, bytes);
       else await downloadFile(name, bytes);
       await note(bytes.length, to);
       return { ok: true, name, size: bytes.length, to };
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      await writeLocal({ [KEY]: { ...(await readNotes()), fault: detail } });
+      await writeNotes({ ...(await readNotes()), fault: detail });
       await noteStorageError('backup', detail);
       return { ok: false, reason: 'failed', detail };
     }
@@ -100,8 +101,8 @@ export function createBackups(store: LibraryStore): Backups {
     const { user } = await store.load();
     const { since } = await readNotes();
     const last = { at: Date.now(), rev: user.rev, size, to };
-    const draftSaves = await readDraftSaves();
-    await writeLocal({ [KEY]: { since, last, draftSaves } satisfies Notes });
+    const draftSaves = await readDraftSaves().catch(() => 0);
+    await writeNotes({ since, last, draftSaves });
   }
 
   async function backUpDaily(): Promise<void> {
@@ -114,13 +115,22 @@ export function createBackups(store: LibraryStore): Backups {
   }
 }
 
+/** Notes that can't be read are no reason to say nothing of the rest, nor to be written over. */
 async function readNotes(): Promise<Notes> {
-  const found = (await readLocal([KEY])).get(KEY) as Notes | undefined;
-  if (found) return found;
   const notes: Notes = { since: Date.now() };
-  await writeLocal({ [KEY]: notes });
+  try {
+    const found = (await readLocal([KEY])).get(KEY) as Notes | undefined;
+    if (found) return found;
+  } catch {
+    return notes;
+  }
+  await writeNotes(notes);
   return notes;
 }
+
+/** A backup is one even where that can't be noted. */
+const writeNotes = (notes: Notes) =>
+  writeLocal({ [KEY]: notes }).catch((error: unknown) => noteStorageError('mirror', String(error)));
 
 /** `yingda-backup-2026-01-31-174500.json` */
 function nameOf(now: Date): string {

@@ -2,10 +2,18 @@ import { forgetFolder, listFolder } from './backup-folder.ts';
 import type { Backups } from './backups.ts';
 import { changeMany } from './bulk.ts';
 import { commit, ReadOnlyError } from './commit.ts';
+import { findComplaints } from './complaint-store.ts';
 import { dropDraft, listDrafts, putBackDraft, saveDraft, saveDraftAsCopy } from './drafts.ts';
 import { createExports } from './exports.ts';
 import { readHealth, writeHealthReport } from './health.ts';
-import { findAction, listVersions, restoreVersion, undoAction } from './history.ts';
+import { changeManyComplaints } from './edit-complaints.ts';
+import {
+  findAction,
+  listComplaintVersions,
+  listVersions,
+  restoreVersion,
+  undoAction,
+} from './history.ts';
 import { createImportJobs } from './import-jobs.ts';
 import { ownerOf } from './library-store.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
@@ -61,6 +69,10 @@ export function answerManager(
     },
     listTags: async () => listTags(await store.load()),
     bulk: (ids, action) => act(state => changeMany(database, state, ids, action)),
+    listComplaintIds: async filter =>
+      findComplaints(await store.load(), filter).map(({ id }) => id),
+    bulkComplaints: (ids, action) => act(() => changeManyComplaints(database, ids, action)),
+    listComplaintVersions: async id => listComplaintVersions(database, await store.load(), id),
     async undoAction(undo) {
       try {
         return await told(undoAction(database, undo));
@@ -107,6 +119,12 @@ export function answerManager(
     listPlan: async (importId, request) => jobs.listPlan(importId, request),
     importProgress: async importId => jobs.progress(importId),
     async commitImport(importId, choice) {
+      // Whoever restores a backup over a loss has decided that nothing better is to be had.
+      const isLostWhole = (await store.load()).storage.isLost && !store.mirror.head;
+      if (isLostWhole) {
+        await store.mirror.begin();
+        await store.reload();
+      }
       const result = await told(jobs.commit(importId, choice));
       const { storage } = await store.load();
       if (result.ok && storage.isLost) {

@@ -1,4 +1,6 @@
 import type {
+  Content,
+  ImportComplaint,
   ImportEntry,
   ImportPlan,
   LibraryRecords,
@@ -9,8 +11,9 @@ import type { Progress } from '../core/exchange/pace.ts';
 import type { RowNotice } from '../core/exchange/notices.ts';
 import type { MergedField, PhraseMerge } from '../core/library/merge-phrase.ts';
 import type { PhraseChange } from '../core/library/merge.ts';
-import type { Phrase, Placeholder, Validity } from '../core/library/types.ts';
+import type { Complaint, Phrase, Placeholder, Validity } from '../core/library/types.ts';
 import type { Origin, PhraseDraft } from '../core/library/views.ts';
+import type { ComplaintAction, ComplaintFilter, ComplaintVersion } from './complaint-protocol.ts';
 import type { SaveResult } from './protocol.ts';
 
 /*
@@ -142,6 +145,7 @@ export interface ImportStart {
 /** Pieces of what was read from a file, as many calls as it takes: 1,000 entries at a time do well. */
 export interface ImportSlice {
   entries?: ImportEntry[];
+  complaints?: ImportComplaint[];
   refused?: RowNotice[];
   hints?: PlaceholderHint[];
   placeholders?: Placeholder[];
@@ -209,14 +213,17 @@ export interface ExportStart {
 }
 
 export interface ExportRequest {
-  /** `lossless` gives records for JSON, `phrases` merged ones for CSV, XLSX and YAML. */
-  as: 'lossless' | 'phrases';
-  /** Only these; everything of the user's if absent, with `phrases` the shipped ones too. */
+  /** `lossless` gives records for JSON, the others merged entries for CSV, XLSX and YAML. */
+  as: 'lossless' | Content;
+  /** Only these; everything of the user's if absent, and if not `lossless` the shipped ones too. */
   ids?: string[];
+  /** What the ids of a `lossless` selection are. */
+  of?: Content;
 }
 
 export interface ExportSlice {
   phrases: Phrase[];
+  complaints: Complaint[];
   records: LibraryRecords;
 }
 
@@ -337,11 +344,14 @@ export interface ManagerApi {
   listTags(): Promise<{ tag: string; count: number }[]>;
   bulk(ids: string[], action: BulkAction): Promise<ActionResult>;
   undoAction(undo: number): Promise<UndoResult>;
+  listComplaintIds(filter: ComplaintFilter): Promise<string[]>;
+  bulkComplaints(ids: string[], action: ComplaintAction): Promise<ActionResult>;
+  listComplaintVersions(id: string): Promise<ComplaintVersion[]>;
   /** What `undoAction` takes to undo the change that made this revision of a phrase; 0 for none. */
   findAction(id: string, rev: number): Promise<number>;
 
   listVersions(id: string): Promise<Version[]>;
-  /** Makes an earlier version the present one; the present one stays in the history. */
+  /** Makes an earlier version of a phrase or a complaint the present one; the present one stays in the history. */
   restoreVersion(id: string, version: number): Promise<ActionResult>;
 
   /** What the shipped phrase, the user's edit and the new shipped phrase are; null when none is stale. */

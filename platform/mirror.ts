@@ -108,9 +108,9 @@ export function createMirror(
     async find() {
       try {
         const found = await readHeads();
-        if (found === 'none' || found === 'unknown') return { kind: found };
+        // What was known of one that is gone holds no more.
         head = found;
-        return { kind: 'head', head };
+        return found ? { kind: 'head', head: found } : { kind: 'none' };
       } catch (error) {
         noteFault(error);
         return { kind: 'unknown' };
@@ -165,8 +165,8 @@ export function createMirror(
   async function keep(commit: Commit): Promise<void> {
     try {
       // Somebody emptied the store: everything is written anew, and this change with it.
-      const found = head && (await readHeads());
-      if (found !== null && (typeof found === 'string' || found.rev !== head!.rev)) await renew();
+      const found = head && (await readHeads().catch(() => null));
+      if (head && found?.rev !== head.rev) await renew();
       await append(commit);
       fault = undefined;
     } catch (error) {
@@ -269,15 +269,19 @@ export function createMirror(
   }
 }
 
-async function readHeads(): Promise<MirrorHead | 'none' | 'unknown'> {
-  let isDamaged = false;
-  for (const key of HEADS) {
-    const found = await readLocal([key]).catch(() => undefined);
-    const head = found?.get(key);
-    if (isMirrorHead(head)) return head;
-    isDamaged ||= !found || head !== undefined;
-  }
-  return isDamaged ? 'unknown' : 'none';
+/** Null where there is none; throws where that can't be known. */
+async function readHeads(): Promise<MirrorHead | null> {
+  let fault: Error | undefined;
+  for (const key of HEADS)
+    try {
+      const head = (await readLocal([key])).get(key);
+      if (isMirrorHead(head)) return head;
+      if (head !== undefined) fault = new Error(`corrupt ${key}`);
+    } catch (error) {
+      fault = error as Error;
+    }
+  if (fault) throw fault;
+  return null;
 }
 
 const headsOf = (head: MirrorHead | null) => Object.fromEntries(HEADS.map(key => [key, head]));

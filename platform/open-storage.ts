@@ -1,7 +1,13 @@
-import type { FoundMirror } from '../core/mirror/choose-copy.ts';
+import { Dexie } from 'dexie';
 import { chooseCopy } from '../core/mirror/choose-copy.ts';
 import type { Copy, Head } from '../core/mirror/copy.ts';
-import { BESIDE_TABLES, COPIED_TABLES, COUNTED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import {
+  BESIDE_TABLES,
+  COPIED_TABLES,
+  COUNTED_TABLES,
+  keyOf,
+  OWN_META,
+} from '../core/mirror/copy.ts';
 import { allowChanges, refuseChanges, reopenFailed } from './commit.ts';
 import type { Database, HistoryRecord, ImportRecord } from './database.ts';
 import { storedVersion } from './database.ts';
@@ -87,18 +93,19 @@ export async function openStorage(parts: StorageParts): Promise<OpenedStorage> {
     case 'renew-mirror':
       void mirror.renew();
   }
-  allowChanges(database, head.rev, parts.onStale);
+  // The database is empty and the other store can't be read: worth a word, and no welcome. A change
+  // would be written over what may be there, so that each has to look again before.
+  const isDoubtful = choice.kind === 'doubt';
+  allowChanges(database, isDoubtful ? UNKNOWN : head.rev, parts.onStale);
   return {
     user: toUserData(copy, head.rev),
-    state: { mode: 'ready', isLost, ...(told && { restored: told }), ...doubt(choice.kind, found) },
+    state: { mode: 'ready', isLost: isLost || isDoubtful, ...(told && { restored: told }) },
     isBare: choice.kind === 'bare',
   };
 }
 
-/** The database is empty and the other store can't be read: worth a word, and no welcome. */
-function doubt(kind: string, { kind: found }: FoundMirror): Partial<StorageState> {
-  return kind === 'doubt' && found === 'unknown' ? { isLost: true } : {};
-}
+/** A revision that no database has. */
+const UNKNOWN = -1;
 
 /** What there is in the second copy is better than a database that lacks as much. */
 const isBetter = (other: { head: Head }, { head, actual }: FoundRecords) =>
@@ -129,7 +136,9 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     onError(detail);
-    return { ok: false, fault: isBlocked ? 'blocked' : faultOf(error), detail };
+    const fault = isBlocked ? 'blocked' : faultOf(error);
+    const copy = fault === 'failed' ? await readAsItIs(database.name) : undefined;
+    return { ok: false, fault, detail, ...(copy && { copy }) };
   } finally {
     database.on('blocked').unsubscribe(block);
   }
@@ -148,9 +157,44 @@ async function openReadOnly(
 ): Promise<OpenedStorage> {
   refuseChanges(database, fault);
   const state: StorageState = { mode: 'read-only', fault, detail, isLost };
-  const records = copy ?? (await mirror.read().catch(() => null))?.copy;
+  const records = await chooseReadable(mirror, copy);
   const user = records ? toUserData(records, mirror.head?.rev ?? 0) : emptyUserData();
   return { user, state, isBare: false };
+}
+
+/** The better of what lies in the database and the second copy. */
+async function chooseReadable(mirror: Mirror, stored: Copy | undefined): Promise<Copy | undefined> {
+  if (stored && revOf(stored) >= (mirror.head?.rev ?? 0)) return stored;
+  return (await mirror.read().catch(() => null))?.copy ?? stored;
+}
+
+/** The revision of what lies in a database; a version before heads counted by itself. */
+export function revOf(stored: Copy): number {
+  const meta = stored.get('meta') as Map<string, { value: unknown }> | undefined;
+  const head = meta?.get('head')?.value as Head | undefined;
+  return head?.rev ?? Number(meta?.get('rev')?.value ?? 0);
+}
+
+/**
+ * The records of a database that can't become one of ours: where the change of its tables failed, the
+ * tables of before are there as they were.
+ */
+export async function readAsItIs(name: string): Promise<Copy | undefined> {
+  const plain = new Dexie(name);
+  try {
+    await withTimeout(plain.open());
+    const copy: Copy = new Map();
+    for (const table of plain.tables) {
+      if (!(table.name in COPIED_TABLES || table.name in COUNTED_TABLES)) continue;
+      const records = (await withTimeout(table.toArray())) as Record<string, unknown>[];
+      copy.set(table.name, new Map(records.map(record => [keyOf(table.name, record), record])));
+    }
+    return copy;
+  } catch {
+    return undefined;
+  } finally {
+    plain.close();
+  }
 }
 
 /** Takes the records as they are, where nothing better is to be had. */

@@ -1,11 +1,9 @@
-import { Plus } from 'lucide-preact';
 import { useId, useRef } from 'preact/hooks';
 import type { DraftProblem } from '../../core/library/check-draft.ts';
-import type { Channel, Placeholder, Variant } from '../../core/library/types.ts';
+import type { Channel, Placeholder } from '../../core/library/types.ts';
 import type { Finding } from '../../core/quality/check-text.ts';
 import { applyFinding } from '../../core/quality/check-text.ts';
 import type { CategoryNode } from '../../core/library/views.ts';
-import { Button } from '../base/button.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
 import type { DraftFields } from './draft-fields.ts';
 import { explainProblem, readCode } from './draft-fields.ts';
@@ -24,7 +22,7 @@ import { hasBetter, TextFindings } from '../text/text-findings.tsx';
 import { useAnswer } from '../base/use-answer.ts';
 import { useText } from '../base/text-context.ts';
 import { ValidityFields } from './validity-fields.tsx';
-import { VariantFields } from './variant-fields.tsx';
+import { VariantList } from './variant-list.tsx';
 
 interface Props {
   fields: DraftFields;
@@ -75,13 +73,6 @@ export function DraftForm(props: Props) {
     (name: 'title' | 'code' | 'category' | 'situation' | 'tags') =>
     ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
       onChange({ [name]: currentTarget.value });
-
-  function changeVariant(index: number, variant: Variant | null) {
-    const variants = [...fields.variants];
-    if (variant) variants[index] = variant;
-    else variants.splice(index, 1);
-    onChange({ variants });
-  }
 
   function handleKeyDown(event: KeyboardEvent) {
     const box = event.target;
@@ -202,26 +193,13 @@ export function DraftForm(props: Props) {
         )}
       </Field>
       <ValidityFields fields={fields} problem={problemAt('valid').problem} onChange={onChange} />
-      {fields.variants.map((variant, index) => (
-        <VariantFields
-          key={index}
-          number={index + 1}
-          variant={variant}
-          placeholders={placeholders}
-          isRich={isRich}
-          channels={fields.channel}
-          onChange={next => changeVariant(index, next)}
-        />
-      ))}
-      <Button
-        kind="quiet"
-        class="draft-form-add"
-        icon={<Plus size={16} />}
-        data-testid="add-variant"
-        onClick={() => onChange({ variants: [...fields.variants, { text: '' }] })}
-      >
-        {t('panel_add_variant')}
-      </Button>
+      <VariantList
+        variants={fields.variants}
+        placeholders={placeholders}
+        isRich={isRich}
+        channels={fields.channel}
+        onChange={variants => onChange({ variants })}
+      />
       <DraftPreview fields={fields} placeholders={placeholders} />
     </div>
   );

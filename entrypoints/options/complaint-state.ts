@@ -1,33 +1,41 @@
 import { batch, signal } from '@preact/signals';
 import type { SavedComplaint } from '../../components/editor/complaint-editor.tsx';
-import type {
-  ComplaintShelf,
-  DeletedComplaint,
-} from '../../components/library/complaint-library.tsx';
+import type { BulkWish } from '../../components/library/bulk-bar.tsx';
+import type { ComplaintShelf } from '../../components/library/complaint-library.tsx';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
+import { OWN_PACK } from '../../core/library/merge.ts';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type {
   ComplaintEntry,
   ComplaintExamples,
   ComplaintSaveResult,
+  ComplaintVersion,
   KeptComplaint,
 } from '../../platform/complaint-protocol.ts';
 import type { ManagerNotice } from './manager-state.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
+import { createSelection } from './selection.ts';
 
 /* The complaints of the library place: what it shows, and what it does. */
 
 const { library } = state;
 const PAGE = 200;
-const DAY = 86_400_000;
-const KEPT_DAYS = 30;
 
 export const shelf = signal<ComplaintShelf>('all');
 export const query = signal('');
 export const rows = signal<readonly ComplaintEntry[]>([]);
 export const total = signal(0);
-export const deleted = signal<readonly DeletedComplaint[]>([]);
+/** Categories that are in use. */
+export const categories = signal<readonly string[]>([]);
+export const versions = signal<readonly ComplaintVersion[]>([]);
+
+const wanted = () => ({ shelf: shelf.value, query: query.value });
+export const { selected, select, ...selecting } = createSelection(rows, () =>
+  manager.listComplaintIds(wanted()),
+);
+export const { selectNone } = selecting;
+export const selectAll = () => void state.refresh(selecting.selectAll);
 
 /** The complaint that is read or edited, in the place of the list. */
 export type OpenComplaint = { key: number; id?: string; examples: ComplaintExamples | null } & (
@@ -45,25 +53,13 @@ let opens = 0;
 /** Reads the shelf anew, as far as it is shown. */
 async function readRows(count = Math.max(PAGE, rows.value.length)): Promise<void> {
   const number = ++asked;
-  const [page, gone] = await Promise.all([
-    library.listComplaints({
-      query: query.value,
-      ...(shelf.value === 'own' && { isOwn: true }),
-      from: 0,
-      count,
-    }),
-    library.listDeletedComplaints(),
-  ]);
+  const page = await library.listComplaints({ ...wanted(), from: 0, count });
   // A slow old answer must not overtake a new one.
   if (number !== asked) return;
   batch(() => {
     rows.value = page.rows;
     total.value = page.total;
-    deleted.value = gone.map(({ id, title, deletedAt }) => ({
-      id,
-      title,
-      daysLeft: Math.max(0, Math.ceil((deletedAt + KEPT_DAYS * DAY - Date.now()) / DAY)),
-    }));
+    categories.value = [...new Set(page.rows.map(({ category }) => category.join('/')))];
   });
 }
 
@@ -72,28 +68,32 @@ export const showMore = () => void state.refresh(() => readRows(rows.value.lengt
 
 export function showShelf(next: ComplaintShelf): void {
   shelf.value = next;
+  selectNone();
   void refreshRows();
 }
 
 export function search(words: string): void {
   left.value = null;
   query.value = words;
+  selectNone();
   void state.refresh(() => readRows(PAGE));
 }
 
 /** Opens a complaint: an own one in the editor, a shipped one to be read. */
 export function open(id: string): void {
   void state.refresh(async () => {
-    const [draft, examples, kept] = await Promise.all([
+    const [draft, examples, kept, known] = await Promise.all([
       library.draftComplaint(id),
       library.readExamples(id),
       library.listKeptComplaints(id),
+      manager.listComplaintVersions(id),
     ]);
     if (!draft) return readRows();
     const isOwn = draft.id !== undefined;
     const common = { key: ++opens, id, examples };
     batch(() => {
       left.value = id;
+      versions.value = known;
       opened.value = isOwn
         ? { ...common, kind: 'edit', draft, isUnsaved: false, kept }
         : { ...common, kind: 'read', complaint: draft };
@@ -180,7 +180,7 @@ export function showSaved({ id, undo }: SavedComplaint & { ok: true }, draft: Co
   };
 }
 
-function takeBack(undo: number): void {
+function takeBack(undo: number, then: () => void = () => {}): void {
   const t = state.translate.value;
   void state.refresh(async () => {
     const result = await manager.undoAction(undo);
@@ -188,6 +188,7 @@ function takeBack(undo: number): void {
       ? { tone: 'ok', text: t('complaint_undone') }
       : { tone: 'warn', text: t('manager_undo_changed') };
     await readRows();
+    then();
   });
 }
 
@@ -196,11 +197,51 @@ export const remove = (id: string) =>
     opened.value = null;
   });
 
-export const restore = (id: string) => change(library.restoreComplaint(id), 'complaint_restored');
+/** Changes all complaints that are selected, in one step that can be taken back. */
+export function changeSelected(wish: BulkWish): void {
+  // Complaints have no tags.
+  if ('tag' in wish) return;
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.bulkComplaints([...selected.value], wish);
+    if (!result.ok) notice.value = { tone: 'warn', text: t('panel_change_failed') };
+    else {
+      const { changed: count, undo } = result;
+      // One that is as it should be already is nothing to speak of.
+      const skipped = result.skipped.filter(id => !id.startsWith(`${OWN_PACK}.`)).length;
+      notice.value = {
+        tone: skipped > 0 ? 'warn' : 'ok',
+        text: [
+          t('manager_changed', { count }),
+          ...(skipped > 0 ? [t('complaints_skipped', { count: skipped })] : []),
+        ].join(' '),
+        ...(undo > 0 && { undo: () => takeBack(undo) }),
+      };
+    }
+    selectNone();
+    await readRows();
+  });
+}
+
+/** Makes an earlier version the present one. */
+export function restoreVersion(id: string, version: number): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.restoreVersion(id, version);
+    notice.value = result.ok
+      ? {
+          tone: 'ok',
+          text: t('version_restored'),
+          undo: () => takeBack(result.undo, () => open(id)),
+        }
+      : { tone: 'warn', text: t('panel_change_failed') };
+    open(id);
+  });
+}
 
 function change(
   asking: Promise<ComplaintSaveResult>,
-  words: 'complaint_deleted' | 'complaint_restored',
+  words: 'complaint_deleted',
   then: () => void = () => {},
 ): void {
   const t = state.translate.value;

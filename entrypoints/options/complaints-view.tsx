@@ -3,9 +3,16 @@ import { Button } from '../../components/base/button.tsx';
 import { ComplaintEditor } from '../../components/editor/complaint-editor.tsx';
 import { ComplaintLibrary } from '../../components/library/complaint-library.tsx';
 import { ComplaintReader, LearnedExamples } from '../../components/library/complaint-reader.tsx';
+import { showComplaintField } from '../../components/library/show-complaint.ts';
+import type { VersionRow } from '../../components/library/version-list.tsx';
+import { VersionList } from '../../components/library/version-list.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
+import { explainField } from '../../core/exchange/notices.ts';
+import type { ComplaintVersion } from '../../platform/complaint-protocol.ts';
 import { onAnnouncement } from '../../platform/messages.ts';
 import * as complaints from './complaint-state.ts';
+import { exportTo } from './export-state.ts';
+import { begin } from './import-state.ts';
 import * as state from './options-state.ts';
 
 /** The complaints of the library place: the list, or one that is read or edited. */
@@ -43,11 +50,17 @@ function List() {
       onQuery={complaints.search}
       rows={complaints.rows.value}
       total={complaints.total.value}
-      deleted={complaints.deleted.value}
+      selected={complaints.selected.value}
+      words={complaints.categories.value}
+      onSelect={complaints.select}
+      onSelectAll={complaints.selectAll}
+      onSelectNone={complaints.selectNone}
+      onBulk={complaints.changeSelected}
+      onImport={() => begin('complaints')}
+      onExport={format => exportTo('complaints', format, complaints.selected.value)}
       onOpen={complaints.open}
       onMore={complaints.showMore}
       onNew={complaints.makeNew}
-      onRestore={complaints.restore}
     />
   );
 }
@@ -106,6 +119,26 @@ function Editor({ opened }: { opened: Opened<'edit'> }) {
           onForget={id => complaints.forget(learned.find(one => one.id === id)!)}
         />
       )}
+      {draft.id !== undefined && (
+        <VersionList
+          versions={complaints.versions.value.map(toVersionRow)}
+          onRestore={version => complaints.restoreVersion(draft.id!, version)}
+        />
+      )}
     </>
   );
+}
+
+/** Of a version with one before it only what changed is shown. */
+function toVersionRow({ complaint, changes, ...version }: ComplaintVersion): VersionRow {
+  const t = state.translate.value;
+  const show = (side: 'before' | 'after') =>
+    changes.map(change => showComplaintField(change.field, change[side], t)).join('\n\n');
+  const first = complaint && showComplaintField('replies', complaint.replies, t);
+  return {
+    ...version,
+    text: changes.length > 0 ? show('after') : first,
+    before: changes.length > 0 ? show('before') : null,
+    fields: changes.map(({ field }) => explainField(field, t)),
+  };
 }

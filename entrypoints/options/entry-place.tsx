@@ -3,6 +3,7 @@ import { EntryNotices } from '../../components/library/entry-notices.tsx';
 import type { Saved } from '../../components/editor/phrase-editor.tsx';
 import { PhraseEditor } from '../../components/editor/phrase-editor.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
+import { MERGED_TITLES } from '../../components/text/show-field.ts';
 import { VersionList } from '../../components/library/version-list.tsx';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import { copyText } from '../../platform/clipboard.ts';
@@ -59,12 +60,11 @@ export function EntryPlace() {
       />
       {id !== undefined && (
         <VersionList
-          versions={entry.versions.value.map(({ version, at: when, by, phrase, fields }) => ({
-            version,
-            at: when,
-            by,
+          versions={entry.versions.value.map(({ phrase, fields, ...version }, place, all) => ({
+            ...version,
             text: phrase?.text ?? null,
-            fields,
+            before: all[place + 1]?.phrase?.text ?? null,
+            fields: fields.map(field => state.translate.value(MERGED_TITLES[field])),
           }))}
           onRestore={version => entry.restoreVersion(id, version)}
         />
