@@ -117,27 +117,46 @@ export async function editorFrame(page: Page): Promise<Frame> {
 }
 
 async function pressKeys(frame: Frame, hand: Hand, start: number, end: number): Promise<void> {
+  await hand.press('Control', 'Home');
   // Some editors follow the keys late, and lose those that come while they draw.
-  const isLate = await frame.evaluate(() => window.editor.caret !== undefined);
-  const reaches = (offset: number) =>
-    frame
-      .waitForFunction(at => window.editor.caret!() === at, { timeout: 3000 }, offset)
-      .catch(() => null);
-  const move = async (offset: number, ...keys: KeyInput[]) => {
-    for (let attempt = 0; attempt < 3; attempt++) {
-      await hand.press(...keys);
-      if (!isLate || (await reaches(offset))) return;
-    }
-    throw new Error(`The editor does not go to its character ${offset}.`);
-  };
-  await move(0, 'Control', 'Home');
-  if (!isLate && hand.repeat) {
-    if (start > 0) await hand.repeat(start, 'ArrowRight');
-    if (end > start) await hand.repeat(end - start, 'Shift', 'ArrowRight');
+  if (await frame.evaluate(() => window.editor.caret !== undefined)) {
+    for (let at = 0; at <= start; at++) await moveTo(frame, hand, at);
+    for (let at = start + 1; at <= end; at++) await moveTo(frame, hand, at, 'Shift');
     return;
   }
-  for (let at = 0; at < start; at++) await move(at + 1, 'ArrowRight');
-  for (let at = start; at < end; at++) await move(at + 1, 'Shift', 'ArrowRight');
+  const repeat = async (times: number, ...keys: KeyInput[]) => {
+    if (hand.repeat && times > 0) await hand.repeat(times, ...keys);
+    else for (let time = 0; time < times; time++) await hand.press(...keys);
+  };
+  await repeat(start, 'ArrowRight');
+  await repeat(end - start, 'Shift', 'ArrowRight');
+}
+
+/** Presses arrows until the model's caret is there, from wherever keys that came late have taken it. */
+async function moveTo(
+  frame: Frame,
+  hand: Hand,
+  target: number,
+  ...held: KeyInput[]
+): Promise<void> {
+  const caret = () => frame.evaluate(() => window.editor.caret!());
+  const leaves = (at: number) =>
+    frame
+      .waitForFunction(before => window.editor.caret!() !== before, { timeout: 1500 }, at)
+      .then(() => true)
+      .catch(() => false);
+  const until = Date.now() + 20_000;
+  let isUnsure = false;
+  for (;;) {
+    const at = await caret();
+    // A key that nothing came of may be lost, or late.
+    if (at === target && (!isUnsure || !(await leaves(at)))) return;
+    if (Date.now() > until) throw new Error(`The editor does not go to its character ${target}.`);
+    const now = await caret();
+    if (now === target) continue;
+    await hand.press(...held, now < target ? 'ArrowRight' : 'ArrowLeft');
+    if (!(await leaves(now))) isUnsure = true;
+  }
 }
 
 export const readEditor = async (page: Page) =>
