@@ -37,6 +37,8 @@ interface Props {
   onDelete(id: string): void;
   /** The editor goes out of sight, to another place of the page say, with what stands in it. */
   onHold(draft: ComplaintDraft, isChanged: boolean): void;
+  /** Told whenever something else stands here, so that it can be kept. */
+  onWrite?(draft: ComplaintDraft, isChanged: boolean): void;
   /** The complaint as it is saved now; null when it is gone. */
   onReload(id: string): Promise<ComplaintDraft | null>;
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
@@ -150,6 +152,11 @@ export function ComplaintEditor(props: Props) {
   const hold = useRef(() => {});
   hold.current = () => props.onHold(draft, isChanged());
   useLayoutEffect(() => () => hold.current(), []);
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    if (!isFirst.current) props.onWrite?.(draft, isChanged());
+    isFirst.current = false;
+  }, [fields]);
 
   useKeys(root, event => {
     if (isKey(event, 'save')) void save();
