@@ -366,6 +366,56 @@ describe('the history', () => {
   });
 });
 
+describe('writing a reply', () => {
+  const reply = () => page.$eval('[data-name="reply"]', box => (box as HTMLTextAreaElement).value);
+
+  beforeAll(async () => {
+    await showComplaints();
+    await click(page, 'complaints-new');
+    await page.waitForSelector('[data-name="reply"]');
+  });
+
+  test('two braces open the list of placeholders, and a key takes one', async () => {
+    await page.focus('[data-name="reply"]');
+    await page.keyboard.sendCharacter('您好，{{ 客户称');
+    await page.waitForSelector(mark('placeholder-hints'));
+    await page.keyboard.press('Enter');
+    await poll(reply).toBe('您好，{{ 客户称呼 }}');
+    await page.keyboard.sendCharacter('，{{');
+    await page.waitForSelector(mark('placeholder-hints'));
+    await page.keyboard.press('Escape');
+    expect(await page.$(mark('placeholder-hints'))).toBeNull();
+    expect(await page.$(mark('complaint-editor'))).not.toBeNull();
+  });
+
+  test.each([
+    [
+      'what is too long to say in a breath',
+      '我们的师傅会尽快赶到您那里请您放心'.repeat(6),
+      'length-notes',
+      '一口气说不完',
+    ],
+    ['a wording that the rules advise against', '这个我不知道。', 'findings', ''],
+    ['a phone number', '请打13800001234找我。', 'findings', '尾号1234'],
+  ])('%s is said while writing', async (_, text, where, words) => {
+    await page.focus('[data-name="reply"]');
+    await press(page, 'Control', 'a');
+    await page.keyboard.sendCharacter(text);
+    await waitForText(page, where, words);
+  });
+
+  test('what nobody declared is asked about before it is saved', async () => {
+    await page.focus('[data-name="reply"]');
+    await press(page, 'Control', 'a');
+    await page.keyboard.sendCharacter('{{ 天外来物 }}的事我查。');
+    await page.type('[data-name="title"]', '天外');
+    await press(page, 'Control', 's');
+    await waitForText(page, 'complaint-editor', '天外来物');
+    expect((await ownOf()).some(({ title }) => title === '天外')).toBe(false);
+    await click(page, 'editor-back');
+  });
+});
+
 describe('what is written and not saved', () => {
   const unsaved = async () =>
     (await askLibrary(page, 'listUnsavedComplaints')) as { draft: { examples: object[] } }[];
