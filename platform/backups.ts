@@ -18,6 +18,9 @@ const DAY = 86_400_000;
 /** So many changes, or days with changes, without a backup are worth a word. */
 const MANY_CHANGES = 50;
 const MANY_DAYS = 14;
+/** Where the browser keeps one copy only. */
+const SEVERAL_CHANGES = 10;
+const SEVERAL_DAYS = 3;
 
 interface Notes {
   last?: BackupState['last'];
@@ -40,10 +43,10 @@ export function createBackups(store: LibraryStore): Backups {
   return { state, backUp, note, backUpDaily };
 
   async function state(): Promise<BackupState> {
-    const [{ user }, notes, draftSaves, folder, downloads] = await Promise.all([
+    const [{ user, storage }, notes, draftSaves, folder, downloads] = await Promise.all([
       store.load(),
       readNotes(),
-      readDraftSaves(),
+      readDraftSaves().catch(() => 0),
       readFolderState().catch(() => ({ state: 'none' as const, name: undefined })),
       hasDownloads(),
     ]);
@@ -53,13 +56,16 @@ export function createBackups(store: LibraryStore): Backups {
     const drafts = Math.max(0, draftSaves - (isCurrent ? (notes.draftSaves ?? 0) : 0));
     const changes = Math.max(0, user.rev - from - drafts);
     const days = (Date.now() - (notes.last?.at ?? notes.since)) / DAY;
+    const [many, manyDays] = storage.lone
+      ? [SEVERAL_CHANGES, SEVERAL_DAYS]
+      : [MANY_CHANGES, MANY_DAYS];
     return {
       folder: folder.state,
       ...(folder.name !== undefined && { folderName: folder.name }),
       downloads,
       ...(notes.last && { last: notes.last }),
       changes,
-      isDue: changes >= MANY_CHANGES || (changes > 0 && days >= MANY_DAYS),
+      isDue: changes >= many || (changes > 0 && days >= manyDays),
       ...(notes.fault !== undefined && { fault: notes.fault }),
     };
   }
@@ -75,14 +81,15 @@ export function createBackups(store: LibraryStore): Backups {
     const now = new Date();
     const name = nameOf(now);
     try {
-      const { bytes } = await exportLibrary(await readEverything(store, library), { now });
+      const { records } = await readEverything(store, library);
+      const { bytes } = await exportLibrary(records, { now });
       if (to === 'folder') await writeToFolder(name, bytes);
       else await downloadFile(name, bytes);
       await note(bytes.length, to);
       return { ok: true, name, size: bytes.length, to };
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      await writeLocal({ [KEY]: { ...(await readNotes()), fault: detail } });
+      await writeNotes({ ...(await readNotes()), fault: detail });
       await noteStorageError('backup', detail);
       const reason = error instanceof TooLargeError ? 'too-large' : 'failed';
       return { ok: false, reason, detail };
@@ -93,8 +100,8 @@ export function createBackups(store: LibraryStore): Backups {
     const { user } = await store.load();
     const { since } = await readNotes();
     const last = { at: Date.now(), rev: user.rev, size, to };
-    const draftSaves = await readDraftSaves();
-    await writeLocal({ [KEY]: { since, last, draftSaves } satisfies Notes });
+    const draftSaves = await readDraftSaves().catch(() => 0);
+    await writeNotes({ since, last, draftSaves });
   }
 
   async function backUpDaily(): Promise<void> {
@@ -107,13 +114,22 @@ export function createBackups(store: LibraryStore): Backups {
   }
 }
 
+/** Notes that can't be read are no reason to say nothing of the rest, nor to be written over. */
 async function readNotes(): Promise<Notes> {
-  const found = (await readLocal([KEY])).get(KEY) as Notes | undefined;
-  if (found) return found;
   const notes: Notes = { since: Date.now() };
-  await writeLocal({ [KEY]: notes });
+  try {
+    const found = (await readLocal([KEY])).get(KEY) as Notes | undefined;
+    if (found) return found;
+  } catch {
+    return notes;
+  }
+  await writeNotes(notes);
   return notes;
 }
+
+/** A backup is one even where that can't be noted. */
+const writeNotes = (notes: Notes) =>
+  writeLocal({ [KEY]: notes }).catch((error: unknown) => noteStorageError('mirror', String(error)));
 
 /** `yingda-backup-2026-01-31-174500.json` */
 function nameOf(now: Date): string {

@@ -1,15 +1,23 @@
 import type { LibraryRecords } from '../core/exchange/types.ts';
 import type { Complaint, Phrase } from '../core/library/types.ts';
+import { COPIED_TABLES } from '../core/mirror/copy.ts';
+import { readHead } from './commit.ts';
 import { findComplaints } from './complaint-store.ts';
 import { listIds } from './manager-entries.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import type { ExportRequest, ExportSlice, ExportStart } from './manager-protocol.ts';
 import { readOther } from './restore-records.ts';
+import type { UserData } from './user-data.ts';
+
+/** Pages that read an export at the same time. */
+const MOST = 3;
 
 interface Snapshot {
   phrases: Phrase[];
   complaints: Complaint[];
   records: LibraryRecords;
+  /** Revision that all of it is of. */
+  rev: number;
 }
 
 /**
@@ -17,19 +25,23 @@ interface Snapshot {
  * of one moment. Records are never changed in place, so that holding them is enough.
  */
 export function createExports(store: LibraryStore) {
-  let current: (Snapshot & { id: string }) | undefined;
+  const exports = new Map<string, Snapshot>();
 
   return {
     async begin(request: ExportRequest): Promise<ExportStart> {
       const state = await store.load();
-      const { rev } = state.user;
       const snapshot = await take(store, state, request);
-      current = { id: crypto.randomUUID(), ...snapshot };
-      return { exportId: current.id, rev, total: sizeOf(current) };
+      const exportId = crypto.randomUUID();
+      exports.set(exportId, snapshot);
+      // One that a page began and never read to its end is not held for ever.
+      for (const id of [...exports.keys()].slice(0, -MOST)) exports.delete(id);
+      return { exportId, rev: snapshot.rev, total: sizeOf(snapshot) };
     },
     read(exportId: string, from: number, count: number): ExportSlice | null {
-      if (current?.id !== exportId) return null;
-      const { phrases, complaints, records } = current;
+      const snapshot = exports.get(exportId);
+      if (!snapshot) return null;
+      if (from + count >= sizeOf(snapshot)) exports.delete(exportId);
+      const { phrases, complaints, records } = snapshot;
       const at = { from, to: from + count, passed: 0 };
       const slice = <T>(list: readonly T[]): T[] => {
         const start = Math.max(0, at.from - at.passed);
@@ -65,8 +77,9 @@ async function take(
   state: LibraryState,
   { as, ids, of = 'phrases' }: ExportRequest,
 ): Promise<Snapshot> {
+  const { rev } = state.user;
   const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
-  const empty: Snapshot = { phrases: [], complaints: [], records };
+  const empty: Snapshot = { phrases: [], complaints: [], records, rev };
   if (as === 'phrases') {
     const wanted = ids ?? listIds(state, { shelf: 'all' });
     return { ...empty, phrases: wanted.flatMap(id => state.phrases.get(id)?.phrase ?? []) };
@@ -75,7 +88,7 @@ async function take(
     const wanted = ids ?? findComplaints(state, { shelf: 'all', query: '' }).map(({ id }) => id);
     return { ...empty, complaints: wanted.flatMap(id => findComplaint(state, id) ?? []) };
   }
-  if (!ids) return { ...empty, records: await readEverything(store, state) };
+  if (!ids) return { ...empty, ...(await readEverything(store, state)) };
   return { ...empty, records: of === 'phrases' ? select(state, ids) : selectOf(state, ids) };
 }
 
@@ -98,25 +111,35 @@ function select(state: LibraryState, ids: readonly string[]): LibraryRecords {
   return { phrases, edits: [], placeholders: state.user.placeholders };
 }
 
-/** All that is the user's, for a backup. */
+/** All that is the user's, for a backup: of one revision, whatever is saved meanwhile. */
 export async function readEverything(
   { database }: LibraryStore,
   { user, storage }: LibraryState,
-): Promise<LibraryRecords> {
-  const records: LibraryRecords = {
-    phrases: [...user.own.values()],
-    edits: [...user.edits.values()],
-    placeholders: [...user.placeholders],
-  };
-  const other =
-    storage.mode === 'ready'
-      ? await readOther(database)
-      : {
-          profile: user.profile,
-          settings: user.settings,
-          learned: user.learned,
-          gaps: user.gaps,
-          complaints: [...user.complaints.values()],
-        };
-  return { ...records, other };
+): Promise<{ records: LibraryRecords; rev: number }> {
+  if (storage.mode !== 'ready') return { records: remembered(user), rev: user.rev };
+  const tables = database.tables.filter(({ name }) => name in COPIED_TABLES);
+  return database.transaction('r', tables, async () => {
+    const [{ rev }, phrases, edits, placeholders, other] = await Promise.all([
+      readHead(database),
+      database.phrases.toArray(),
+      database.edits.toArray(),
+      database.placeholders.toArray(),
+      readOther(database),
+    ]);
+    return { records: { phrases, edits, placeholders, other }, rev };
+  });
 }
+
+/** What is in memory, where the database can't be read. */
+const remembered = (user: UserData): LibraryRecords => ({
+  phrases: [...user.own.values()],
+  edits: [...user.edits.values()],
+  placeholders: [...user.placeholders],
+  other: {
+    profile: user.profile,
+    settings: user.settings,
+    learned: user.learned,
+    gaps: user.gaps,
+    complaints: [...user.complaints.values()],
+  },
+});

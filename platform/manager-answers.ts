@@ -27,7 +27,7 @@ import type { LibraryState, LibraryStore } from './library-store.ts';
 import { listEntries, listIds, listTags, viewEntry } from './manager-entries.ts';
 import type { ActionResult, ManagerApi } from './manager-protocol.ts';
 import { openDraftMerge, openMerge, resolveMerge } from './merges.ts';
-import { forgetLost, forgetRestored } from './open-storage.ts';
+import { forgetLost, forgetRestored, noteLoneTold } from './open-storage.ts';
 import { repairDatabase } from './repair-database.ts';
 import { readStatistics, resetStatistics } from './statistics.ts';
 import { listImports, takeBackImport } from './take-back-import.ts';
@@ -47,6 +47,11 @@ export function answerManager(
     async dismissRestored() {
       await forgetRestored();
       delete (await store.load()).storage.restored;
+    },
+    async dismissLone() {
+      await noteLoneTold();
+      const { storage } = await store.load();
+      if (storage.lone) storage.lone = 'told';
     },
     async retryStorage() {
       const { storage } = await store.load();
@@ -125,6 +130,12 @@ export function answerManager(
     listPlan: async (importId, request) => jobs.listPlan(importId, request),
     importProgress: async importId => jobs.progress(importId),
     async commitImport(importId, choice) {
+      // Whoever restores a backup over a loss has decided that nothing better is to be had.
+      const isLostWhole = (await store.load()).storage.isLost && !store.mirror.head;
+      if (isLostWhole) {
+        await store.mirror.begin();
+        await store.reload();
+      }
       const result = await told(jobs.commit(importId, choice));
       const { storage } = await store.load();
       if (result.ok && storage.isLost) {

@@ -276,7 +276,7 @@ export type StorageFault =
   | 'failed'
   /** Another page of the extension holds an old version open: close it. */
   | 'blocked'
-  /** The browser keeps no database here: a private session, or one that remembers no history. */
+  /** The browser keeps no database here, and the other store does not answer either. */
   | 'unkept';
 
 export interface StorageState {
@@ -287,7 +287,13 @@ export interface StorageState {
   /** Both copies are empty after an update: shown at `#recover` in the place of the first-run screen. */
   isLost: boolean;
   /** The database was restored from the second copy; until `dismissRestored`. */
-  restored?: { at: number; count: number; why: 'empty' | 'older' | 'damaged' | 'failed' };
+  restored?: {
+    at: number;
+    count: number;
+    why: 'empty' | 'older' | 'damaged' | 'failed' | 'merged';
+  };
+  /** The browser keeps no database: there is one copy only, which was told or has to be. */
+  lone?: 'untold' | 'told';
 }
 
 export interface Health {
@@ -320,6 +326,8 @@ export interface Health {
 export interface ManagerApi {
   getStorageState(): Promise<StorageState>;
   dismissRestored(): Promise<void>;
+  /** That only one copy is kept was read. */
+  dismissLone(): Promise<void>;
   /** Opens the database once more where it did not open. */
   retryStorage(): Promise<StorageState>;
   /** Throws the database away that does not open and makes it anew from the second copy. */

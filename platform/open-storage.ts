@@ -1,14 +1,20 @@
-import type { FoundMirror } from '../core/mirror/choose-copy.ts';
+import { Dexie } from 'dexie';
 import { chooseCopy } from '../core/mirror/choose-copy.ts';
 import type { Copy, Head } from '../core/mirror/copy.ts';
-import { COPIED_TABLES, COUNTED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import {
+  BESIDE_TABLES,
+  COPIED_TABLES,
+  COUNTED_TABLES,
+  keyOf,
+  OWN_META,
+} from '../core/mirror/copy.ts';
 import { allowChanges, refuseChanges, reopenFailed } from './commit.ts';
-import type { Database } from './database.ts';
+import type { Database, HistoryRecord, ImportRecord } from './database.ts';
 import { storedVersion } from './database.ts';
-import { isPrivateSession } from './own-page.ts';
 import { readLocal, removeLocal, writeLocal } from './local-store.ts';
 import type { StorageFault, StorageState } from './manager-protocol.ts';
 import type { Mirror } from './mirror.ts';
+import { rejoinDatabase } from './rejoin-database.ts';
 import type { FoundRecords, UserData } from './user-data.ts';
 import { emptyUserData, readRecords, toUserData } from './user-data.ts';
 
@@ -35,8 +41,10 @@ export interface StorageParts {
 }
 
 const OPEN_TIMEOUT = 10_000;
-const RESTORED = 'restored';
-const LOST = 'lost';
+export const RESTORED = 'restored';
+export const LOST = 'lost';
+/** That only one copy is kept was read. */
+export const LONE_TOLD = 'lone-told';
 
 export async function openStorage(parts: StorageParts): Promise<OpenedStorage> {
   const { database, mirror } = parts;
@@ -45,6 +53,20 @@ export async function openStorage(parts: StorageParts): Promise<OpenedStorage> {
   const restored = notes.get(RESTORED) as StorageState['restored'];
   const isLost = notes.has(LOST);
   if (!opened.ok) return openReadOnly(parts, opened, isLost);
+
+  const rejoined = await rejoinDatabase(database, mirror, opened.records);
+  if (rejoined) {
+    const { copy, head, why } = rejoined;
+    const told = why ? { at: Date.now(), count: head.count, why } : restored;
+    if (told && why) await noteRestored(told).catch(() => undefined);
+    await removeLocal([LONE_TOLD]).catch(() => undefined);
+    allowChanges(database, head.rev, parts.onStale);
+    return {
+      user: toUserData(copy, head.rev),
+      state: { mode: 'ready', isLost, ...(told && { restored: told }) },
+      isBare: false,
+    };
+  }
 
   const choice = chooseCopy(opened.records, found);
   let { copy, head } = opened.records;
@@ -71,18 +93,19 @@ export async function openStorage(parts: StorageParts): Promise<OpenedStorage> {
     case 'renew-mirror':
       void mirror.renew();
   }
-  allowChanges(database, head.rev, parts.onStale);
+  // The database is empty and the other store can't be read: worth a word, and no welcome. A change
+  // would be written over what may be there, so that each has to look again before.
+  const isDoubtful = choice.kind === 'doubt';
+  allowChanges(database, isDoubtful ? UNKNOWN : head.rev, parts.onStale);
   return {
     user: toUserData(copy, head.rev),
-    state: { mode: 'ready', isLost, ...(told && { restored: told }), ...doubt(choice.kind, found) },
+    state: { mode: 'ready', isLost: isLost || isDoubtful, ...(told && { restored: told }) },
     isBare: choice.kind === 'bare',
   };
 }
 
-/** The database is empty and the other store can't be read: worth a word, and no welcome. */
-function doubt(kind: string, { kind: found }: FoundMirror): Partial<StorageState> {
-  return kind === 'doubt' && found === 'unknown' ? { isLost: true } : {};
-}
+/** A revision that no database has. */
+const UNKNOWN = -1;
 
 /** What there is in the second copy is better than a database that lacks as much. */
 const isBetter = (other: { head: Head }, { head, actual }: FoundRecords) =>
@@ -113,7 +136,9 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     onError(detail);
-    return { ok: false, fault: isBlocked ? 'blocked' : faultOf(error), detail };
+    const fault = isBlocked ? 'blocked' : faultOf(error);
+    const copy = fault === 'failed' ? await readAsItIs(database.name) : undefined;
+    return { ok: false, fault, detail, ...(copy && { copy }) };
   } finally {
     database.on('blocked').unsubscribe(block);
   }
@@ -121,8 +146,7 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
 
 function faultOf(error: unknown): StorageFault {
   if (error instanceof TimeoutError) return 'hanging';
-  const isUnkept = isPrivateSession() || (error as Partial<Error>)?.name === 'MissingAPIError';
-  return isUnkept ? 'unkept' : 'failed';
+  return 'failed';
 }
 
 /** The records can be seen and exported, from wherever they could be read. */
@@ -133,9 +157,44 @@ async function openReadOnly(
 ): Promise<OpenedStorage> {
   refuseChanges(database, fault);
   const state: StorageState = { mode: 'read-only', fault, detail, isLost };
-  const records = copy ?? (await mirror.read().catch(() => null))?.copy;
+  const records = await chooseReadable(mirror, copy);
   const user = records ? toUserData(records, mirror.head?.rev ?? 0) : emptyUserData();
   return { user, state, isBare: false };
+}
+
+/** The better of what lies in the database and the second copy. */
+async function chooseReadable(mirror: Mirror, stored: Copy | undefined): Promise<Copy | undefined> {
+  if (stored && revOf(stored) >= (mirror.head?.rev ?? 0)) return stored;
+  return (await mirror.read().catch(() => null))?.copy ?? stored;
+}
+
+/** The revision of what lies in a database; a version before heads counted by itself. */
+export function revOf(stored: Copy): number {
+  const meta = stored.get('meta') as Map<string, { value: unknown }> | undefined;
+  const head = meta?.get('head')?.value as Head | undefined;
+  return head?.rev ?? Number(meta?.get('rev')?.value ?? 0);
+}
+
+/**
+ * The records of a database that can't become one of ours: where the change of its tables failed, the
+ * tables of before are there as they were.
+ */
+export async function readAsItIs(name: string): Promise<Copy | undefined> {
+  const plain = new Dexie(name);
+  try {
+    await withTimeout(plain.open());
+    const copy: Copy = new Map();
+    for (const table of plain.tables) {
+      if (!(table.name in COPIED_TABLES || table.name in COUNTED_TABLES)) continue;
+      const records = (await withTimeout(table.toArray())) as Record<string, unknown>[];
+      copy.set(table.name, new Map(records.map(record => [keyOf(table.name, record), record])));
+    }
+    return copy;
+  } catch {
+    return undefined;
+  } finally {
+    plain.close();
+  }
 }
 
 /** Takes the records as they are, where nothing better is to be had. */
@@ -151,7 +210,8 @@ async function adopt({ database, mirror }: StorageParts, found: FoundRecords): P
 export async function replaceRecords(database: Database, copy: Copy, head: Head): Promise<void> {
   const names = new Set([...Object.keys(COPIED_TABLES), ...Object.keys(COUNTED_TABLES)]);
   const tables = database.tables.filter(({ name }) => names.has(name));
-  await database.transaction('rw', tables, async () => {
+  const beside = database.tables.filter(({ name }) => name in BESIDE_TABLES);
+  await database.transaction('rw', [...tables, ...beside], async () => {
     for (const table of tables) {
       const records = [...(copy.get(table.name)?.values() ?? [])] as { key?: string }[];
       const kept =
@@ -160,13 +220,23 @@ export async function replaceRecords(database: Database, copy: Copy, head: Head)
       await table.bulkPut(kept);
     }
     await database.meta.put({ key: 'head', value: head });
+    await addBeside(database, copy);
   });
+}
+
+/** A history that a copy brings comes after the one that is there. */
+async function addBeside({ history, imports }: Database, copy: Copy): Promise<void> {
+  const versions = [...(copy.get('history')?.values() ?? [])] as HistoryRecord[];
+  const isFirst = (await history.count()) === 0;
+  await history.bulkAdd(isFirst ? versions : versions.map(({ version: _, ...rest }) => rest));
+  await imports.bulkPut([...(copy.get('imports')?.values() ?? [])] as ImportRecord[]);
 }
 
 /** Everything was lost: said until somebody restores a backup or begins anew. */
 export const noteLost = () => writeLocal({ [LOST]: true });
 export const forgetLost = () => removeLocal([LOST]);
 export const forgetRestored = () => removeLocal([RESTORED]);
+export const noteLoneTold = () => writeLocal({ [LONE_TOLD]: true });
 export const noteRestored = (restored: NonNullable<StorageState['restored']>) =>
   writeLocal({ [RESTORED]: restored });
 

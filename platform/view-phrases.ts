@@ -37,6 +37,7 @@ export function listRows(state: LibraryState, request: LookUpRequest, sight: Sig
         variant,
         showValue,
         used: state.user.uses.has(hit.id),
+        isNear: hit.isNear,
         today,
       }),
     );

@@ -2,6 +2,7 @@ import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { Button } from '../base/button.tsx';
 import { COMPLAINT_FIELD_TITLES, differingComplaint } from './complaint-fields.ts';
 import { useText } from '../base/text-context.ts';
+import { NO_ROOM } from '../base/no-room.ts';
 import { OtherSide, TroubleActions, TroubleBox } from '../base/trouble-box.tsx';
 
 /** Why a complaint was not saved as it is. */
@@ -36,7 +37,9 @@ export function ComplaintTrouble({ trouble, draft, ...on }: Props) {
     case 'failed':
       return (
         <TroubleBox kind="danger">
-          <p title={trouble.detail}>{t('panel_not_saved')}</p>
+          <p title={trouble.detail}>
+            {t(NO_ROOM.test(trouble.detail) ? 'panel_no_room' : 'panel_not_saved')}
+          </p>
           <TroubleActions>
             <Button onClick={on.onRetry}>{t('panel_retry')}</Button>
           </TroubleActions>

@@ -11,6 +11,8 @@ export interface RestorePreview {
   changed: number;
   equal: number;
   refused: number;
+  /** What is wrong with the file, and the first of what is left out, with place and reason. */
+  said: readonly string[];
   /** The first of what is new or changes. */
   rows: readonly { row: number; kind: 'new' | 'changed'; title: string }[];
 }
@@ -64,6 +66,13 @@ export function RestoreChanges({ preview }: { preview: RestorePreview }) {
             </li>
           ))}
           {unseen > 0 && <li>{t('restore_more', { count: unseen })}</li>}
+        </ul>
+      )}
+      {preview.said.length > 0 && (
+        <ul class="recovery-screen-list recovery-screen-problem" data-testid="restore-said">
+          {preview.said.map(words => (
+            <li key={words}>{words}</li>
+          ))}
         </ul>
       )}
       {refused > 0 && (

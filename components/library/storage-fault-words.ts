@@ -1,8 +1,9 @@
+import { NO_ROOM } from '../base/no-room.ts';
 import type { MessageKey, Translate } from '../../core/messages/text.ts';
 
 /** What browsers say when they can't store something, and what that means. */
 const MEANINGS: [RegExp, MessageKey][] = [
-  [/quota|no_space|disk full|FILE_ERROR_NO_SPACE/i, 'fault_no_room'],
+  [NO_ROOM, 'fault_no_room'],
   [/timeout|timed out/i, 'fault_no_answer'],
   [/too large/i, 'fault_too_large'],
   [/did not allow mutations|MissingAPI/i, 'fault_unkept'],

@@ -140,8 +140,11 @@ async function endDraft(key: string): Promise<void> {
 export function showSaved(id: string): void {
   const t = state.translate.value;
   const before = opened.value?.draft;
+  // What was deleted meanwhile was saved as another one.
+  const isCopy = before?.id !== undefined && before.id !== id;
   void state.refresh(async () => {
-    await tellSaved(id, t('panel_saved'), before?.id === id ? before.rev : undefined);
+    const words = t(isCopy ? 'panel_saved_copy' : 'panel_saved');
+    await tellSaved(id, words, before?.id === id ? before.rev : undefined);
     opened.value = null;
     openEntry(id);
   });

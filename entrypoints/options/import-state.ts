@@ -21,6 +21,7 @@ import type {
   SourceTable,
 } from '../../core/exchange/types.ts';
 import type { CommitResult } from '../../platform/manager-protocol.ts';
+import { isFileGone } from './file-gone.ts';
 import { importingInto, manager, notice, refreshRows } from './manager-state.ts';
 import * as state from './options-state.ts';
 
@@ -352,7 +353,9 @@ function run(work: () => Promise<void>): void {
     // What the user gave up has nothing more to say.
     if (error instanceof DOMException && error.name === 'AbortError') return;
     if (now !== turn && importing.value.stage === 'choose') return;
+    const t = state.translate.value;
+    if (isFileGone(error)) return restart(t('file_gone'));
     console.error(error);
-    restart(state.translate.value('import_failed'));
+    restart(t('import_failed'));
   });
 }

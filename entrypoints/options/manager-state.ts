@@ -18,6 +18,8 @@ import { createSelection } from './selection.ts';
 export const manager = askBackground<ManagerApi>('manager');
 
 const PAGE = 200;
+/** Titles that a message names. */
+const MOST_NAMED = 3;
 
 export const shelf = signal<Shelf>('all');
 export const query = signal('');
@@ -131,10 +133,21 @@ export function changeSelected(wish: BulkWish): void {
 export async function takeBack(undo: number): Promise<void> {
   const t = state.translate.value;
   const result = await manager.undoAction(undo);
-  notice.value = result.ok
-    ? { tone: 'ok', text: t('manager_undone', { count: result.changed }) }
-    : { tone: 'warn', text: t('manager_undo_changed') };
+  if (result.ok)
+    notice.value = { tone: 'ok', text: t('manager_undone', { count: result.changed }) };
+  else if (result.reason === 'changed')
+    notice.value = { tone: 'warn', text: await explainChanged(result.ids) };
+  else notice.value = { tone: 'warn', text: t('manager_undo_failed') };
   await readRows();
+}
+
+/** Which of the phrases somebody changed since, by their titles. */
+async function explainChanged(ids: readonly string[]): Promise<string> {
+  const t = state.translate.value;
+  const named = await Promise.all(ids.slice(0, MOST_NAMED).map(id => manager.openEntry(id)));
+  const titles = named.map((entry, at) => entry?.phrase.title ?? ids[at]!);
+  const more = ids.length > titles.length ? '…' : '';
+  return t('manager_undo_named', { titles: titles.join(t('shared_list_comma')) + more });
 }
 
 const undoAction = (undo: number) => void state.refresh(() => takeBack(undo));

@@ -9,6 +9,7 @@ import type { SourceLibrary } from '../../core/exchange/types.ts';
 import { readFolderFile } from '../../platform/backup-folder.ts';
 import type { ManagerApi } from '../../platform/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
+import { isFileGone } from './file-gone.ts';
 import * as state from './options-state.ts';
 
 const manager = askBackground<ManagerApi>('manager');
@@ -72,6 +73,11 @@ async function preview(file: File): Promise<void> {
   const plan = await manager.planImport(importId);
   if (!plan.ok) return ask(t('recovery_failed'));
   const { counts } = plan;
+  const said = [...source.notices, ...rowsOfLibrary(source).refused]
+    .slice(0, SHOWN)
+    .map(one => explainNotice(one, t));
+  const phrases = counts.new + counts.changed + counts.equal;
+  if (phrases === 0 && said.length > 0) return ask(said.join(' '));
   const list = (kind: 'new' | 'changed') =>
     manager.listPlan(importId, { kind, from: 0, count: SHOWN });
   const rows = [await list('changed'), await list('new')].flatMap(found => found?.rows ?? []);
@@ -79,11 +85,12 @@ async function preview(file: File): Promise<void> {
     step: 'preview',
     name: file.name,
     at: source.exportedAt ? new Date(source.exportedAt).toLocaleString(state.locale.value) : '',
-    phrases: counts.new + counts.changed + counts.equal,
+    phrases,
     new: counts.new,
     changed: counts.changed,
     equal: counts.equal,
     refused: counts.refused,
+    said,
     rows: rows
       .slice(0, SHOWN)
       .map(({ row, kind, title }) => ({ row, kind: kind as 'new' | 'changed', title })),
@@ -139,7 +146,7 @@ const ask = (problem: string) => void (recovery.value = { step: 'ask', problem }
 async function attempt(work: () => Promise<void>): Promise<void> {
   try {
     await work();
-  } catch {
-    ask(state.translate.value('recovery_failed'));
+  } catch (error) {
+    ask(state.translate.value(isFileGone(error) ? 'file_gone' : 'recovery_failed'));
   }
 }

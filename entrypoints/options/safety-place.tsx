@@ -25,7 +25,9 @@ async function readHealth(): Promise<void> {
     agrees: found.agrees,
     isReadOnly: found.storage.mode === 'read-only',
     isUnkept: found.storage.fault === 'unkept',
-    canRepair: found.storage.fault === 'failed' || found.storage.fault === 'hanging',
+    isLone: found.storage.lone !== undefined,
+    canRepair:
+      !!found.mirror && (found.storage.fault === 'failed' || found.storage.fault === 'hanging'),
     count: found.database?.count ?? found.mirror?.count ?? 0,
     usage: found.usage,
     quota: found.quota,

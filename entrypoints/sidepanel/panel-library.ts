@@ -46,10 +46,14 @@ function closeEditor(): void {
 
 /** The draft was saved: shows the phrase. */
 export function showSaved(id: string): void {
+  const before = state.drafts.value.at(-1)?.draft.id;
   closeEditor();
   state.view.value = 'phrases';
   state.openedPhrase.value = { id };
-  state.confirm(state.translate.value('panel_saved'));
+  const t = state.translate.value;
+  // What was deleted meanwhile was saved as another one.
+  if (before !== undefined && before !== id) state.notify('ok', t('panel_saved_copy'));
+  else state.confirm(t('panel_saved'));
 }
 
 /** Leaves the editor; what was written waits until it is saved or discarded in words. */

@@ -12,6 +12,7 @@ const health: HealthView = {
   agrees: true,
   isReadOnly: false,
   isUnkept: false,
+  isLone: false,
   canRepair: false,
   count: 123,
   usage: 2_400_000,

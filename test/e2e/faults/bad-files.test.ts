@@ -1,44 +1,35 @@
-import { open, writeFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElementHandle } from 'puppeteer-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { encodeUtf16 } from '../../core/exchange/gb18030.ts';
 import { makeZip, workbookEntries } from '../../core/exchange/zip-file.ts';
 import { mark } from '../panel.ts';
-import { expectWhole, readOwn, setScene, showPlace } from './life.ts';
+import {
+  chooseFile,
+  commitImport,
+  dialogText,
+  giveFile,
+  openImport,
+  reopenImport,
+  showPlan,
+  undoImport,
+} from './import-dialog.ts';
+import { expectWhole, readOwn, setScene } from './life.ts';
 
 /* Faults 69 to 76 and 80 of docs/faults.md, as somebody meets them in the dialog of an import. */
 
 const scene = setScene({ isShared: true });
 
-beforeAll(async () => {
-  const { life } = scene;
-  await life.browser.waitForTarget(target => target.url().endsWith('#welcome'));
-  await life.ask('changeSettings', { language: 'zh-CN' });
-  await showPlace(life, 'library');
-  await (await life.page.waitForSelector(mark('manager-import')))!.click();
-});
+beforeAll(() => openImport(scene));
 
-const pathOf = (name: string) => join(scene.profile, name);
-const textOf = (name: string) =>
-  scene.life.page.$eval(mark(name), element => element.textContent ?? '');
-
-async function choose(path: string): Promise<void> {
-  const input = (await scene.life.page.waitForSelector(
-    mark('import-file'),
-  )) as ElementHandle<HTMLInputElement>;
-  await input.uploadFile(path);
-}
-
-async function chooseContent(name: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(pathOf(name), content);
-  await choose(pathOf(name));
-}
+const chooseContent = (name: string, content: string | Uint8Array) =>
+  giveFile(scene, name, content);
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]);
 const bomb = makeZip(
   workbookEntries('', [{ name: 'xl/b.xml', bytes: new Uint8Array(20_000_000) }]),
 );
+const workbookFault = makeZip([{ name: 'xl/workbook.xml', text: '<workbook>' }]);
 const outer = '[{"title":"甲","content":"一"}';
 
 describe('a file that is refused as a whole says why, and changes nothing', () => {
@@ -50,23 +41,25 @@ describe('a file that is refused as a whole says why, and changes nothing', () =
     ['an archive', 'e.csv', makeZip([{ name: 'a.txt', text: 'x' }]), /压缩/],
     ['a web page', 'f.csv', '<!DOCTYPE html><table><tr><td>标题</td></tr></table>', /网页/],
     ['JSON of something else', 'g.json', '{"a":{"b":1}}', /话术列表/],
+    ['a number as its top', 'j.json', '1e999', /./],
+    ['a workbook that is called .csv and broken', 'i.csv', workbookFault, /./],
     ['YAML of something else', 'h.yaml', 'a: 1\nb: 2\n', /话术列表/],
   ])('%s', async (_, name, content, words) => {
     await chooseContent(name, content);
     await scene.life.page.waitForSelector(mark('import-trouble'));
-    expect(await textOf('import-trouble')).toMatch(words);
+    expect(await dialogText(scene, 'import-trouble')).toMatch(words);
     expect((await readOwn(scene.life)).size).toBe(0);
-    await scene.life.page.click(mark('import-close'));
-    await (await scene.life.page.waitForSelector(mark('manager-import')))!.click();
+    await reopenImport(scene);
   });
 
   test('a file of 2 GB, before it is read', async () => {
-    const file = await open(pathOf('huge.csv'), 'w');
+    const path = join(scene.profile, 'huge.csv');
+    const file = await open(path, 'w');
     await file.truncate(2 * 1024 ** 3);
     await file.close();
-    await choose(pathOf('huge.csv'));
+    await chooseFile(scene, path);
     await scene.life.page.waitForSelector(mark('import-trouble'));
-    expect(await textOf('import-trouble')).toContain('2048');
+    expect(await dialogText(scene, 'import-trouble')).toContain('2048');
     const used = await scene.life.page.evaluate(
       () =>
         (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
@@ -81,23 +74,15 @@ async function expectPlan(
   content: string | Uint8Array,
   refused: (string | RegExp)[],
 ): Promise<void> {
-  const { page } = scene.life;
   await chooseContent(name, content);
-  await page.waitForSelector(`${mark('import-plan')}, ${mark('import-commit')}`);
-  const planning = await page.$(mark('import-plan'));
-  if (planning) await planning.click();
-  await page.waitForSelector(mark('import-commit'));
-  const rows = await page.$$eval(mark('import-row'), all =>
-    all.map(row => ({ kind: row.getAttribute('data-kind'), text: row.textContent ?? '' })),
-  );
+  const rows = await showPlan(scene);
   // What is refused stands first, with its place and the reason.
   const bad = rows.slice(0, refused.length);
   expect(bad.map(({ kind }) => kind)).toEqual(refused.map(() => 'refused'));
   for (const [at, words] of refused.entries()) expect(bad[at]!.text).toMatch(words);
   expect(rows.slice(refused.length).every(({ kind }) => kind === 'new')).toBe(true);
   expect((await readOwn(scene.life)).size).toBe(0);
-  await page.click(mark('import-commit'));
-  await page.waitForSelector(mark('import-done'));
+  await commitImport(scene);
   expect(await readOwn(scene.life)).toEqual(
     new Map([
       ['甲', '一'],
@@ -105,8 +90,7 @@ async function expectPlan(
     ]),
   );
   await expectWhole(scene.life, new Map());
-  await page.click(mark('import-undo'));
-  await page.waitForSelector(mark('import-file'));
+  await undoImport(scene);
   expect((await readOwn(scene.life)).size).toBe(0);
 }
 
@@ -146,6 +130,30 @@ describe('of a file with faults the good is imported, after the faults were seen
       'keys.json',
       `${outer},{"title":"丙","title":"丁","__proto__":{"x":1}},{"title":"乙","content":"二"}]`,
       [/第 2 条：「title」出现了两次/],
+    ],
+    [
+      'a comma too many in JSON',
+      'comma.json',
+      `${outer},{"title":"乙","content":"二"},]`,
+      [/多了一个逗号/],
+    ],
+    [
+      'a comment in JSON',
+      'comment.json',
+      `${outer},{"title":"乙","content":"二"}, // 完\n{"title":"丙","content":"三"}]`,
+      [/注释/],
+    ],
+    [
+      'a number that none can hold',
+      'number.json',
+      `${outer},{"title":"乙","content":"二"},{"title":"丙","content":1e999}]`,
+      [/1e999 太大/],
+    ],
+    [
+      'a tab in YAML',
+      'tab.yaml',
+      '- {title: 甲, text: 一}\n- title: 丙\n\ttext: 三\n- {title: 乙, text: 二}\n',
+      [/制表符|Tab/],
     ],
     [
       'a tag in YAML',

@@ -5,11 +5,13 @@ import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { ImportEntry } from '../../../core/exchange/types.ts';
+import type { OwnPhrase } from '../../../core/library/merge.ts';
 import type { PhraseDraft } from '../../../core/library/views.ts';
 import type { CommitResult, Health, ManagerApi } from '../../../platform/manager-protocol.ts';
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { chromiumFlags, findChromium } from '../../../tools/browser.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
+import { openDockedPanel } from '../../../tools/drive-extension.ts';
 
 /*
  * Lives of a browser over one profile: whatever is done to the profile between two of them, what was
@@ -32,6 +34,8 @@ export interface Life {
     ...args: Parameters<ManagerApi[K]>
   ): Promise<Awaited<ReturnType<ManagerApi[K]>>>;
   openPage(): Promise<Page>;
+  /** The docked panel over a page. */
+  openPanel(over: Page): Promise<Page>;
   /** Ends the background at once, as the browser does it. */
   stopWorker(): Promise<void>;
   /** Ends the browser at once, as a power cut for the process. */
@@ -111,9 +115,11 @@ export async function live(profile: string, extension = outputOf('chrome')): Pro
     target => target.type() === 'service_worker' && target.url().endsWith('/background.js'),
   );
   const id = new URL(worker.url()).host;
+  const listen = (page: Page) =>
+    void page.on('pageerror', error => void faults.push(String(error)));
   const openPage = async () => {
     const page = await browser.newPage();
-    page.on('pageerror', error => faults.push(String(error)));
+    listen(page);
     await page.goto(`chrome-extension://${id}/options.html`);
     return page;
   };
@@ -126,6 +132,12 @@ export async function live(profile: string, extension = outputOf('chrome')): Pro
     id,
     faults,
     openPage,
+    async openPanel(over) {
+      const panel = await openDockedPanel(browser, over);
+      listen(panel);
+      await panel.setViewport({ width: 400, height: 800 });
+      return panel;
+    },
     ask: (name, ...args) => ask(page, 'library', name, args) as never,
     manage: (name, ...args) => ask(page, 'manager', name, args) as never,
     async stopWorker() {
@@ -153,12 +165,15 @@ export async function ask(
 ): Promise<unknown> {
   const answer = (await page.evaluate(
     async (channel, name, args) => {
-      const send = () => chrome.runtime.sendMessage({ yingda: channel, name, args });
-      // To a background that is just ending nothing was delivered: the next one gets it.
-      return send().catch((error: Error) => {
-        if (!error.message.includes('Receiving end does not exist')) throw error;
-        return send();
-      });
+      for (let left = 20; ; left--)
+        try {
+          return await chrome.runtime.sendMessage({ yingda: channel, name, args });
+        } catch (error) {
+          // To a background that is just ending nothing was delivered: the next one gets it.
+          const isEnding = (error as Error).message.includes('Receiving end does not exist');
+          if (!isEnding || left === 0) throw error;
+          await new Promise(resolve => setTimeout(resolve, 50));
+        }
     },
     channel,
     name,
@@ -234,13 +249,14 @@ export async function saveMany(
   return acknowledged;
 }
 
-/** Own phrases by title. */
+/** Own phrases by title, but for deleted ones. */
 export async function readOwn(life: Life): Promise<Map<string, string>> {
   const { exportId, total } = await life.manage('beginExport', { as: 'lossless' });
   const found = new Map<string, string>();
   for (let from = 0; from < total; from += 5000) {
     const slice = (await life.manage('readExport', exportId, from, 5000))!;
-    for (const { id, title, text } of slice.records.phrases) {
+    for (const { id, title, text, deletedAt } of slice.records.phrases as OwnPhrase[]) {
+      if (deletedAt !== undefined) continue;
       expect(found.has(title), `${title} is there twice, as ${id}`).toBe(false);
       found.set(title, text);
     }
@@ -249,10 +265,11 @@ export async function readOwn(life: Life): Promise<Map<string, string>> {
 }
 
 /**
- * The oracle after every fault: what was acknowledged is there once and whole, both copies agree, and
- * nothing was thrown that nobody caught.
+ * The oracle after every fault: opened again, what was acknowledged is there once and whole, both copies
+ * agree, and nothing was thrown that nobody caught.
  */
 export async function expectWhole(life: Life, acknowledged: Map<string, string>): Promise<Health> {
+  await life.stopWorker();
   const found = await readOwn(life);
   for (const [title, text] of acknowledged) expect(found.get(title), title).toBe(text);
   await expect

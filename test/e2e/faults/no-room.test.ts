@@ -4,9 +4,21 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
-import { draftOf, expectWhole, IS_FULL, save, saveMany, setScene } from './life.ts';
+import { click, waitForText } from '../manager.ts';
+import { mark } from '../panel.ts';
+import type { Life } from './life.ts';
+import {
+  draftOf,
+  expectWhole,
+  IS_FULL,
+  readOwn,
+  save,
+  saveMany,
+  setScene,
+  showPlace,
+} from './life.ts';
 
-/* Faults 5 and 7: no room in the second copy's store, or on the disk. */
+/* Faults 5, 6 and 7: no room in the second copy's store, in the database, or on the disk. */
 
 const scene = setScene({ isEmpty: true });
 
@@ -54,6 +66,59 @@ test.runIf(IS_FULL)(
     expect((await life.manage('getStorageState')).mode).toBe('ready');
   },
 );
+
+test('the database over its quota: the save fails whole, what was written stays and can be exported', async () => {
+  const life = await scene.begin({ extension: await makeLimited() });
+  const { page } = life;
+  const session = await page.createCDPSession();
+  const origin = `chrome-extension://${life.id}`;
+  const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 400_000 });
+  await life.ask('changeSettings', { language: 'zh-CN' });
+  const acknowledged = await saveMany(life, 3);
+  const long = noise(30_000);
+  const refused = await fillDatabase(life, long, acknowledged);
+  expect(JSON.stringify(refused)).toContain('Quota');
+
+  // In the editor it stays as it was written, and what is there can be exported.
+  await showPlace(life, 'library');
+  await click(page, 'manager-new');
+  const box = (name: string) => `${mark('editor')} [data-name="${name}"]`;
+  await page.type(box('title'), '没有空间');
+  await page.focus(box('text'));
+  await page.keyboard.sendCharacter(long);
+  await click(page, 'save');
+  await page.waitForSelector(mark('save-retry'));
+  expect(await page.$eval(mark('editor'), one => one.textContent)).toMatch(
+    /没有保存.*可以照常导出/,
+  );
+  expect(await readOwn(life)).toEqual(acknowledged);
+  await life.stopWorker();
+  expect(await readOwn(life)).toEqual(acknowledged);
+  const { errors } = await life.manage('getHealth');
+  expect(errors).toContainEqual(expect.objectContaining({ what: 'database' }));
+  expect(await page.$eval(box('text'), field => (field as HTMLInputElement).value)).toBe(long);
+
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await click(page, 'save-retry');
+  await waitForText(page, 'manager-notice', '已保存');
+  await expectWhole(life, acknowledged.set('没有空间', long));
+  expect(await readOwn(life)).toEqual(acknowledged);
+});
+
+/** Saves until the browser gives no more room; returns what the save that it refused was told. */
+async function fillDatabase(
+  life: Life,
+  text: string,
+  acknowledged: Map<string, string>,
+): Promise<SaveResult> {
+  for (let number = 10; number < 60; number++) {
+    const result = await life.ask<SaveResult>('savePhrase', draftOf(number, text));
+    if (!result.ok) return result;
+    acknowledged.set(`第${number}条`, text);
+  }
+  throw new Error('the browser gives room without end');
+}
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 
