@@ -80,7 +80,7 @@ export type ComplaintSaveResult =
   /** The texts use names that nobody declared; saving again with them in `newPlaceholders` adds them. */
   | { ok: false; reason: 'unknown-placeholders'; names: string[] };
 
-/** A draft that lost against another save. */
+/** A draft that lost against another save, or that was not saved at all. */
 export interface KeptComplaint {
   key: string;
   draft: ComplaintDraft;
@@ -100,7 +100,10 @@ export interface ComplaintApi {
   complaintOfGap(id: string): Promise<ComplaintDraft | null>;
   saveComplaint(draft: ComplaintDraft): Promise<ComplaintSaveResult>;
   deleteComplaint(id: string): Promise<ComplaintSaveResult>;
+  /** What lost against another save of a complaint. */
   listKeptComplaints(id: string): Promise<KeptComplaint[]>;
+  /** What was written and not saved, newest first. */
+  listUnsavedComplaints(): Promise<KeptComplaint[]>;
   /** Whether keeping words as an example would teach nothing: too short, or known already. */
   isKnownExample(id: string, text: string, windowId: number): Promise<boolean>;
   /** Takes `dismissGap` back. */

@@ -15,9 +15,10 @@ import type {
   ComplaintEntry,
   ComplaintFilter,
   ComplaintSaveResult,
+  KeptComplaint,
 } from './complaint-protocol.ts';
 import type { Commit } from './commit.ts';
-import type { Database } from './database.ts';
+import type { ComplaintDraftRecord, Database } from './database.ts';
 import { keepComplaintDraft, markComplaintDeleted, saveOwnComplaint } from './edit-complaints.ts';
 import type { LibraryState } from './library-store.ts';
 import { KEPT_DAYS } from './manager-entries.ts';
@@ -94,8 +95,15 @@ export function createComplaintStore({ database, load, attempt, declare }: Parts
     async listKeptComplaints(id) {
       const { user } = await load();
       return [...user.complaintDrafts.values()]
-        .filter(({ draft }) => draft.id === id)
-        .map(({ key, draft, at }) => ({ key, draft, at }));
+        .filter(({ draft, isUnsaved }) => draft.id === id && !isUnsaved)
+        .map(toKept);
+    },
+    async listUnsavedComplaints() {
+      const { user } = await load();
+      return [...user.complaintDrafts.values()]
+        .filter(({ isUnsaved }) => isUnsaved)
+        .toSorted((one, other) => other.at - one.at)
+        .map(toKept);
     },
   };
 
@@ -132,6 +140,8 @@ export function createComplaintStore({ database, load, attempt, declare }: Parts
       : (result as ComplaintSaveResult & { ok: false });
   }
 }
+
+const toKept = ({ key, draft, at }: ComplaintDraftRecord): KeptComplaint => ({ key, draft, at });
 
 const listOwn = ({ user }: LibraryState): OwnComplaint[] =>
   [...user.complaints.values()].filter(({ deletedAt }) => deletedAt === undefined);
@@ -204,7 +214,9 @@ function deletionOf({ deletedAt }: { deletedAt?: number }) {
 function toEntry({ user }: LibraryState, complaint: Complaint): ComplaintEntry {
   const { id, pack, title, category, severity, replies, examples } = complaint;
   const own = user.complaints.get(id);
-  const isKept = [...user.complaintDrafts.values()].some(({ draft }) => draft.id === id);
+  const isKept = [...user.complaintDrafts.values()].some(
+    ({ draft, isUnsaved }) => draft.id === id && !isUnsaved,
+  );
   return {
     id,
     pack,

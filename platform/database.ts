@@ -98,12 +98,14 @@ export interface DraftRecord {
   base?: PhraseDraft;
 }
 
-/** A complaint that lost against another save. */
+/** A complaint that lost against another save, or one that is being written. */
 export interface ComplaintDraftRecord {
   key: string;
   kind: 'complaint';
   draft: ComplaintDraft;
   at: number;
+  /** What stands in an editor. */
+  isUnsaved?: true;
 }
 
 /** Single records: each key has its own shape. */

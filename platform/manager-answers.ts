@@ -3,7 +3,14 @@ import type { Backups } from './backups.ts';
 import { changeMany } from './bulk.ts';
 import { commit, ReadOnlyError } from './commit.ts';
 import { findComplaints } from './complaint-store.ts';
-import { dropDraft, listDrafts, putBackDraft, saveDraft, saveDraftAsCopy } from './drafts.ts';
+import {
+  dropDraft,
+  listDrafts,
+  putBackDraft,
+  saveComplaintDraft,
+  saveDraft,
+  saveDraftAsCopy,
+} from './drafts.ts';
 import { createExports } from './exports.ts';
 import { readHealth, writeHealthReport } from './health.ts';
 import { changeManyComplaints } from './edit-complaints.ts';
@@ -100,6 +107,10 @@ export function answerManager(
     async saveDraft(key, draft) {
       await store.load();
       await saveDraft(database, key, draft);
+    },
+    async saveComplaintDraft(key, draft) {
+      await store.load();
+      await saveComplaintDraft(database, key, draft);
     },
     async dropDraft(key) {
       await store.load();

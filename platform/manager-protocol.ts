@@ -9,6 +9,7 @@ import type {
 } from '../core/exchange/types.ts';
 import type { Progress } from '../core/exchange/pace.ts';
 import type { RowNotice } from '../core/exchange/notices.ts';
+import type { ComplaintDraft } from '../core/library/own-complaint.ts';
 import type { MergedField, PhraseMerge } from '../core/library/merge-phrase.ts';
 import type { PhraseChange } from '../core/library/merge.ts';
 import type { Complaint, Phrase, Placeholder, Validity } from '../core/library/types.ts';
@@ -366,6 +367,8 @@ export interface ManagerApi {
   listDrafts(): Promise<DraftRow[]>;
   /** Keeps what stands in an editor; `key` is the phrase's id, or any name beginning with `new:`. */
   saveDraft(key: string, draft: PhraseDraft): Promise<void>;
+  /** The same of a complaint; `listUnsavedComplaints` has them. */
+  saveComplaintDraft(key: string, draft: ComplaintDraft): Promise<void>;
   dropDraft(key: string): Promise<void>;
   /** Puts a draft back that was settled or dropped. */
   putBackDraft(row: DraftRow): Promise<void>;

@@ -1,5 +1,6 @@
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { DraftProblem } from '../../core/library/check-draft.ts';
+import { MAX_TEXT } from '../../core/library/check-draft.ts';
 import type { Channel, Placeholder } from '../../core/library/types.ts';
 import type { Finding } from '../../core/quality/check-text.ts';
 import { applyFinding } from '../../core/quality/check-text.ts';
@@ -47,9 +48,16 @@ export function DraftForm(props: Props) {
   const text = useRef<HTMLTextAreaElement>(null);
   const channel = fields.channel[0];
   const isRich = fields.format === 'rich';
+  /** Something was pasted that no phrase holds: it stays outside, as drawing it alone would hang. */
+  const [isRefused, setRefused] = useState(false);
+  // What is too long to be saved is not looked at any further: that would take longer than anybody waits.
+  const isTooLong = [fields, ...fields.variants].some(one => one.text.length > MAX_TEXT);
   const checked = useAnswer(
-    async () => ({ text: fields.text, findings: await check(fields.text, channel) }),
-    [fields.text, channel],
+    async () => ({
+      text: fields.text,
+      findings: isTooLong ? [] : await check(fields.text, channel),
+    }),
+    [fields.text, channel, isTooLong],
   ).value;
   const code = readCode(fields.code);
   const owner = useAnswer(
@@ -65,6 +73,8 @@ export function DraftForm(props: Props) {
     const problem = problems.find(({ field }) => field === name);
     if (!problem && name === 'code' && owner)
       return { problem: t('panel_problem_taken', { by: owner.title }) };
+    if (!problem && name === 'text' && (isRefused || isTooLong))
+      return { problem: explainProblem({ field: 'text', problem: 'too-long' }, t) };
     if (!problem) return {};
     const detail = 'detail' in problem ? { detail: problem.detail } : {};
     return { problem: explainProblem(problem, t), ...detail };
@@ -112,7 +122,16 @@ export function DraftForm(props: Props) {
             data-name="text"
             rows={6}
             value={fields.text}
-            onInput={event => onChange({ text: event.currentTarget.value })}
+            onInput={event => {
+              setRefused(false);
+              onChange({ text: event.currentTarget.value });
+            }}
+            onPaste={event => {
+              const size = event.clipboardData?.getData('text/plain').length ?? 0;
+              if (size <= MAX_TEXT) return;
+              event.preventDefault();
+              setRefused(true);
+            }}
           />
         )}
       </Field>
@@ -127,11 +146,13 @@ export function DraftForm(props: Props) {
         testId="rich"
         onSwitch={isOn => onChange({ format: isOn ? 'rich' : 'plain' })}
       />
-      <PlaceholderHints placeholders={placeholders} box={text} text={fields.text} />
+      {!isTooLong && <PlaceholderHints placeholders={placeholders} box={text} text={fields.text} />}
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
-      <LengthNotes text={fields.text} channels={fields.channel} placeholders={placeholders} />
+      {!isTooLong && (
+        <LengthNotes text={fields.text} channels={fields.channel} placeholders={placeholders} />
+      )}
       {unknown.length > 0 && <UnknownPlaceholders names={unknown} onAdd={props.onAdd} />}
       <div class="draft-form-pair">
         <Field
@@ -200,7 +221,7 @@ export function DraftForm(props: Props) {
         channels={fields.channel}
         onChange={variants => onChange({ variants })}
       />
-      <DraftPreview fields={fields} placeholders={placeholders} />
+      {!isTooLong && <DraftPreview fields={fields} placeholders={placeholders} />}
     </div>
   );
 }

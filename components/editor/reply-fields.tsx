@@ -8,6 +8,8 @@ import { ChoiceField } from '../base/choice-field.tsx';
 import { PersonalHint } from './example-fields.tsx';
 import { Field } from '../base/field.tsx';
 import { isKey } from '../base/key-table.ts';
+import { LengthNotes } from '../text/length-notes.tsx';
+import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { hasBetter, TextFindings } from '../text/text-findings.tsx';
 import { retype } from '../base/retype.ts';
@@ -113,6 +115,7 @@ export function ReplyFields(props: Props) {
         value={text}
         onInput={event => onChange({ ...reply, text: event.currentTarget.value })}
       />
+      <PlaceholderHints placeholders={placeholders} box={box} text={text} />
       {problem !== undefined && (
         <p class="field-problem" role="alert">
           {problem}
@@ -121,6 +124,7 @@ export function ReplyFields(props: Props) {
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
+      <LengthNotes text={text} channels={[channel ?? 'phone']} placeholders={placeholders} />
       {!namesNumber && <PersonalHint text={text} onMask={masked => retype(box.current!, masked)} />}
       <div class="variant-fields-actions">
         <PlaceholderMenu placeholders={placeholders} target={box} />

@@ -1,12 +1,8 @@
 import { batch, signal } from '@preact/signals';
 import type { SavedComplaint } from '../../components/editor/complaint-editor.tsx';
-import type { BulkWish } from '../../components/library/bulk-bar.tsx';
-import type { ComplaintShelf } from '../../components/library/complaint-library.tsx';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
-import { OWN_PACK } from '../../core/library/merge.ts';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type {
-  ComplaintEntry,
   ComplaintExamples,
   ComplaintSaveResult,
   ComplaintVersion,
@@ -15,94 +11,102 @@ import type {
 import type { ManagerNotice } from './manager-state.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
-import { createSelection } from './selection.ts';
+import { left, readRows, refreshRows, takeBack } from './complaint-list.ts';
+import { draftKeyOf, endDraft, keeper } from './complaint-drafts.ts';
 
-/* The complaints of the library place: what it shows, and what it does. */
+/* The complaint of the library place that is read or edited. */
 
 const { library } = state;
-const PAGE = 200;
 
-export const shelf = signal<ComplaintShelf>('all');
-export const query = signal('');
-export const rows = signal<readonly ComplaintEntry[]>([]);
-export const total = signal(0);
-/** Categories that are in use. */
-export const categories = signal<readonly string[]>([]);
 export const versions = signal<readonly ComplaintVersion[]>([]);
-
-const wanted = () => ({ shelf: shelf.value, query: query.value });
-export const { selected, select, ...selecting } = createSelection(rows, () =>
-  manager.listComplaintIds(wanted()),
-);
-export const { selectNone } = selecting;
-export const selectAll = () => void state.refresh(selecting.selectAll);
 
 /** The complaint that is read or edited, in the place of the list. */
 export type OpenComplaint = { key: number; id?: string; examples: ComplaintExamples | null } & (
   | { kind: 'read'; complaint: ComplaintDraft }
-  | { kind: 'edit'; draft: ComplaintDraft; isUnsaved: boolean; kept: readonly KeptComplaint[] }
+  | {
+      kind: 'edit';
+      draft: ComplaintDraft;
+      isUnsaved: boolean;
+      kept: readonly KeptComplaint[];
+      /** Names what is written here until it is saved. */
+      draftKey: string;
+      /** When it was kept, of a draft that was taken up again. */
+      keptAt?: number;
+    }
 );
 
 export const opened = signal<OpenComplaint | null>(null);
-/** The complaint that was opened last: the list has the focus there afterwards. */
-export const left = signal<string | null>(null);
+/** Keeps what stands in the editor, so that it outlives the page. */
+export function keepWriting(draft: ComplaintDraft, isChanged: boolean): void {
+  const { value } = opened;
+  if (value?.kind === 'edit') keeper.write(value.draftKey, isChanged ? draft : null);
+}
 
-let asked = 0;
+/** Saves what was written; from then on it is kept there and not as a draft. */
+export async function save(draft: ComplaintDraft): Promise<ComplaintSaveResult> {
+  const { value } = opened;
+  const result = await library.saveComplaint(draft);
+  const isKept = result.ok || (result.reason === 'conflict' && result.kept !== undefined);
+  if (isKept && value?.kind === 'edit') await endDraft(value.draftKey);
+  return result;
+}
+
 let opens = 0;
-
-/** Reads the shelf anew, as far as it is shown. */
-async function readRows(count = Math.max(PAGE, rows.value.length)): Promise<void> {
-  const number = ++asked;
-  const page = await library.listComplaints({ ...wanted(), from: 0, count });
-  // A slow old answer must not overtake a new one.
-  if (number !== asked) return;
-  batch(() => {
-    rows.value = page.rows;
-    total.value = page.total;
-    categories.value = [...new Set(page.rows.map(({ category }) => category.join('/')))];
-  });
-}
-
-export const refreshRows = () => state.refresh(() => readRows());
-export const showMore = () => void state.refresh(() => readRows(rows.value.length + PAGE));
-
-export function showShelf(next: ComplaintShelf): void {
-  shelf.value = next;
-  selectNone();
-  void refreshRows();
-}
-
-export function search(words: string): void {
-  left.value = null;
-  query.value = words;
-  selectNone();
-  void state.refresh(() => readRows(PAGE));
-}
 
 /** Opens a complaint: an own one in the editor, a shipped one to be read. */
 export function open(id: string): void {
   void state.refresh(async () => {
-    const [draft, examples, kept, known] = await Promise.all([
+    keeper.settle();
+    const [draft, examples, kept, known, written] = await Promise.all([
       library.draftComplaint(id),
       library.readExamples(id),
       library.listKeptComplaints(id),
       manager.listComplaintVersions(id),
+      library.listUnsavedComplaints(),
     ]);
     if (!draft) return readRows();
     const isOwn = draft.id !== undefined;
     const common = { key: ++opens, id, examples };
+    const draftKey = draftKeyOf(id);
+    const mine = written.find(one => one.key === draftKey);
     batch(() => {
       left.value = id;
       versions.value = known;
       opened.value = isOwn
-        ? { ...common, kind: 'edit', draft, isUnsaved: false, kept }
+        ? {
+            ...common,
+            kind: 'edit',
+            draft: mine?.draft ?? draft,
+            isUnsaved: mine !== undefined,
+            kept,
+            draftKey,
+            ...(mine && { keptAt: mine.at }),
+          }
         : { ...common, kind: 'read', complaint: draft };
     });
   });
 }
 
-export function edit(draft: ComplaintDraft, isUnsaved = false): void {
-  opened.value = { kind: 'edit', key: ++opens, draft, isUnsaved, kept: [], examples: null };
+export function edit(
+  draft: ComplaintDraft,
+  isUnsaved = false,
+  draftKey = draftKeyOf(draft.id),
+): void {
+  const key = ++opens;
+  opened.value = { kind: 'edit', key, draft, isUnsaved, kept: [], examples: null, draftKey };
+  if (isUnsaved) keeper.write(draftKey, draft);
+}
+
+/** Goes on with what was written in an earlier editor. */
+export function resume({ key, draft }: KeptComplaint): void {
+  // One that is gone becomes a new one.
+  if (draft.id !== undefined)
+    return void state.refresh(async () => {
+      if (await library.draftComplaint(draft.id!)) return open(draft.id!);
+      const { id: _, rev: __, ...content } = draft;
+      edit(content, true, key);
+    });
+  edit(draft, true, key);
 }
 
 export const makeNew = () => edit(emptyComplaint());
@@ -158,7 +162,9 @@ export function close(): void {
 
 /** Leaves the editor; what was written can be had back. */
 export function leave(draft: ComplaintDraft, isChanged: boolean): void {
+  const { value } = opened;
   close();
+  if (value?.kind === 'edit') void state.refresh(() => endDraft(value.draftKey));
   notice.value = isChanged ? leftOf(draft) : null;
 }
 
@@ -180,48 +186,10 @@ export function showSaved({ id, undo }: SavedComplaint & { ok: true }, draft: Co
   };
 }
 
-function takeBack(undo: number, then: () => void = () => {}): void {
-  const t = state.translate.value;
-  void state.refresh(async () => {
-    const result = await manager.undoAction(undo);
-    notice.value = result.ok
-      ? { tone: 'ok', text: t('complaint_undone') }
-      : { tone: 'warn', text: t('manager_undo_changed') };
-    await readRows();
-    then();
-  });
-}
-
 export const remove = (id: string) =>
   change(library.deleteComplaint(id), 'complaint_deleted', () => {
     opened.value = null;
   });
-
-/** Changes all complaints that are selected, in one step that can be taken back. */
-export function changeSelected(wish: BulkWish): void {
-  // Complaints have no tags.
-  if ('tag' in wish) return;
-  const t = state.translate.value;
-  void state.refresh(async () => {
-    const result = await manager.bulkComplaints([...selected.value], wish);
-    if (!result.ok) notice.value = { tone: 'warn', text: t('panel_change_failed') };
-    else {
-      const { changed: count, undo } = result;
-      // One that is as it should be already is nothing to speak of.
-      const skipped = result.skipped.filter(id => !id.startsWith(`${OWN_PACK}.`)).length;
-      notice.value = {
-        tone: skipped > 0 ? 'warn' : 'ok',
-        text: [
-          t('manager_changed', { count }),
-          ...(skipped > 0 ? [t('complaints_skipped', { count: skipped })] : []),
-        ].join(' '),
-        ...(undo > 0 && { undo: () => takeBack(undo) }),
-      };
-    }
-    selectNone();
-    await readRows();
-  });
-}
 
 /** Makes an earlier version the present one. */
 export function restoreVersion(id: string, version: number): void {

@@ -6,12 +6,13 @@ import { CategoryOrder } from '../../components/library/category-order.tsx';
 import { CheatSheet } from '../../components/library/cheat-sheet.tsx';
 import { DuplicateList } from '../../components/library/duplicate-list.tsx';
 import { ImportView } from '../../components/library/import-view.tsx';
+import { KeptDrafts } from '../../components/library/kept-drafts.tsx';
 import { LibraryManager } from '../../components/library/library-manager.tsx';
 import type { LibraryView } from '../../components/library/library-views.tsx';
 import { LibraryViews } from '../../components/library/library-views.tsx';
 import { OWN_PACK } from '../../core/library/merge.ts';
 import * as ordering from './category-state.ts';
-import { EntryPlace, KeptDrafts } from './entry-place.tsx';
+import { EntryPlace } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
 import { exportTo } from './export-state.ts';
 import { FlowsView } from './flows-view.tsx';
@@ -106,7 +107,11 @@ function PhrasesView() {
         />
       ) : (
         <>
-          <KeptDrafts />
+          <KeptDrafts
+            rows={entry.keptDrafts.value}
+            onResume={entry.resumeDraft}
+            onDrop={entry.dropKeptDraft}
+          />
           <EndingNotice />
           <LibraryManager
             shelf={manage.shelf.value}

@@ -365,3 +365,118 @@ describe('the history', () => {
     ]);
   });
 });
+
+describe('writing a reply', () => {
+  const reply = () => page.$eval('[data-name="reply"]', box => (box as HTMLTextAreaElement).value);
+
+  beforeAll(async () => {
+    await showComplaints();
+    await click(page, 'complaints-new');
+    await page.waitForSelector('[data-name="reply"]');
+  });
+
+  test('two braces open the list of placeholders, and a key takes one', async () => {
+    await page.focus('[data-name="reply"]');
+    await page.keyboard.sendCharacter('您好，{{ 客户称');
+    await page.waitForSelector(mark('placeholder-hints'));
+    await page.keyboard.press('Enter');
+    await poll(reply).toBe('您好，{{ 客户称呼 }}');
+    await page.keyboard.sendCharacter('，{{');
+    await page.waitForSelector(mark('placeholder-hints'));
+    await page.keyboard.press('Escape');
+    expect(await page.$(mark('placeholder-hints'))).toBeNull();
+    expect(await page.$(mark('complaint-editor'))).not.toBeNull();
+  });
+
+  test.each([
+    [
+      'what is too long to say in a breath',
+      '我们的师傅会尽快赶到您那里请您放心'.repeat(6),
+      'length-notes',
+      '一口气说不完',
+    ],
+    ['a wording that the rules advise against', '这个我不知道。', 'findings', ''],
+    ['a phone number', '请打13800001234找我。', 'findings', '尾号1234'],
+  ])('%s is said while writing', async (_, text, where, words) => {
+    await page.focus('[data-name="reply"]');
+    await press(page, 'Control', 'a');
+    await page.keyboard.sendCharacter(text);
+    await waitForText(page, where, words);
+  });
+
+  test('what nobody declared is asked about before it is saved', async () => {
+    await page.focus('[data-name="reply"]');
+    await press(page, 'Control', 'a');
+    await page.keyboard.sendCharacter('{{ 天外来物 }}的事我查。');
+    await page.type('[data-name="title"]', '天外');
+    await press(page, 'Control', 's');
+    await waitForText(page, 'complaint-editor', '天外来物');
+    expect((await ownOf()).some(({ title }) => title === '天外')).toBe(false);
+    await click(page, 'editor-back');
+  });
+});
+
+describe('what is written and not saved', () => {
+  const unsaved = async () =>
+    (await askLibrary(page, 'listUnsavedComplaints')) as { draft: { examples: object[] } }[];
+  const title = () => page.$eval('[data-name="title"]', box => (box as HTMLInputElement).value);
+
+  async function reopen(): Promise<void> {
+    await page.close();
+    page = await openManager(session);
+    const worker = await session.browser.waitForTarget(one => one.type() === 'service_worker');
+    await (await worker.worker())!.close();
+    await showComplaints();
+  }
+
+  test('outlives a closed tab and a killed background, with the customer masked', async () => {
+    await showComplaints();
+    await click(page, 'complaints-new');
+    await page.waitForSelector(mark('complaint-editor'));
+    await page.type('[data-name="title"]', '写到一半');
+    await click(page, 'add-example');
+    await page.waitForSelector('[data-name="example"]');
+    await page.type('[data-name="example"]', '我叫王小明，电话13900001234');
+    await poll(async () => (await unsaved()).length).toBe(1);
+    await reopen();
+    await waitForText(page, 'kept-draft', '写到一半');
+    expect(JSON.stringify(await unsaved())).not.toMatch(/13900001234|王小明/);
+    await click(page, 'resume-draft');
+    await page.waitForSelector(mark('complaint-editor'));
+    expect(await title()).toBe('写到一半');
+    await page.type('[data-name="reply"]', '好的，我查。');
+    await press(page, 'Control', 's');
+    await waitForText(page, 'manager-notice', '写到一半');
+    await poll(unsaved).toEqual([]);
+    expect((await ownOf()).some(one => one.title === '写到一半')).toBe(true);
+  });
+
+  test('about one that is there comes back with it, and is thrown away by leaving', async () => {
+    const [first] = await list('own');
+    const row = `[data-id="${first!.id}"] button`;
+    await page.locator(row).click();
+    await page.waitForSelector(mark('complaint-editor'));
+    await page.focus('[data-name="title"]');
+    await page.keyboard.type('又改');
+    await poll(async () => (await unsaved()).length).toBe(1);
+    await reopen();
+    await page.locator(row).click();
+    await page.waitForSelector(mark('draft-resumed'));
+    expect(await title()).toContain('又改');
+    await click(page, 'editor-back');
+    await poll(unsaved).toEqual([]);
+    await click(page, 'manager-undo');
+    await page.waitForSelector(mark('complaint-editor'));
+    expect(await title()).toContain('又改');
+    await poll(async () => (await unsaved()).length).toBe(1);
+  });
+
+  test('can be thrown away from the list, and had back', async () => {
+    await reopen();
+    await click(page, 'drop-draft');
+    await poll(unsaved).toEqual([]);
+    await click(page, 'manager-undo');
+    await poll(async () => (await unsaved()).length).toBe(1);
+    await page.waitForSelector(mark('kept-draft'));
+  });
+});

@@ -361,6 +361,24 @@ describe('the history of a complaint', () => {
   });
 });
 
+describe('a draft', () => {
+  test('is there in the next life, is no lost text, and goes when it is dropped', async () => {
+    const id = await save();
+    const written = draft({ id, rev: 1, title: '写到一半' });
+    await manager.saveComplaintDraft('complaint-draft:x', written);
+    restart();
+    expect(await store.complaints.listUnsavedComplaints()).toMatchObject([
+      { key: 'complaint-draft:x', draft: { title: '写到一半' } },
+    ]);
+    expect(await store.complaints.listKeptComplaints(id)).toEqual([]);
+    expect((await store.complaints.listOwnComplaints())[0]).not.toHaveProperty('hasConflict');
+    expect(await manager.listDrafts()).toEqual([]);
+    await expectAgreement();
+    await manager.dropDraft('complaint-draft:x');
+    expect(await store.complaints.listUnsavedComplaints()).toEqual([]);
+  });
+});
+
 describe('a gap', () => {
   test('becomes a complaint in one step, and one step brings it back', async () => {
     await store.changeSettings({ learning: true });
