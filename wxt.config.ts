@@ -52,7 +52,7 @@ export default defineConfig({
       'unlimitedStorage',
       'contextMenus',
       'clipboardWrite',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
     // A reminder of a promise, and backups to the folder of downloads: asked for when first wanted.
     optional_permissions: ['notifications', 'downloads'],

@@ -1,6 +1,7 @@
 import { createBackups } from './backups.ts';
 import type { Backups } from './backups.ts';
 import { browser } from './browser.ts';
+import { watchBeginning } from './beginning.ts';
 import { answerDesk } from './desk-answers.ts';
 import { dropDesk, mergeCallValues } from './desk-store.ts';
 import { coalesce } from './coalesce.ts';
@@ -14,7 +15,6 @@ import { closeToPages } from './local-store.ts';
 import { answerManager } from './manager-answers.ts';
 import { buildMenus, fieldOf, MENU, replyOf } from './menus.ts';
 import { announce, answer, isOwnPage, isOwnScript } from './messages.ts';
-import { noteLost } from './open-storage.ts';
 import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
@@ -48,6 +48,8 @@ export function startBackground(): void {
     },
   });
 
+  const beginning = watchBeginning(store);
+
   const libraryApi = answerLibrary(store);
   answer('library', () => libraryApi, isOwnPage);
   const deskApi = answerDesk(store);
@@ -80,22 +82,22 @@ export function startBackground(): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => void enterOpenTabs(origins));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => void retireScripts(origins));
 
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  browser.runtime.onInstalled.addListener(details => {
     void registerPageScript();
     void buildMenus(store);
-    if (reason === 'install') void welcome(store);
-    else void recoverLost(store);
+    beginning.installed(details as Parameters<typeof beginning.installed>[0]);
     // The scripts of the version before are cut off; no page has to be loaded anew for that.
-    if (reason !== 'install') void listSites().then(enterOpenTabs);
+    if (details.reason !== 'install') void listSites().then(enterOpenTabs);
   });
   browser.runtime.onStartup.addListener(() => {
     void registerPageScript();
     void buildMenus(store);
-    void recoverLost(store);
+    beginning.started();
   });
 
   void closeToPages();
   void countStart();
+  void beginning.settle();
   // Reading ahead: whatever woke the worker, the next key will want the library.
   void store.load().then(state => {
     if (state.storage.mode === 'ready') setTimeout(() => void upkeep(store, backups), UPKEEP_DELAY);
@@ -110,23 +112,6 @@ async function upkeep(store: LibraryStore, backups: Backups): Promise<void> {
   } catch (error) {
     await noteStorageError('database', error instanceof Error ? error.message : String(error));
   }
-}
-
-async function welcome(store: LibraryStore): Promise<void> {
-  const state = await store.load();
-  // An empty database after a reinstall is no reason to greet someone who was here before.
-  if (state.isBare) await store.mirror.begin();
-  if (!state.user.settings.welcomed && state.storage.mode === 'ready')
-    await browser.tabs.create({ url: '/options.html#welcome' });
-}
-
-/** An extension that was here before and finds nothing at all has lost it: no first-run screen then. */
-async function recoverLost(store: LibraryStore): Promise<void> {
-  const { isBare } = await store.load();
-  if (!isBare) return;
-  await noteLost();
-  await store.reload();
-  await browser.tabs.create({ url: '/options.html#recover' });
 }
 
 function runCommand(store: LibraryStore, command: string, tab: Tab): void {

@@ -1,3 +1,4 @@
+import { withAddress } from './blob-page.ts';
 import { browser } from './browser.ts';
 
 /*
@@ -5,10 +6,20 @@ import { browser } from './browser.ts';
  */
 
 const PERMISSION = { permissions: ['downloads'] } as never;
-/** A worker has no other address for a file than the file itself, and addresses end at 2 MB. */
-const LONGEST_ADDRESS = 2_000_000;
 
-export class TooLargeError extends Error {}
+interface DownloadItem {
+  state: 'in_progress' | 'interrupted' | 'complete';
+  error?: string;
+}
+
+interface Downloads {
+  download(options: object): Promise<number>;
+  search(query: { id: number }): Promise<DownloadItem[]>;
+  onChanged: {
+    addListener(listener: (change: { id: number }) => void): void;
+    removeListener(listener: (change: { id: number }) => void): void;
+  };
+}
 
 /** In a page, on a click. */
 export async function askDownloads(): Promise<boolean> {
@@ -19,27 +30,29 @@ export async function hasDownloads(): Promise<boolean> {
   return browser.permissions.contains(PERMISSION);
 }
 
-/** Saves a file in the folder of downloads without asking where. */
+/** Saves a file in the folder of downloads without asking where; done when it is on the disk. */
 export async function downloadFile(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  const { downloads } = browser as unknown as {
-    downloads: { download(options: object): Promise<number> };
-  };
+  const { downloads } = browser as unknown as { downloads: Downloads };
   const options = { filename: `yingda/${name}`, conflictAction: 'uniquify', saveAs: false };
-  const type = 'application/json';
-  if ('createObjectURL' in URL) {
-    const url = URL.createObjectURL(new Blob([bytes], { type }));
-    await downloads.download({ ...options, url });
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    return;
-  }
-  const url = `data:${type};base64,${toBase64(bytes)}`;
-  if (url.length > LONGEST_ADDRESS) throw new TooLargeError('too large');
-  await downloads.download({ ...options, url });
+  await withAddress(new Blob([bytes], { type: 'application/json' }), async url => {
+    const id = await downloads.download({ ...options, url });
+    await finish(downloads, id);
+  });
 }
 
-function toBase64(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 0x6000)
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x6000)));
-  return btoa(parts.join(''));
+/** Waits for a download to end; throws where it did not end well. */
+function finish(downloads: Downloads, id: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const look = async (change: { id: number }) => {
+      if (change.id !== id) return;
+      const [item] = await downloads.search({ id });
+      if (item?.state === 'in_progress') return;
+      downloads.onChanged.removeListener(look);
+      if (item?.state === 'complete') resolve();
+      else reject(new Error(item?.error ?? 'interrupted'));
+    };
+    downloads.onChanged.addListener(look);
+    // It may have ended before anybody listened.
+    look({ id }).catch(reject);
+  });
 }

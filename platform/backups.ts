@@ -1,6 +1,6 @@
 import { exportLibrary } from '../core/exchange/export-file.ts';
 import { dayOf } from '../core/library/validity.ts';
-import { downloadFile, hasDownloads, TooLargeError } from './backup-download.ts';
+import { downloadFile, hasDownloads } from './backup-download.ts';
 import { readFolderState, writeToFolder } from './backup-folder.ts';
 import { readDraftSaves } from './draft-saves.ts';
 import { readEverything } from './exports.ts';
@@ -18,6 +18,9 @@ const DAY = 86_400_000;
 /** So many changes, or days with changes, without a backup are worth a word. */
 const MANY_CHANGES = 50;
 const MANY_DAYS = 14;
+/** Where the browser keeps one copy only. */
+const SEVERAL_CHANGES = 10;
+const SEVERAL_DAYS = 3;
 
 interface Notes {
   last?: BackupState['last'];
@@ -40,7 +43,7 @@ export function createBackups(store: LibraryStore): Backups {
   return { state, backUp, note, backUpDaily };
 
   async function state(): Promise<BackupState> {
-    const [{ user }, notes, draftSaves, folder, downloads] = await Promise.all([
+    const [{ user, storage }, notes, draftSaves, folder, downloads] = await Promise.all([
       store.load(),
       readNotes(),
       readDraftSaves().catch(() => 0),
@@ -53,13 +56,18 @@ export function createBackups(store: LibraryStore): Backups {
     const drafts = Math.max(0, draftSaves - (isCurrent ? (notes.draftSaves ?? 0) : 0));
     const changes = Math.max(0, user.rev - from - drafts);
     const days = (Date.now() - (notes.last?.at ?? notes.since)) / DAY;
+    const [many, manyDays] = storage.lone
+      ? [SEVERAL_CHANGES, SEVERAL_DAYS]
+      : [MANY_CHANGES, MANY_DAYS];
+    // Backups that stopped with a restart of the browser are no longer what was asked for.
+    const hasStopped = folder.state === 'ask' && !downloads && changes > 0 && days >= 1;
     return {
       folder: folder.state,
       ...(folder.name !== undefined && { folderName: folder.name }),
       downloads,
       ...(notes.last && { last: notes.last }),
       changes,
-      isDue: changes >= MANY_CHANGES || (changes > 0 && days >= MANY_DAYS),
+      isDue: hasStopped || changes >= many || (changes > 0 && days >= manyDays),
       ...(notes.fault !== undefined && { fault: notes.fault }),
     };
   }
@@ -85,8 +93,7 @@ export function createBackups(store: LibraryStore): Backups {
       const detail = error instanceof Error ? error.message : String(error);
       await writeNotes({ ...(await readNotes()), fault: detail });
       await noteStorageError('backup', detail);
-      const reason = error instanceof TooLargeError ? 'too-large' : 'failed';
-      return { ok: false, reason, detail };
+      return { ok: false, reason: 'failed', detail };
     }
   }
 

@@ -4,6 +4,7 @@ import { COPIED_TABLES } from '../core/mirror/copy.ts';
 import { createRecordSum, EMPTY_SUM } from '../core/mirror/record-sum.ts';
 import type { ChangeKind, Database, HistoryRecord } from './database.ts';
 import type { RecordedOp } from './record-changes.ts';
+import type { Turn } from './queue.ts';
 import { recordedIn } from './record-changes.ts';
 
 /** One change of the library, after the database has it. */
@@ -20,6 +21,29 @@ const listeners = new WeakMap<Database, CommitListener>();
 export function onCommit(database: Database, listener: CommitListener): void {
   listeners.set(database, listener);
 }
+
+/** The only place that has the records of a database that goes with the background. */
+export interface Keeper {
+  /** One change after the other: the next one starts from what was kept. */
+  inTurn: Turn;
+  keep(commit: Commit): Promise<void>;
+  /** Makes the database what was kept. */
+  takeBack(): Promise<void>;
+}
+
+const keepers = new WeakMap<Database, Keeper>();
+
+/** From now on a change is made when the keeper has it, and else not at all. */
+export function keepBy(database: Database, keeper: Keeper): void {
+  keepers.set(database, keeper);
+}
+
+/** Whether there is no database behind it: then the second copy is the only one. */
+export const isLone = (database: Database) => keepers.has(database);
+
+/** Waits until no change of a lone database is under way. */
+export const inTurn = <T>(database: Database, work: () => Promise<T>): Promise<T> =>
+  keepers.get(database)?.inTurn(work) ?? work();
 
 /** The database is not what it was when it was read: it was wiped, or written by somebody else. */
 export class StaleError extends Error {}
@@ -74,11 +98,37 @@ export async function change<T>(
 }
 
 /** The same, telling which revision it made and what it wrote. A change of nothing makes none. */
-export async function commit<T>(
+export function commit<T>(
   database: Database,
   by: ChangeKind,
   write: (nextRev: number) => Promise<T>,
 ): Promise<{ result: T } & Commit> {
+  return inTurn(database, async () => {
+    const { beside, ...done } = await writeDown(database, by, write);
+    if (done.ops.length === 0) return done;
+    await keep(database, { head: done.head, ops: [...done.ops, ...beside] });
+    await listeners.get(database)?.({ head: done.head, ops: done.ops });
+    return done;
+  });
+}
+
+/** What is not kept is as if it had never been: whoever asked for it hears that. */
+async function keep(database: Database, commit: Commit): Promise<void> {
+  const keeper = keepers.get(database);
+  if (!keeper) return;
+  try {
+    await keeper.keep(commit);
+  } catch (error) {
+    await keeper.takeBack();
+    throw error;
+  }
+}
+
+async function writeDown<T>(
+  database: Database,
+  by: ChangeKind,
+  write: (nextRev: number) => Promise<T>,
+): Promise<{ result: T; beside: CopyOp[] } & Commit> {
   assertWritable(database);
   reopenFailed(database);
   const guard = guards.get(database);
@@ -89,17 +139,18 @@ export async function commit<T>(
       throw new StaleError('stale database');
     }
     const result = await write(before.rev + 1);
-    const { ops, sum } = recordedIn(Dexie.currentTransaction.idbtrans);
-    if (ops.length === 0) return { result, head: before, ops: [] };
+    const { ops, sum, beside } = recordedIn(Dexie.currentTransaction.idbtrans);
+    if (ops.length === 0) return { result, head: before, ops: [], beside: [] };
     const total = createRecordSum(before);
     total.merge(sum.finish());
     const head = { rev: before.rev + 1, ...total.finish() };
-    await keepVersions(database, ops, head.rev, by);
+    const written = ops.map(({ table, key, after }): CopyOp => [table, key, after]);
+    const others = [...beside];
+    const versions = await keepVersions(database, ops, head.rev, by);
     await database.meta.put({ key: 'head', value: head });
-    return { result, head, ops: ops.map(({ table, key, after }): CopyOp => [table, key, after]) };
+    return { result, head, ops: written, beside: [...others, ...versions] };
   });
   if (guard) guard.rev = done.head.rev;
-  if (done.ops.length > 0) await listeners.get(database)?.({ head: done.head, ops: done.ops });
   return done;
 }
 
@@ -118,7 +169,7 @@ async function keepVersions(
   ops: readonly RecordedOp[],
   action: number,
   by: ChangeKind,
-): Promise<void> {
+): Promise<CopyOp[]> {
   const at = Date.now();
   const isImport = by === 'import' || by === 'restore';
   const isOfGap = ops.some(({ table }) => table === 'complaints');
@@ -130,5 +181,11 @@ async function keepVersions(
     const kept = table as HistoryRecord['table'];
     return [{ phrase: key, table: kept, action, rev, at, by, before: old }];
   });
-  if (versions.length > 0) await database.history.bulkAdd(versions);
+  if (versions.length === 0) return [];
+  const keys = await database.history.bulkAdd(versions, { allKeys: true });
+  return versions.map((version, index) => [
+    'history',
+    String(keys[index]),
+    { ...version, version: keys[index] },
+  ]);
 }

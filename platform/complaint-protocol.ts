@@ -1,5 +1,10 @@
-import type { ComplaintDraft, ComplaintProblem } from '../core/library/own-complaint.ts';
+import type {
+  ComplaintContent,
+  ComplaintDraft,
+  ComplaintProblem,
+} from '../core/library/own-complaint.ts';
 import type { Complaint, Example, Severity } from '../core/library/types.ts';
+import type { ChangeKind } from './database.ts';
 
 /* What the extension's own pages ask about complaints, as part of `LibraryApi`. */
 
@@ -17,16 +22,39 @@ export interface ComplaintEntry {
   learned: number;
   /** Revision of an own one's record, 0 of a shipped one. */
   rev: number;
+  /** When it was deleted, and for how many days more it can be had back. */
+  deletedAt?: number;
+  daysLeft?: number;
   /** A text that lost against another save waits: see `listKeptComplaints`. */
   hasConflict?: boolean;
 }
 
-export interface ComplaintRequest {
+export type ComplaintShelf = 'all' | 'own' | 'deleted';
+
+export interface ComplaintFilter {
+  shelf: ComplaintShelf;
   /** Words of a customer, or a title in characters, pinyin or initials; all when empty. */
   query: string;
-  isOwn?: boolean;
+}
+
+export interface ComplaintRequest extends ComplaintFilter {
   from: number;
   count: number;
+}
+
+/** One change over many complaints; shipped ones are left alone. */
+export type ComplaintAction = { kind: 'move'; category: string[] } | { kind: 'delete' | 'restore' };
+
+/** A complaint as it was, newest first; the first one is how it is now. */
+export interface ComplaintVersion {
+  /** Names the version for `restoreVersion`; null for the present one. */
+  version: number | null;
+  at: number;
+  by: ChangeKind;
+  /** Null where it was deleted. */
+  complaint: ComplaintContent | null;
+  /** Fields that differ from the version before it, with what stood there. */
+  changes: { field: keyof ComplaintContent; before: unknown; after: unknown }[];
 }
 
 export interface ComplaintPage {
@@ -52,7 +80,7 @@ export type ComplaintSaveResult =
   /** The texts use names that nobody declared; saving again with them in `newPlaceholders` adds them. */
   | { ok: false; reason: 'unknown-placeholders'; names: string[] };
 
-/** A draft that lost against another save. */
+/** A draft that lost against another save, or that was not saved at all. */
 export interface KeptComplaint {
   key: string;
   draft: ComplaintDraft;
@@ -72,11 +100,10 @@ export interface ComplaintApi {
   complaintOfGap(id: string): Promise<ComplaintDraft | null>;
   saveComplaint(draft: ComplaintDraft): Promise<ComplaintSaveResult>;
   deleteComplaint(id: string): Promise<ComplaintSaveResult>;
-  /** Takes a deletion back. */
-  restoreComplaint(id: string): Promise<ComplaintSaveResult>;
-  /** Deleted ones that can still be restored, the latest first. */
-  listDeletedComplaints(): Promise<{ id: string; title: string; deletedAt: number }[]>;
+  /** What lost against another save of a complaint. */
   listKeptComplaints(id: string): Promise<KeptComplaint[]>;
+  /** What was written and not saved, newest first. */
+  listUnsavedComplaints(): Promise<KeptComplaint[]>;
   /** Whether keeping words as an example would teach nothing: too short, or known already. */
   isKnownExample(id: string, text: string, windowId: number): Promise<boolean>;
   /** Takes `dismissGap` back. */

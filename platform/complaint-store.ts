@@ -13,13 +13,15 @@ import type { Search } from '../core/search/types.ts';
 import type {
   ComplaintApi,
   ComplaintEntry,
-  ComplaintRequest,
+  ComplaintFilter,
   ComplaintSaveResult,
+  KeptComplaint,
 } from './complaint-protocol.ts';
 import type { Commit } from './commit.ts';
-import type { Database } from './database.ts';
+import type { ComplaintDraftRecord, Database } from './database.ts';
 import { keepComplaintDraft, markComplaintDeleted, saveOwnComplaint } from './edit-complaints.ts';
 import type { LibraryState } from './library-store.ts';
+import { KEPT_DAYS } from './manager-entries.ts';
 import type { SaveResult } from './protocol.ts';
 
 /* Complaints of the user's own: saved, deleted, and listed together with the shipped ones. */
@@ -90,20 +92,18 @@ export function createComplaintStore({ database, load, attempt, declare }: Parts
       return result.ok || result.reason !== 'conflict' ? result : keepLoser(draft, added);
     },
     deleteComplaint: id => run(id, () => markComplaintDeleted(database, id, Date.now())),
-    restoreComplaint: id => run(id, () => markComplaintDeleted(database, id, undefined)),
-    async listDeletedComplaints() {
-      const { user } = await load();
-      return [...user.complaints.values()]
-        .flatMap(({ id, title, deletedAt }) =>
-          deletedAt === undefined ? [] : [{ id, title, deletedAt }],
-        )
-        .toSorted((one, other) => other.deletedAt - one.deletedAt);
-    },
     async listKeptComplaints(id) {
       const { user } = await load();
       return [...user.complaintDrafts.values()]
-        .filter(({ draft }) => draft.id === id)
-        .map(({ key, draft, at }) => ({ key, draft, at }));
+        .filter(({ draft, isUnsaved }) => draft.id === id && !isUnsaved)
+        .map(toKept);
+    },
+    async listUnsavedComplaints() {
+      const { user } = await load();
+      return [...user.complaintDrafts.values()]
+        .filter(({ isUnsaved }) => isUnsaved)
+        .toSorted((one, other) => other.at - one.at)
+        .map(toKept);
     },
   };
 
@@ -141,6 +141,8 @@ export function createComplaintStore({ database, load, attempt, declare }: Parts
   }
 }
 
+const toKept = ({ key, draft, at }: ComplaintDraftRecord): KeptComplaint => ({ key, draft, at });
+
 const listOwn = ({ user }: LibraryState): OwnComplaint[] =>
   [...user.complaints.values()].filter(({ deletedAt }) => deletedAt === undefined);
 
@@ -150,15 +152,22 @@ const idFrom = (made: string | undefined) =>
 const newId = () => `own.c-${crypto.randomUUID().slice(0, 13)}`;
 
 /** By the title and category as the panel looks phrases up, and by what a customer may say. */
-function findComplaints(
+export function findComplaints(
   state: LibraryState,
-  { query, isOwn }: Pick<ComplaintRequest, 'query' | 'isOwn'>,
-): Complaint[] {
-  const wanted = (complaint: Complaint) =>
-    isOwn === undefined || state.user.complaints.has(complaint.id) === isOwn;
-  if (!query.trim()) {
+  { query, shelf }: ComplaintFilter,
+): (Complaint | OwnComplaint)[] {
+  const { complaints: own } = state.user;
+  const words = query.trim();
+  if (shelf === 'deleted') {
+    // What was deleted is not in the index.
+    const gone = [...own.values()].filter(({ deletedAt }) => deletedAt !== undefined);
+    return gone
+      .filter(one => !words || JSON.stringify(contentOfComplaint(one)).includes(words))
+      .toSorted((one, other) => other.deletedAt! - one.deletedAt!);
+  }
+  const wanted = ({ id }: Complaint) => shelf === 'all' || own.has(id);
+  if (!words) {
     const all = [...state.complaints.values()].filter(wanted);
-    const { complaints: own } = state.user;
     return [...all.filter(({ id }) => own.has(id)), ...all.filter(({ id }) => !own.has(id))];
   }
   const matched = state.search.matchComplaint(query, { limit: MATCHES });
@@ -194,10 +203,20 @@ function lookUpOf({ complaints, compiled }: LibraryState): Search {
   return search;
 }
 
+const DAY = 86_400_000;
+
+function deletionOf({ deletedAt }: { deletedAt?: number }) {
+  if (deletedAt === undefined) return {};
+  const daysLeft = Math.ceil((deletedAt + KEPT_DAYS * DAY - Date.now()) / DAY);
+  return { deletedAt, daysLeft: Math.max(0, daysLeft) };
+}
+
 function toEntry({ user }: LibraryState, complaint: Complaint): ComplaintEntry {
   const { id, pack, title, category, severity, replies, examples } = complaint;
   const own = user.complaints.get(id);
-  const isKept = [...user.complaintDrafts.values()].some(({ draft }) => draft.id === id);
+  const isKept = [...user.complaintDrafts.values()].some(
+    ({ draft, isUnsaved }) => draft.id === id && !isUnsaved,
+  );
   return {
     id,
     pack,
@@ -209,6 +228,7 @@ function toEntry({ user }: LibraryState, complaint: Complaint): ComplaintEntry {
     examples: examples.length,
     learned: user.learned.filter(({ complaint: of }) => of === id).length,
     rev: own?.rev ?? 0,
+    ...(own && deletionOf(own)),
     ...(isKept && { hasConflict: true }),
   };
 }

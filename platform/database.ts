@@ -1,7 +1,7 @@
 import type { EntityTable, Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Head } from '../core/mirror/copy.ts';
-import { COPIED_TABLES, OWN_META } from '../core/mirror/copy.ts';
+import { BESIDE_TABLES, COPIED_TABLES, OWN_META } from '../core/mirror/copy.ts';
 import { createRecordSum } from '../core/mirror/record-sum.ts';
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
@@ -98,12 +98,14 @@ export interface DraftRecord {
   base?: PhraseDraft;
 }
 
-/** A complaint that lost against another save. */
+/** A complaint that lost against another save, or one that is being written. */
 export interface ComplaintDraftRecord {
   key: string;
   kind: 'complaint';
   draft: ComplaintDraft;
   at: number;
+  /** What stands in an editor. */
+  isUnsaved?: true;
 }
 
 /** Single records: each key has its own shape. */
@@ -147,12 +149,21 @@ export type Database = Dexie & {
 
 export const DATABASE_NAME = 'yingda';
 
+/** What stands in for the browser's own database. */
+export interface Engine {
+  indexedDB: IDBFactory;
+  IDBKeyRange: typeof IDBKeyRange;
+}
+
 /**
  * Opens the database of the user's own data. Strict durability: an acknowledged write is on the disk
  * and not only on its way there.
  */
-export function openDatabase(name = DATABASE_NAME): Database {
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
+export function openDatabase(name = DATABASE_NAME, engine?: Engine): Database {
+  const database = new Dexie(name, {
+    chromeTransactionDurability: 'strict',
+    ...engine,
+  }) as Database;
   database.version(1).stores({
     phrases: 'id',
     edits: 'id',
@@ -194,7 +205,11 @@ export function openDatabase(name = DATABASE_NAME): Database {
       await meta.put({ key: 'head', value });
     });
   database.version(4).stores({ complaints: 'id' });
-  recordChanges(database, COPIED_TABLES, (table, key) => table !== 'meta' || !OWN_META.has(key));
+  recordChanges(
+    database,
+    { ...COPIED_TABLES, imports: BESIDE_TABLES.imports! },
+    (table, key) => table !== 'imports' && (table !== 'meta' || !OWN_META.has(key)),
+  );
   return database;
 }
 

@@ -1,4 +1,5 @@
 import { tidyDraft } from '../core/library/check-draft.ts';
+import type { ComplaintDraft } from '../core/library/own-complaint.ts';
 import type { PhraseDraft } from '../core/library/views.ts';
 import { change, commit } from './commit.ts';
 import type { Database } from './database.ts';
@@ -32,6 +33,23 @@ export async function saveDraft(
   draft: PhraseDraft,
 ): Promise<void> {
   await change(database, () => database.drafts.put({ key, kind: 'draft', draft, at: Date.now() }));
+  await countDraftSave();
+}
+
+/** The same of a complaint. */
+export async function saveComplaintDraft(
+  database: Database,
+  key: string,
+  draft: ComplaintDraft,
+): Promise<void> {
+  const record = {
+    key,
+    kind: 'complaint' as const,
+    draft,
+    at: Date.now(),
+    isUnsaved: true as const,
+  };
+  await change(database, () => database.drafts.put(record));
   await countDraftSave();
 }
 

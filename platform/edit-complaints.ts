@@ -4,7 +4,9 @@ import type { ComplaintDraft, OwnComplaint } from '../core/library/own-complaint
 import { contentOfComplaint } from '../core/library/own-complaint.ts';
 import type { Placeholder } from '../core/library/types.ts';
 import { hashWords } from '../core/mirror/record-sum.ts';
+import type { BulkDone } from './bulk.ts';
 import { commit } from './commit.ts';
+import type { ComplaintAction } from './complaint-protocol.ts';
 import type { Database } from './database.ts';
 import { ConflictError } from './edit-library.ts';
 
@@ -39,20 +41,48 @@ export async function saveOwnComplaint(
   });
 }
 
-/** Marks a complaint as deleted, or takes that back. */
-export async function markComplaintDeleted(
-  database: Database,
-  id: string,
-  deletedAt: number | undefined,
-) {
-  return commit(database, deletedAt === undefined ? 'restore' : 'delete', async () => {
+/** Marks a complaint as deleted. */
+export async function markComplaintDeleted(database: Database, id: string, deletedAt: number) {
+  return commit(database, 'delete', async () => {
     const before = await database.complaints.get(id);
     if (!before) throw new ConflictError();
-    const { deletedAt: _, ...rest } = before;
-    const next = { ...rest, rev: before.rev + 1, ...(deletedAt !== undefined && { deletedAt }) };
-    await database.complaints.put(next);
-    return next;
+    await database.complaints.put({ ...before, rev: before.rev + 1, deletedAt });
   });
+}
+
+/** Makes one change over many complaints, in one transaction; shipped ones are left alone. */
+export async function changeManyComplaints(
+  database: Database,
+  ids: readonly string[],
+  action: ComplaintAction,
+): Promise<BulkDone> {
+  const now = Date.now();
+  const { result, head, ops } = await commit(database, 'bulk', async () => {
+    const records = await database.complaints.bulkGet([...ids]);
+    const next = records.flatMap(before => (before && changeOne(before, action, now)) ?? []);
+    await database.complaints.bulkPut(next);
+    return new Set(next.map(({ id }) => id));
+  });
+  return {
+    undo: ops.length > 0 ? head.rev : 0,
+    changed: result.size,
+    skipped: ids.filter(id => !result.has(id)),
+  };
+}
+
+/** Null where there is nothing to change. */
+function changeOne(
+  before: OwnComplaint,
+  action: ComplaintAction,
+  now: number,
+): OwnComplaint | null {
+  const { deletedAt, ...rest } = before;
+  const rev = before.rev + 1;
+  if (action.kind === 'restore') return deletedAt === undefined ? null : { ...rest, rev };
+  if (deletedAt !== undefined) return null;
+  if (action.kind !== 'move') return { ...before, deletedAt: now, rev };
+  if (isSame(before.category, action.category)) return null;
+  return { ...before, category: action.category, rev, updatedAt: now };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { LibraryRecords } from '../core/exchange/types.ts';
-import type { Phrase } from '../core/library/types.ts';
+import type { Complaint, Phrase } from '../core/library/types.ts';
 import { COPIED_TABLES } from '../core/mirror/copy.ts';
 import { readHead } from './commit.ts';
+import { findComplaints } from './complaint-store.ts';
 import { listIds } from './manager-entries.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import type { ExportRequest, ExportSlice, ExportStart } from './manager-protocol.ts';
@@ -13,6 +14,7 @@ const MOST = 3;
 
 interface Snapshot {
   phrases: Phrase[];
+  complaints: Complaint[];
   records: LibraryRecords;
   /** Revision that all of it is of. */
   rev: number;
@@ -39,7 +41,7 @@ export function createExports(store: LibraryStore) {
       const snapshot = exports.get(exportId);
       if (!snapshot) return null;
       if (from + count >= sizeOf(snapshot)) exports.delete(exportId);
-      const { phrases, records } = snapshot;
+      const { phrases, complaints, records } = snapshot;
       const at = { from, to: from + count, passed: 0 };
       const slice = <T>(list: readonly T[]): T[] => {
         const start = Math.max(0, at.from - at.passed);
@@ -49,6 +51,7 @@ export function createExports(store: LibraryStore) {
       };
       const result: ExportSlice = {
         phrases: slice(phrases),
+        complaints: slice(complaints),
         records: {
           phrases: slice(records.phrases),
           edits: slice(records.edits),
@@ -62,23 +65,44 @@ export function createExports(store: LibraryStore) {
   };
 }
 
-const sizeOf = ({ phrases, records }: Snapshot) =>
-  phrases.length + records.phrases.length + records.edits.length + records.placeholders.length;
+const sizeOf = ({ phrases, complaints, records }: Snapshot) =>
+  phrases.length +
+  complaints.length +
+  records.phrases.length +
+  records.edits.length +
+  records.placeholders.length;
 
 async function take(
   store: LibraryStore,
   state: LibraryState,
-  { as, ids }: ExportRequest,
+  { as, ids, of = 'phrases' }: ExportRequest,
 ): Promise<Snapshot> {
   const { rev } = state.user;
-  const empty: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
+  const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
+  const empty: Snapshot = { phrases: [], complaints: [], records, rev };
   if (as === 'phrases') {
     const wanted = ids ?? listIds(state, { shelf: 'all' });
-    const phrases = wanted.flatMap(id => state.phrases.get(id)?.phrase ?? []);
-    return { phrases, records: empty, rev };
+    return { ...empty, phrases: wanted.flatMap(id => state.phrases.get(id)?.phrase ?? []) };
   }
-  if (ids) return { phrases: [], records: select(state, ids), rev };
-  return { phrases: [], ...(await readEverything(store, state)) };
+  if (as === 'complaints') {
+    const wanted = ids ?? findComplaints(state, { shelf: 'all', query: '' }).map(({ id }) => id);
+    return { ...empty, complaints: wanted.flatMap(id => findComplaint(state, id) ?? []) };
+  }
+  if (!ids) return { ...empty, ...(await readEverything(store, state)) };
+  return { ...empty, records: of === 'phrases' ? select(state, ids) : selectOf(state, ids) };
+}
+
+const findComplaint = ({ complaints, user }: LibraryState, id: string) =>
+  user.complaints.get(id) ?? complaints.get(id);
+
+/** Complaints that were selected, whole; a shipped one as if it were the user's. */
+function selectOf(state: LibraryState, ids: readonly string[]): LibraryRecords {
+  const complaints = ids.flatMap(id => {
+    const found = findComplaint(state, id);
+    return found ? [{ rev: 0, createdAt: 0, updatedAt: 0, ...found }] : [];
+  });
+  const { placeholders } = state.user;
+  return { phrases: [], edits: [], placeholders, other: { complaints } };
 }
 
 /** Phrases that were selected, whole and with their placeholders. */

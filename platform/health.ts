@@ -12,7 +12,8 @@ import { readRecords } from './user-data.ts';
 export async function readHealth(store: LibraryStore, backups: Backups): Promise<Health> {
   const state = await store.load();
   const { user, storage } = state;
-  const found = storage.mode === 'ready' ? await readRecords(store.database) : null;
+  const hasDatabase = storage.mode === 'ready' && !storage.lone;
+  const found = hasDatabase ? await readRecords(store.database) : null;
   const { head } = store.mirror;
   const [estimate, permissions, backup, errors, starts] = await Promise.all([
     readEstimate(),
@@ -97,7 +98,7 @@ export async function writeHealthReport(store: LibraryStore, health: Health): Pr
     }),
     t('health_database', { copy: copy(database) }),
     t('health_mirror', { copy: copy(mirror), time: time(mirror?.snapshotAt) }),
-    t(health.agrees ? 'health_agrees' : 'health_differs'),
+    t(storage.lone ? 'report_lone' : health.agrees ? 'health_agrees' : 'health_differs'),
     t('report_backup', { time: time(backup.last?.at), changes: backup.changes }),
     t('report_size', { usage: megabytes(usage), quota: megabytes(quota) }),
     t('health_counts', {

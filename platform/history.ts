@@ -2,9 +2,11 @@ import { isSame } from '../core/exchange/same-value.ts';
 import type { MergedField } from '../core/library/merge-phrase.ts';
 import { MERGED_FIELDS } from '../core/library/merge-phrase.ts';
 import type { OwnPhrase, PhraseEdit } from '../core/library/merge.ts';
-import type { OwnComplaint } from '../core/library/own-complaint.ts';
+import type { ComplaintContent, OwnComplaint } from '../core/library/own-complaint.ts';
+import { contentOfComplaint } from '../core/library/own-complaint.ts';
 import type { Phrase } from '../core/library/types.ts';
 import { commit } from './commit.ts';
+import type { ComplaintVersion } from './complaint-protocol.ts';
 import type { Database, HistoryRecord } from './database.ts';
 import { phraseOf } from './keep-conflict.ts';
 import type { LibraryState } from './library-store.ts';
@@ -13,24 +15,48 @@ import type { UndoResult, Version } from './manager-protocol.ts';
 /** Versions of one phrase that are kept. */
 export const MOST_VERSIONS = 100;
 
+interface State<T> {
+  /** Null for the present one. */
+  version: number | null;
+  record: T | null;
+  /** The change that made it so. */
+  made: HistoryRecord | undefined;
+}
+
+/** The states that a record went through, oldest first. */
+async function listStates<T>(
+  database: Database,
+  id: string,
+  current: T | null,
+): Promise<State<T>[]> {
+  const changes = await database.history.where('phrase').equals(id).sortBy('version');
+  // Each change keeps what was before it: how that came about, the change before it tells.
+  return [
+    ...changes.map(({ version, before }, at) => ({
+      version: version!,
+      record: before as T | null,
+      made: changes[at - 1],
+    })),
+    { version: null, record: current, made: changes.at(-1) },
+  ];
+}
+
+type Dated = { updatedAt: number; deletedAt?: number };
+
+const madeOf = (record: Dated | null, made: HistoryRecord | undefined) => ({
+  at: made?.at ?? record?.updatedAt ?? 0,
+  by: record && record.deletedAt !== undefined ? ('delete' as const) : (made?.by ?? 'save'),
+});
+
 /** How a phrase came to be what it is, newest first. */
 export async function listVersions(
   database: Database,
   state: LibraryState,
   id: string,
 ): Promise<Version[]> {
-  const changes = await database.history.where('phrase').equals(id).sortBy('version');
   const shipped = state.shipped.get(id);
   const current = state.user.own.get(id) ?? state.user.edits.get(id) ?? null;
-  // Each change keeps what was before it: how that came about, the change before it tells.
-  const states = [
-    ...changes.map(({ version, before }, at) => ({
-      version: version!,
-      record: before as OwnPhrase | PhraseEdit | null,
-      made: changes[at - 1],
-    })),
-    { version: null, record: current, made: changes.at(-1) },
-  ];
+  const states = await listStates<OwnPhrase | PhraseEdit>(database, id, current);
   const versions = states.flatMap(({ version, record, made }, at): Version[] => {
     // Before the first change of an own phrase there was nothing.
     if (!record && !shipped && at === 0) return [];
@@ -40,8 +66,7 @@ export async function listVersions(
       {
         version,
         rev: record?.rev ?? 0,
-        at: made?.at ?? record?.updatedAt ?? 0,
-        by: record && record.deletedAt !== undefined ? 'delete' : (made?.by ?? 'save'),
+        ...madeOf(record, made),
         phrase,
         fields: at > 0 && before && phrase ? differing(before, phrase) : [],
       },
@@ -49,6 +74,31 @@ export async function listVersions(
   });
   return versions.toReversed();
 }
+
+/** How a complaint of the user's own came to be what it is, newest first. */
+export async function listComplaintVersions(
+  database: Database,
+  { user }: LibraryState,
+  id: string,
+): Promise<ComplaintVersion[]> {
+  const states = await listStates<OwnComplaint>(database, id, user.complaints.get(id) ?? null);
+  const contents = states.map(({ record }) =>
+    record && record.deletedAt === undefined ? contentOfComplaint(record) : null,
+  );
+  const versions = states.flatMap(({ version, record, made }, at): ComplaintVersion[] => {
+    if (!record && at === 0) return [];
+    const complaint = contents[at] ?? null;
+    const before = contents[at - 1] ?? null;
+    const changes = before && complaint ? differingContent(before, complaint) : [];
+    return [{ version, ...madeOf(record, made), complaint, changes }];
+  });
+  return versions.toReversed();
+}
+
+const differingContent = (before: ComplaintContent, after: ComplaintContent) =>
+  ([...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof ComplaintContent)[])
+    .filter(field => !isSame(before[field], after[field]))
+    .map(field => ({ field, before: before[field], after: after[field] }));
 
 function seen(record: OwnPhrase | PhraseEdit | null, shipped: Phrase | undefined): Phrase | null {
   if (!record) return shipped ?? null;

@@ -1,6 +1,13 @@
 import { applyPlan } from '../core/exchange/apply-plan.ts';
 import { planImport } from '../core/exchange/plan-import.ts';
-import type { ImportBatch, ImportPlan, ImportRows, PlannedRow } from '../core/exchange/types.ts';
+import type {
+  ComplaintPlan,
+  ImportBatch,
+  ImportPlan,
+  ImportRows,
+  PlannedComplaint,
+  PlannedRow,
+} from '../core/exchange/types.ts';
 import { commit, ReadOnlyError } from './commit.ts';
 import type { Database, ImportRecord } from './database.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
@@ -13,8 +20,12 @@ import type {
   PlanResult,
   PlanRow,
 } from './manager-protocol.ts';
-import type { ComplaintPlan } from './restore-complaints.ts';
-import { ChangedComplaintError, planComplaints, writeComplaints } from './restore-complaints.ts';
+import {
+  ChangedComplaintError,
+  planComplaintsOf,
+  rowsOfBackup,
+  writeComplaints,
+} from './restore-complaints.ts';
 import type { RestorePlan } from './restore-records.ts';
 import { createRestore, planRestore, writeRestore } from './restore-records.ts';
 import type { RestoreSource } from './restore-records.ts';
@@ -56,7 +67,7 @@ export function createImportJobs(store: LibraryStore) {
     for (const [id, job] of jobs) if (!job.isCommitting) void cancel(id);
     jobs.set(importId, {
       start,
-      rows: { entries: [], refused: [], hints: [], placeholders: [] },
+      rows: { entries: [], complaints: [], refused: [], hints: [], placeholders: [] },
       source: createRestore(),
       abort: new AbortController(),
       progress: null,
@@ -67,7 +78,7 @@ export function createImportJobs(store: LibraryStore) {
   function add(importId: string, slice: ImportSlice): boolean {
     const job = jobs.get(importId);
     if (!job) return false;
-    for (const key of ['entries', 'refused', 'hints', 'placeholders'] as const)
+    for (const key of ['entries', 'complaints', 'refused', 'hints', 'placeholders'] as const)
       for (const item of slice[key] ?? []) (job.rows[key] as unknown[]).push(item);
     if (slice.records) job.source.add(slice.records);
     return true;
@@ -77,15 +88,22 @@ export function createImportJobs(store: LibraryStore) {
     const job = jobs.get(importId);
     if (!job) return { ok: false, reason: 'gone' };
     const state = await store.load();
+    const pace = {
+      signal: job.abort.signal,
+      onProgress: (progress: ImportProgress) => void (job.progress = progress),
+    };
     try {
       if (job.start.kind === 'restore') {
         job.restore = planRestore(state, job.source, job.rows.refused);
         job.plan = job.restore.plan;
-      } else
-        job.plan = await planImport(job.rows, libraryOf(state), {
-          signal: job.abort.signal,
-          onProgress: progress => void (job.progress = progress),
-        });
+        const { placeholders, other } = job.source.records;
+        const complaints = rowsOfBackup(other?.complaints, job.plan.rows.at(-1)?.row ?? 0);
+        const rows = { complaints, hints: [], placeholders };
+        job.complaints = await planComplaintsOf(state, rows, pace);
+      } else {
+        job.plan = await planImport(job.rows, libraryOf(state), pace);
+        job.complaints = await planComplaintsOf(state, job.rows, pace);
+      }
     } catch (error) {
       if (job.abort.signal.aborted) return { ok: false, reason: 'cancelled' };
       throw error;
@@ -93,10 +111,12 @@ export function createImportJobs(store: LibraryStore) {
       job.progress = null;
     }
     job.rev = state.user.rev;
-    const { rows, counts, newPlaceholders } = job.plan;
-    const last = rows.at(-1)?.row ?? 0;
-    job.complaints = planComplaints(state, job.source.records.other?.complaints, last);
-    return { ok: true, counts: addCounts(counts, job.complaints), newPlaceholders };
+    const { counts, newPlaceholders } = job.plan;
+    return {
+      ok: true,
+      counts: addCounts(counts, job.complaints),
+      newPlaceholders: [...newPlaceholders, ...missingIn(newPlaceholders, job.complaints)],
+    };
   }
 
   function listPlan(
@@ -105,7 +125,7 @@ export function createImportJobs(store: LibraryStore) {
   ) {
     const job = jobs.get(importId);
     if (!job?.plan) return null;
-    const rows = [...job.plan.rows.map(toPlanRow), ...(job.complaints?.rows ?? [])];
+    const rows = [...job.plan.rows, ...(job.complaints?.rows ?? [])].map(toPlanRow);
     const wanted = !kind
       ? rows.toSorted((one, other) => urgencyOf(one) - urgencyOf(other))
       : rows.filter(row => (kind === 'warned' ? row.warnings.length > 0 : row.kind === kind));
@@ -156,23 +176,24 @@ export function createImportJobs(store: LibraryStore) {
       job.progress = { stage, done, total };
     };
     const report = { signal: job.abort.signal, note };
+    const wanted = choice.rows && new Set(choice.rows);
     const batch =
       kind === 'import'
         ? await applyPlan(job.plan!, {
             importId,
             now,
-            ...(choice.rows && { rows: new Set(choice.rows) }),
+            ...(wanted && { rows: wanted }),
             ...(choice.placeholders && { placeholders: new Set(choice.placeholders) }),
             signal: job.abort.signal,
             onProgress: progress => void (job.progress = progress),
           })
-        : job.restore!.batch(importId, now, choice.rows && new Set(choice.rows));
+        : job.restore!.batch(importId, now, wanted);
+    declareNames(batch, job.complaints!, choice);
     let written = batch.phrases.length + batch.edits.length;
     note('store', 0, written);
     await commit(database, kind, async action => {
       await writeBatch(database, batch, report);
-      const rows = choice.rows && new Set(choice.rows);
-      const complaints = await writeComplaints(database, job.complaints!, rows);
+      const complaints = await writeComplaints(database, job.complaints!, { wanted, now });
       written += complaints.written;
       if (kind === 'restore') await writeRestore(database, job.source);
       const record = recordOf(batch, { kind, file, action, written });
@@ -187,12 +208,37 @@ export function createImportJobs(store: LibraryStore) {
   }
 }
 
-const addCounts = (counts: ImportPlan['counts'], complaints: ComplaintPlan) => ({
-  ...counts,
-  new: counts.new + complaints.counts.new,
-  changed: counts.changed + complaints.counts.changed,
-  equal: counts.equal + complaints.counts.equal,
-});
+const addCounts = (counts: ImportPlan['counts'], complaints: ComplaintPlan) =>
+  Object.fromEntries(
+    Object.entries(counts).map(([kind, count]) => [
+      kind,
+      count + complaints.counts[kind as keyof typeof counts],
+    ]),
+  ) as ImportPlan['counts'];
+
+type NewNames = ImportPlan['newPlaceholders'];
+
+/** Names that complaints need and phrases do not. */
+const missingIn = (known: NewNames, { newPlaceholders }: ComplaintPlan): NewNames =>
+  newPlaceholders.filter(
+    ({ placeholder }) => !known.some(one => one.placeholder.name === placeholder.name),
+  );
+
+/** Declares what the complaints that are written need, as `applyPlan` does for phrases. */
+function declareNames(
+  batch: ImportBatch,
+  { newPlaceholders }: ComplaintPlan,
+  { rows, placeholders }: ImportChoice,
+): void {
+  const declared = new Set(batch.placeholders.map(({ name }) => name));
+  for (const { placeholder, rows: users } of newPlaceholders) {
+    const isWanted = placeholders?.includes(placeholder.name) ?? true;
+    const isUsed = users.some(row => rows?.includes(row) ?? true);
+    if (!isWanted || !isUsed || declared.has(placeholder.name)) continue;
+    batch.placeholders.push(placeholder);
+    batch.undo.placeholders.push(placeholder.name);
+  }
+}
 
 interface Report {
   signal: AbortSignal;
@@ -255,7 +301,7 @@ function recordOf(
 const urgencyOf = ({ kind, warnings }: PlanRow) =>
   kind === 'refused' ? 0 : warnings.length > 0 ? 1 : 2;
 
-function toPlanRow(row: PlannedRow): PlanRow {
+function toPlanRow(row: PlannedRow | PlannedComplaint): PlanRow {
   return {
     row: row.row,
     kind: row.kind,
@@ -263,6 +309,6 @@ function toPlanRow(row: PlannedRow): PlanRow {
     warnings: row.warnings,
     ...(row.line !== undefined && { line: row.line }),
     ...(row.kind === 'refused' && { reasons: row.reasons }),
-    ...(row.kind === 'changed' && { diff: row.diff }),
+    ...(row.kind === 'changed' && row.diff && { diff: row.diff }),
   };
 }

@@ -1,18 +1,10 @@
 import { askForSite } from './ask-site.ts';
-import {
-  checkWording,
-  listTextRules,
-  listRows,
-  listCategoryTree,
-  listFlowRows,
-  listHiddenRows,
-  listPackRows,
-  viewComplaint,
-  viewFlow,
-  viewMatch,
-  viewPhrase,
-  viewRef,
-} from './library-views.ts';
+import { listCategoryTree } from './list-categories.ts';
+import { viewComplaint, viewMatch } from './view-complaints.ts';
+import { listFlowRows, viewFlow } from './view-flows.ts';
+import { listRows, viewPhrase } from './view-phrases.ts';
+import { listTextRules, listHiddenRows, listPackRows } from './view-settings.ts';
+import { checkWording, viewRef } from './view-texts.ts';
 import { LONGEST_KEPT } from '../core/learning/limits.ts';
 import { maskWords } from '../core/learning/mask-words.ts';
 import { browser } from './browser.ts';

@@ -9,6 +9,8 @@ import type { Base } from './edit-library.ts';
 import { teachAll } from './learning-store.ts';
 import type { LibraryState } from './library-store.ts';
 import type { StorageParts } from './open-storage.ts';
+import { isLone } from './commit.ts';
+import { openLone } from './lone-storage.ts';
 import { openStorage } from './open-storage.ts';
 import { isUsable, readIndex, storeIndexSoon } from './stored-index.ts';
 
@@ -17,9 +19,9 @@ export async function readState(parts: StorageParts): Promise<LibraryState> {
   const { database } = parts;
   const [compiled, { user, state: storage, isBare }] = await Promise.all([
     readCompiled(),
-    openStorage(parts),
+    isLone(database) ? openLone(parts) : openStorage(parts),
   ]);
-  const canStore = storage.mode === 'ready';
+  const canStore = storage.mode === 'ready' && !storage.lone;
   const stored = canStore ? await readIndex(database) : undefined;
   const { content, pinyin } = compiled;
   const phrases = mergePhrases(content.phrases, [...user.own.values()], [...user.edits.values()]);

@@ -17,6 +17,8 @@ import type { LearningStore } from './learning-store.ts';
 import { createLearningStore } from './learning-store.ts';
 import { baseOf, readState } from './library-state.ts';
 import type { StorageState } from './manager-protocol.ts';
+import { standAlone } from './lone-storage.ts';
+import { createMemoryEngine, keepsDatabase } from './memory-engine.ts';
 import type { Mirror } from './mirror.ts';
 import { createMirror } from './mirror.ts';
 import type { SaveResult } from './protocol.ts';
@@ -78,7 +80,8 @@ interface Hooks {
 
 /** Owns the library: reads it once per life of the background and keeps memory and disk the same. */
 export function createLibraryStore(hooks: Hooks): LibraryStore {
-  const database = openDatabase();
+  const isKept = keepsDatabase();
+  const database = isKept ? openDatabase() : openDatabase(undefined, createMemoryEngine());
   const schema = database.verno;
   const mirror = createMirror(database, schema, detail => void noteStorageError('mirror', detail));
   let loading: Promise<LibraryState> | undefined;
@@ -93,6 +96,7 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
     onError: (detail: string) => void noteStorageError('database', detail),
     onStale: forget,
   };
+  if (!isKept) standAlone(database, mirror, parts);
   const load = () =>
     (loading ??= readState(parts).then(
       state => (loaded = state),
@@ -164,6 +168,7 @@ export function createLibraryStore(hooks: Hooks): LibraryStore {
       await edit
         .countUse(database, id, now, characters)
         .catch((error: unknown) => parts.onError(String(error)));
+      if (!isKept) mirror.noteCounts();
       hooks.onLibraryChange();
     },
     async changeSettings(change) {

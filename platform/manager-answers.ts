@@ -2,17 +2,32 @@ import { forgetFolder, listFolder } from './backup-folder.ts';
 import type { Backups } from './backups.ts';
 import { changeMany } from './bulk.ts';
 import { commit, ReadOnlyError } from './commit.ts';
-import { dropDraft, listDrafts, putBackDraft, saveDraft, saveDraftAsCopy } from './drafts.ts';
+import { findComplaints } from './complaint-store.ts';
+import {
+  dropDraft,
+  listDrafts,
+  putBackDraft,
+  saveComplaintDraft,
+  saveDraft,
+  saveDraftAsCopy,
+} from './drafts.ts';
 import { createExports } from './exports.ts';
 import { readHealth, writeHealthReport } from './health.ts';
-import { findAction, listVersions, restoreVersion, undoAction } from './history.ts';
+import { changeManyComplaints } from './edit-complaints.ts';
+import {
+  findAction,
+  listComplaintVersions,
+  listVersions,
+  restoreVersion,
+  undoAction,
+} from './history.ts';
 import { createImportJobs } from './import-jobs.ts';
 import { ownerOf } from './library-store.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
 import { listEntries, listIds, listTags, viewEntry } from './manager-entries.ts';
 import type { ActionResult, ManagerApi } from './manager-protocol.ts';
 import { openDraftMerge, openMerge, resolveMerge } from './merges.ts';
-import { forgetLost, forgetRestored } from './open-storage.ts';
+import { forgetLost, forgetRestored, noteLoneTold } from './open-storage.ts';
 import { repairDatabase } from './repair-database.ts';
 import { readStatistics, resetStatistics } from './statistics.ts';
 import { listImports, takeBackImport } from './take-back-import.ts';
@@ -32,6 +47,11 @@ export function answerManager(
     async dismissRestored() {
       await forgetRestored();
       delete (await store.load()).storage.restored;
+    },
+    async dismissLone() {
+      await noteLoneTold();
+      const { storage } = await store.load();
+      if (storage.lone) storage.lone = 'told';
     },
     async retryStorage() {
       const { storage } = await store.load();
@@ -56,6 +76,10 @@ export function answerManager(
     },
     listTags: async () => listTags(await store.load()),
     bulk: (ids, action) => act(state => changeMany(database, state, ids, action)),
+    listComplaintIds: async filter =>
+      findComplaints(await store.load(), filter).map(({ id }) => id),
+    bulkComplaints: (ids, action) => act(() => changeManyComplaints(database, ids, action)),
+    listComplaintVersions: async id => listComplaintVersions(database, await store.load(), id),
     async undoAction(undo) {
       try {
         return await told(undoAction(database, undo));
@@ -83,6 +107,10 @@ export function answerManager(
     async saveDraft(key, draft) {
       await store.load();
       await saveDraft(database, key, draft);
+    },
+    async saveComplaintDraft(key, draft) {
+      await store.load();
+      await saveComplaintDraft(database, key, draft);
     },
     async dropDraft(key) {
       await store.load();

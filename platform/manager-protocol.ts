@@ -1,4 +1,6 @@
 import type {
+  Content,
+  ImportComplaint,
   ImportEntry,
   ImportPlan,
   LibraryRecords,
@@ -7,10 +9,12 @@ import type {
 } from '../core/exchange/types.ts';
 import type { Progress } from '../core/exchange/pace.ts';
 import type { RowNotice } from '../core/exchange/notices.ts';
+import type { ComplaintDraft } from '../core/library/own-complaint.ts';
 import type { MergedField, PhraseMerge } from '../core/library/merge-phrase.ts';
 import type { PhraseChange } from '../core/library/merge.ts';
-import type { Phrase, Placeholder, Validity } from '../core/library/types.ts';
+import type { Complaint, Phrase, Placeholder, Validity } from '../core/library/types.ts';
 import type { Origin, PhraseDraft } from '../core/library/views.ts';
+import type { ComplaintAction, ComplaintFilter, ComplaintVersion } from './complaint-protocol.ts';
 import type { SaveResult } from './protocol.ts';
 
 /*
@@ -142,6 +146,7 @@ export interface ImportStart {
 /** Pieces of what was read from a file, as many calls as it takes: 1,000 entries at a time do well. */
 export interface ImportSlice {
   entries?: ImportEntry[];
+  complaints?: ImportComplaint[];
   refused?: RowNotice[];
   hints?: PlaceholderHint[];
   placeholders?: Placeholder[];
@@ -209,14 +214,17 @@ export interface ExportStart {
 }
 
 export interface ExportRequest {
-  /** `lossless` gives records for JSON, `phrases` merged ones for CSV, XLSX and YAML. */
-  as: 'lossless' | 'phrases';
-  /** Only these; everything of the user's if absent, with `phrases` the shipped ones too. */
+  /** `lossless` gives records for JSON, the others merged entries for CSV, XLSX and YAML. */
+  as: 'lossless' | Content;
+  /** Only these; everything of the user's if absent, and if not `lossless` the shipped ones too. */
   ids?: string[];
+  /** What the ids of a `lossless` selection are. */
+  of?: Content;
 }
 
 export interface ExportSlice {
   phrases: Phrase[];
+  complaints: Complaint[];
   records: LibraryRecords;
 }
 
@@ -250,7 +258,7 @@ export interface BackupState {
   last?: { at: number; rev: number; size: number; to: 'folder' | 'downloads' | 'file' };
   /** Changes since the last backup. */
   changes: number;
-  /** 50 changes, or 14 days with changes, without one: time to remind. */
+  /** 50 changes, 14 days with changes, or a day with changes without the folder that was picked. */
   isDue: boolean;
   /** Why the last automatic backup failed, in the browser's words. */
   fault?: string;
@@ -258,7 +266,7 @@ export interface BackupState {
 
 export type BackupResult =
   | { ok: true; name: string; size: number; to: 'folder' | 'downloads' }
-  | { ok: false; reason: 'no-place' | 'permission' | 'too-large' | 'failed'; detail: string };
+  | { ok: false; reason: 'no-place' | 'permission' | 'failed'; detail: string };
 
 export type StorageFault =
   /** Written by a newer version of the extension. */
@@ -268,7 +276,7 @@ export type StorageFault =
   | 'failed'
   /** Another page of the extension holds an old version open: close it. */
   | 'blocked'
-  /** The browser keeps no database here: a private session, or one that remembers no history. */
+  /** The browser keeps no database here, and the other store does not answer either. */
   | 'unkept';
 
 export interface StorageState {
@@ -279,7 +287,13 @@ export interface StorageState {
   /** Both copies are empty after an update: shown at `#recover` in the place of the first-run screen. */
   isLost: boolean;
   /** The database was restored from the second copy; until `dismissRestored`. */
-  restored?: { at: number; count: number; why: 'empty' | 'older' | 'damaged' | 'failed' };
+  restored?: {
+    at: number;
+    count: number;
+    why: 'empty' | 'older' | 'damaged' | 'failed' | 'merged';
+  };
+  /** The browser keeps no database: there is one copy only, which was told or has to be. */
+  lone?: 'untold' | 'told';
 }
 
 export interface Health {
@@ -312,6 +326,8 @@ export interface Health {
 export interface ManagerApi {
   getStorageState(): Promise<StorageState>;
   dismissRestored(): Promise<void>;
+  /** That only one copy is kept was read. */
+  dismissLone(): Promise<void>;
   /** Opens the database once more where it did not open. */
   retryStorage(): Promise<StorageState>;
   /** Throws the database away that does not open and makes it anew from the second copy. */
@@ -329,11 +345,14 @@ export interface ManagerApi {
   listTags(): Promise<{ tag: string; count: number }[]>;
   bulk(ids: string[], action: BulkAction): Promise<ActionResult>;
   undoAction(undo: number): Promise<UndoResult>;
+  listComplaintIds(filter: ComplaintFilter): Promise<string[]>;
+  bulkComplaints(ids: string[], action: ComplaintAction): Promise<ActionResult>;
+  listComplaintVersions(id: string): Promise<ComplaintVersion[]>;
   /** What `undoAction` takes to undo the change that made this revision of a phrase; 0 for none. */
   findAction(id: string, rev: number): Promise<number>;
 
   listVersions(id: string): Promise<Version[]>;
-  /** Makes an earlier version the present one; the present one stays in the history. */
+  /** Makes an earlier version of a phrase or a complaint the present one; the present one stays in the history. */
   restoreVersion(id: string, version: number): Promise<ActionResult>;
 
   /** What the shipped phrase, the user's edit and the new shipped phrase are; null when none is stale. */
@@ -348,6 +367,8 @@ export interface ManagerApi {
   listDrafts(): Promise<DraftRow[]>;
   /** Keeps what stands in an editor; `key` is the phrase's id, or any name beginning with `new:`. */
   saveDraft(key: string, draft: PhraseDraft): Promise<void>;
+  /** The same of a complaint; `listUnsavedComplaints` has them. */
+  saveComplaintDraft(key: string, draft: ComplaintDraft): Promise<void>;
   dropDraft(key: string): Promise<void>;
   /** Puts a draft back that was settled or dropped. */
   putBackDraft(row: DraftRow): Promise<void>;

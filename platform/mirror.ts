@@ -2,12 +2,20 @@ import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { FoundMirror } from '../core/mirror/choose-copy.ts';
 import type { Copy, Head, JournalEntry } from '../core/mirror/copy.ts';
-import { COPIED_TABLES, COUNTED_TABLES, OWN_META, replay, sumCopy } from '../core/mirror/copy.ts';
+import {
+  BESIDE_TABLES,
+  COPIED_TABLES,
+  COUNTED_TABLES,
+  OWN_META,
+  replay,
+  sumCopy,
+} from '../core/mirror/copy.ts';
 import { packSnapshot, unpackSnapshot } from '../core/mirror/snapshot.ts';
 import type { Commit } from './commit.ts';
-import { readHead } from './commit.ts';
+import { inTurn, isLone, NO_HEAD, readHead } from './commit.ts';
 import type { Database } from './database.ts';
 import { readLocal, removeLocal, writeLocal } from './local-store.ts';
+import { createQueue } from './queue.ts';
 
 /*
  * The second copy of the user's records, in the browser's other store: a head that says what there is,
@@ -34,6 +42,8 @@ export interface MirrorHead extends Head {
   generations: Generation[];
   /** Characters of the journal since the newest generation. */
   journalSize: number;
+  /** What it was when it became the only copy, which it has been since. */
+  loneSince?: Head;
 }
 
 /** A journal beyond this, and beyond a tenth of the snapshot, makes a new snapshot worth its time. */
@@ -56,6 +66,10 @@ export interface Mirror {
   find(): Promise<FoundMirror>;
   /** Notes a change that the database has. Never throws: a fault is told by `fault`. */
   append(commit: Commit): Promise<void>;
+  /** The same where this is the only copy: throws what keeps the change from being written. */
+  keep(commit: Commit): Promise<void>;
+  /** Counts of use have changed, which no journal holds: they are worth a snapshot, a little later. */
+  noteCounts(): void;
   /** The records as of the last change, or the nearest that is whole. */
   read(): Promise<{ copy: Copy; head: Head; isExact: boolean } | null>;
   /** Writes everything anew from the database. */
@@ -103,12 +117,15 @@ export function createMirror(
       }
     },
     append: commit => inOrder(() => tell(() => append(commit))),
+    keep: commit => inOrder(() => keep(commit)),
+    noteCounts: plan,
     read: () => (head ? readCopy(head) : Promise.resolve(null)),
-    async renew(onProgress) {
-      // One that is being made may have read what was there before.
-      await renewing?.catch(() => undefined);
-      await tell(() => renew(onProgress));
-    },
+    renew: onProgress =>
+      inTurn(database, async () => {
+        // One that is being made may have read what was there before.
+        await renewing?.catch(() => undefined);
+        await tell(() => renew(onProgress));
+      }),
     begin: () =>
       headTurn(async () => {
         if (head) return;
@@ -145,6 +162,19 @@ export function createMirror(
     onFault(fault);
   }
 
+  async function keep(commit: Commit): Promise<void> {
+    try {
+      // Somebody emptied the store: everything is written anew, and this change with it.
+      const found = head && (await readHeads().catch(() => null));
+      if (head && found?.rev !== head.rev) await renew();
+      await append(commit);
+      fault = undefined;
+    } catch (error) {
+      noteFault(error);
+      throw error;
+    }
+  }
+
   async function append({ head: reached, ops }: Commit): Promise<void> {
     const entry: JournalEntry = { rev: reached.rev, ops };
     const size = ops.length > 1000 ? Infinity : JSON.stringify(entry).length;
@@ -163,11 +193,11 @@ export function createMirror(
     // A snapshot that was made while this waited for its turn has it.
     if (reached.rev <= (head?.rev ?? 0)) return;
     const next: MirrorHead = {
-      generations: [],
-      ...head,
       ...reached,
       schema,
+      generations: head?.generations ?? [],
       journalSize: (head?.journalSize ?? 0) + size,
+      ...lone(),
     };
     await writeLocal({ [journalKey(reached.rev)]: entry, ...headsOf(next) });
     head = next;
@@ -180,7 +210,14 @@ export function createMirror(
 
   function plan(): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void tell(() => renew()), pause);
+    timer = setTimeout(() => void inTurn(database, () => tell(() => renew())), pause);
+  }
+
+  /** Where there is no database: since when. */
+  function lone(): Pick<MirrorHead, 'loneSince'> {
+    if (!isLone(database)) return {};
+    const { rev, count, checksum } = head ?? NO_HEAD;
+    return { loneSince: head?.loneSince ?? { rev, count, checksum } };
   }
 
   function renew(onProgress?: (done: number, total: number) => void): Promise<void> {
@@ -222,22 +259,14 @@ export function createMirror(
         schema,
         generations: newest ? [generation, newest] : [generation],
         journalSize: isBehind ? 0 : head!.journalSize - journalled,
+        ...lone(),
       };
+      if (!isLone(database)) delete next.loneSince;
       await writeLocal(headsOf(next));
       head = next;
     });
     await removeLocal(leftovers(older, name, chunks.length, newest));
   }
-}
-
-/** Runs pieces of work one after the other; one that fails holds nobody up. */
-function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return work => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
 }
 
 /** Null where there is none; throws where that can't be known. */
@@ -274,7 +303,11 @@ function leftovers(
 
 /** Everything of one revision, read in one transaction. */
 async function readAll(database: Database) {
-  const names = [...Object.keys(COPIED_TABLES), ...Object.keys(COUNTED_TABLES)];
+  const names = [
+    ...Object.keys(COPIED_TABLES),
+    ...Object.keys(COUNTED_TABLES),
+    ...(isLone(database) ? Object.keys(BESIDE_TABLES) : []),
+  ];
   const tables = database.tables.filter(({ name }) => names.includes(name));
   return database.transaction('r', tables, async () => {
     const reached = await readHead(database);

@@ -1,14 +1,20 @@
 import { Dexie } from 'dexie';
 import { chooseCopy } from '../core/mirror/choose-copy.ts';
 import type { Copy, Head } from '../core/mirror/copy.ts';
-import { COPIED_TABLES, COUNTED_TABLES, keyOf, OWN_META } from '../core/mirror/copy.ts';
+import {
+  BESIDE_TABLES,
+  COPIED_TABLES,
+  COUNTED_TABLES,
+  keyOf,
+  OWN_META,
+} from '../core/mirror/copy.ts';
 import { allowChanges, refuseChanges, reopenFailed } from './commit.ts';
-import type { Database } from './database.ts';
+import type { Database, HistoryRecord, ImportRecord } from './database.ts';
 import { storedVersion } from './database.ts';
-import { isPrivateSession } from './own-page.ts';
 import { readLocal, removeLocal, writeLocal } from './local-store.ts';
 import type { StorageFault, StorageState } from './manager-protocol.ts';
 import type { Mirror } from './mirror.ts';
+import { rejoinDatabase } from './rejoin-database.ts';
 import type { FoundRecords, UserData } from './user-data.ts';
 import { emptyUserData, readRecords, toUserData } from './user-data.ts';
 
@@ -35,8 +41,10 @@ export interface StorageParts {
 }
 
 const OPEN_TIMEOUT = 10_000;
-const RESTORED = 'restored';
-const LOST = 'lost';
+export const RESTORED = 'restored';
+export const LOST = 'lost';
+/** That only one copy is kept was read. */
+export const LONE_TOLD = 'lone-told';
 
 export async function openStorage(parts: StorageParts): Promise<OpenedStorage> {
   const { database, mirror } = parts;
@@ -45,6 +53,20 @@ export async function openStorage(parts: StorageParts): Promise<OpenedStorage> {
   const restored = notes.get(RESTORED) as StorageState['restored'];
   const isLost = notes.has(LOST);
   if (!opened.ok) return openReadOnly(parts, opened, isLost);
+
+  const rejoined = await rejoinDatabase(database, mirror, opened.records);
+  if (rejoined) {
+    const { copy, head, why } = rejoined;
+    const told = why ? { at: Date.now(), count: head.count, why } : restored;
+    if (told && why) await noteRestored(told).catch(() => undefined);
+    await removeLocal([LONE_TOLD]).catch(() => undefined);
+    allowChanges(database, head.rev, parts.onStale);
+    return {
+      user: toUserData(copy, head.rev),
+      state: { mode: 'ready', isLost, ...(told && { restored: told }) },
+      isBare: false,
+    };
+  }
 
   const choice = chooseCopy(opened.records, found);
   let { copy, head } = opened.records;
@@ -124,8 +146,7 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
 
 function faultOf(error: unknown): StorageFault {
   if (error instanceof TimeoutError) return 'hanging';
-  const isUnkept = isPrivateSession() || (error as Partial<Error>)?.name === 'MissingAPIError';
-  return isUnkept ? 'unkept' : 'failed';
+  return 'failed';
 }
 
 /** The records can be seen and exported, from wherever they could be read. */
@@ -189,7 +210,8 @@ async function adopt({ database, mirror }: StorageParts, found: FoundRecords): P
 export async function replaceRecords(database: Database, copy: Copy, head: Head): Promise<void> {
   const names = new Set([...Object.keys(COPIED_TABLES), ...Object.keys(COUNTED_TABLES)]);
   const tables = database.tables.filter(({ name }) => names.has(name));
-  await database.transaction('rw', tables, async () => {
+  const beside = database.tables.filter(({ name }) => name in BESIDE_TABLES);
+  await database.transaction('rw', [...tables, ...beside], async () => {
     for (const table of tables) {
       const records = [...(copy.get(table.name)?.values() ?? [])] as { key?: string }[];
       const kept =
@@ -198,13 +220,23 @@ export async function replaceRecords(database: Database, copy: Copy, head: Head)
       await table.bulkPut(kept);
     }
     await database.meta.put({ key: 'head', value: head });
+    await addBeside(database, copy);
   });
+}
+
+/** A history that a copy brings comes after the one that is there. */
+async function addBeside({ history, imports }: Database, copy: Copy): Promise<void> {
+  const versions = [...(copy.get('history')?.values() ?? [])] as HistoryRecord[];
+  const isFirst = (await history.count()) === 0;
+  await history.bulkAdd(isFirst ? versions : versions.map(({ version: _, ...rest }) => rest));
+  await imports.bulkPut([...(copy.get('imports')?.values() ?? [])] as ImportRecord[]);
 }
 
 /** Everything was lost: said until somebody restores a backup or begins anew. */
 export const noteLost = () => writeLocal({ [LOST]: true });
 export const forgetLost = () => removeLocal([LOST]);
 export const forgetRestored = () => removeLocal([RESTORED]);
+export const noteLoneTold = () => writeLocal({ [LONE_TOLD]: true });
 export const noteRestored = (restored: NonNullable<StorageState['restored']>) =>
   writeLocal({ [RESTORED]: restored });
 

@@ -4,7 +4,7 @@ import type { TextRef } from '../core/library/views.ts';
 import { browser } from './browser.ts';
 import { callFrame, PAGE_SCRIPT, PALETTE_SCRIPT } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
-import { listRows } from './library-views.ts';
+import { listRows } from './view-phrases.ts';
 import { layersFor } from './place.ts';
 import type { PaletteOpening } from './protocol.ts';
 

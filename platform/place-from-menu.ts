@@ -1,6 +1,6 @@
 import type { TextRef } from '../core/library/views.ts';
 import type { LibraryStore } from './library-store.ts';
-import { preferWording } from './library-views.ts';
+import { preferWording } from './view-texts.ts';
 import { openPalette } from './palette-door.ts';
 import { placeText } from './place.ts';
 import { tellInPage } from './tell-in-page.ts';

@@ -9,7 +9,7 @@ import { chooseFrame, refusalIn } from './choose-frame.ts';
 import { findForeign, mergeCallValues, noteSaid, readCallValues } from './desk-store.ts';
 import { callFrame, hostOf, isBarredPage, siteOf, surveyFrames, withOrigin } from './frames.ts';
 import type { LibraryState, LibraryStore } from './library-store.ts';
-import { findText, formatOf, titleOf } from './library-views.ts';
+import { findText, formatOf, titleOf } from './view-texts.ts';
 import { notePlacing } from './placing-report.ts';
 import type { MissingValues, Place, PlaceRequest, PlaceResult, Values } from './protocol.ts';
 

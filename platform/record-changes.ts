@@ -1,4 +1,5 @@
 import type { DBCore, DBCoreMutateRequest, DBCoreTable, Dexie } from 'dexie';
+import type { CopyOp } from '../core/mirror/copy.ts';
 import type { RecordSum } from '../core/mirror/record-sum.ts';
 import { createRecordSum } from '../core/mirror/record-sum.ts';
 import { toWellFormed } from '../core/template/well-formed.ts';
@@ -15,13 +16,15 @@ interface Recorded {
   ops: RecordedOp[];
   /** What they add to the sum of all records; made as they are written, since later it is one long wait. */
   sum: RecordSum;
+  /** Of records that do not count. */
+  beside: CopyOp[];
 }
 
 const recorded = new WeakMap<object, Recorded>();
 
 /** What the transaction has written so far to the tables that are watched, and what that comes to. */
 export const recordedIn = (transaction: object): Recorded =>
-  recorded.get(transaction) ?? { ops: [], sum: createRecordSum() };
+  recorded.get(transaction) ?? { ops: [], sum: createRecordSum(), beside: [] };
 
 /**
  * Watches every write to some tables, in whatever way it is made, so that nothing reaches the database
@@ -73,12 +76,16 @@ function watch(
     return table.getMany({ trans, keys }).then(before =>
       table.mutate(mended).then(response => {
         let into = recorded.get(trans);
-        if (!into) recorded.set(trans, (into = { ops: [], sum: createRecordSum() }));
+        if (!into) recorded.set(trans, (into = { ops: [], sum: createRecordSum(), beside: [] }));
         for (const [at, key] of keys.entries()) {
-          if (response.failures[at] || !counts(name, String(key))) continue;
+          if (response.failures[at]) continue;
           const old = (before[at] ?? null) as RecordedOp['before'];
           const after =
             mended.type === 'delete' ? null : (mended.values[at] as RecordedOp['after']);
+          if (!counts(name, String(key))) {
+            into.beside.push([name, String(key), after]);
+            continue;
+          }
           if (!old && !after) continue;
           into.ops.push({ table: name, key: String(key), before: old, after });
           if (old) into.sum.remove(name, old);

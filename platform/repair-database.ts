@@ -11,7 +11,8 @@ export async function repairDatabase(store: LibraryStore): Promise<void> {
   const { storage } = await store.load();
   if (storage.fault !== 'failed' && storage.fault !== 'hanging') return;
   const copy = await store.mirror.read();
-  if (!copy) return;
+  // One that has only begun holds nothing to make it from.
+  if (!copy || copy.head.rev === 0) return;
   const stored = await readAsItIs(store.database.name);
   if (stored && revOf(stored) > copy.head.rev) return;
   store.database.close({ disableAutoOpen: false });

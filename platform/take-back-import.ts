@@ -5,7 +5,7 @@ import { commit } from './commit.ts';
 import type { Database, ImportRecord } from './database.ts';
 import type { LibraryState } from './library-store.ts';
 import type { ImportRow, ImportUndoResult } from './manager-protocol.ts';
-import { takeBackComplaints } from './restore-complaints.ts';
+import { takeBackComplaints, textsBeside } from './restore-complaints.ts';
 
 /** Imports that can be taken back, newest first. */
 export async function listImports(database: Database): Promise<ImportRow[]> {
@@ -31,7 +31,8 @@ export async function takeBackImport(
   const record = await database.imports.get(importId);
   if (!record || record.undone) return { ok: false, reason: 'gone', detail: '' };
   const undo = await readUndo(database, record);
-  const batch = await undoImport(undo, { own: user.own, edits: user.edits });
+  const others = await textsBeside(database, user, record);
+  const batch = await undoImport(undo, { own: user.own, edits: user.edits, others });
   const { result: complaints } = await commit(database, 'undo', async () => {
     await database.phrases.bulkDelete(batch.removePhrases);
     await database.phrases.bulkPut(batch.putPhrases);

@@ -4,7 +4,7 @@ import type { CodeList } from '../page/codes.ts';
 import { browser } from './browser.ts';
 import { callFrame, hostOf } from './frames.ts';
 import type { LibraryStore } from './library-store.ts';
-import { preferWording } from './library-views.ts';
+import { preferWording } from './view-texts.ts';
 import { openPalette } from './palette-door.ts';
 import { placeText } from './place.ts';
 import type { Sender } from './questions.ts';

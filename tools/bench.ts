@@ -1,11 +1,13 @@
 /*
  * Speed and sizes, as medians and ratios of one run: `npm run bench`, `-- --json` for one object,
- * `-- --search`, `-- --surfaces`, `-- --insertion` or `-- --library` for one part.
+ * `-- --search`, `-- --surfaces`, `-- --insertion` or `-- --library` for one part; `-- --shift` only when
+ * asked for: what call after call leaves behind.
  */
 import { benchInsertion, printInsertion } from './bench-insertion.ts';
 import { benchLibrary, printLibrary } from './bench-library.ts';
 import { benchSearch, printResults } from './bench-search.ts';
 import { benchKeyCost, printKeyCost } from './key-cost.ts';
+import { benchShift, printShift } from './bench-shift.ts';
 import type { SurfaceFigures } from './bench-surfaces.ts';
 import type { Spread } from './spread.ts';
 import { benchSurfaces } from './bench-surfaces.ts';
@@ -15,8 +17,9 @@ const args = new Set(process.argv.slice(2));
 const isJson = args.has('--json');
 const PARTS = ['search', 'surfaces', 'insertion', 'library'] as const;
 const named = PARTS.filter(part => args.has(`--${part}`));
-const wanted = new Set(named.length > 0 ? named : PARTS);
-const needsBuild = PARTS.some(part => part !== 'search' && wanted.has(part));
+const isShift = args.has('--shift');
+const wanted = new Set(named.length > 0 || isShift ? named : PARTS);
+const needsBuild = isShift || PARTS.some(part => part !== 'search' && wanted.has(part));
 
 if (needsBuild && !(await buildExtension('chrome', { quiet: true }))) process.exit(1);
 const surfaces = wanted.has('surfaces') ? await benchSurfaces() : undefined;
@@ -25,9 +28,10 @@ const keyCost = wanted.has('insertion') ? await benchKeyCost() : undefined;
 const search = wanted.has('search') ? await benchSearch() : undefined;
 const smallLibrary = wanted.has('library') ? await benchLibrary(1000) : undefined;
 const library = wanted.has('library') ? await benchLibrary() : undefined;
+const shift = isShift ? await benchShift() : undefined;
 
 if (isJson) {
-  const figures = { surfaces, insertion, keyCost, search, smallLibrary, library };
+  const figures = { surfaces, insertion, keyCost, search, smallLibrary, library, shift };
   console.log(JSON.stringify(figures, null, 2));
 } else {
   if (surfaces) printSurfaces(surfaces);
@@ -36,6 +40,7 @@ if (isJson) {
   if (search) printResults(search);
   if (smallLibrary) printLibrary(smallLibrary);
   if (library) printLibrary(library);
+  if (shift) printShift(shift);
 }
 
 function printSurfaces(figures: SurfaceFigures): void {

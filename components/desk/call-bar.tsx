@@ -5,6 +5,7 @@ import type { Call, DeskAct } from '../../core/desk/types.ts';
 import { Button } from '../base/button.tsx';
 import { withKeys } from '../base/key-table.ts';
 import { useText } from '../base/text-context.ts';
+import { TickingText } from '../base/ticking-text.tsx';
 
 /** Times as a clock shows them. As signals, so that a second that passes draws its digits alone. */
 export interface CallClocks {
@@ -188,7 +189,9 @@ function Clock({ label, time, isHeld = false, testId }: ClockProps) {
   return (
     <span class={isHeld ? 'call-bar-clock call-bar-held' : 'call-bar-clock'} data-testid={testId}>
       {label}
-      <b role="timer">{time}</b>
+      <b role="timer">
+        <TickingText text={time} />
+      </b>
     </span>
   );
 }

@@ -13,14 +13,13 @@ import type { ComplaintTroubleKind } from './complaint-trouble.tsx';
 import { ComplaintTrouble } from './complaint-trouble.tsx';
 import { isKey, withKeys } from '../base/key-table.ts';
 import { useText } from '../base/text-context.ts';
+import type { Refused } from './use-saving.ts';
+import { useSaving } from './use-saving.ts';
 import { useKeys } from '../base/use-keys.ts';
 
 /** How an attempt to save ended, as the background says it. */
 export type SavedComplaint =
-  | { ok: true; id: string; undo: number; isCopy?: true }
-  | { ok: false; reason: 'conflict' | 'storage'; detail: string; kept?: string }
-  | { ok: false; reason: 'invalid'; problems: ComplaintProblem[] }
-  | { ok: false; reason: 'unknown-placeholders'; names: string[] };
+  { ok: true; id: string; undo: number; isCopy?: true } | Refused<ComplaintProblem>;
 
 interface Props {
   draft: ComplaintDraft;
@@ -37,6 +36,8 @@ interface Props {
   onDelete(id: string): void;
   /** The editor goes out of sight, to another place of the page say, with what stands in it. */
   onHold(draft: ComplaintDraft, isChanged: boolean): void;
+  /** Told whenever something else stands here, so that it can be kept. */
+  onWrite?(draft: ComplaintDraft, isChanged: boolean): void;
   /** The complaint as it is saved now; null when it is gone. */
   onReload(id: string): Promise<ComplaintDraft | null>;
   check(text: string, channel: Channel | undefined): Promise<Finding[]>;
@@ -54,10 +55,6 @@ export function ComplaintEditor(props: Props) {
   const [origin, setOrigin] = useState({ draft: props.draft, isUnsaved: props.isUnsaved });
   const [problems, setProblems] = useState<readonly ComplaintProblem[]>([]);
   const [trouble, setTrouble] = useState<ComplaintTroubleKind | null>(null);
-  /** What was written here and lost against another save, kept until one of ours settles it. */
-  const kept = useRef(props.draft.resolves);
-  const newId = useRef(crypto.randomUUID());
-  const isBusy = useRef(false);
   const draft = toComplaintDraft(fields, base);
   const { id } = base;
 
@@ -74,37 +71,20 @@ export function ComplaintEditor(props: Props) {
   const focusField = (name: string, at = 0) =>
     root.current!.querySelectorAll<HTMLElement>(`[data-name="${name}"]`)[at]?.focus();
 
-  async function save(next: ComplaintDraft = draft) {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    try {
-      const { resolves: _, ...rest } = next;
-      const sent: ComplaintDraft = {
-        ...rest,
-        ...(next.id === undefined && { newId: newId.current }),
-        ...(kept.current !== undefined && { resolves: kept.current }),
-      };
-      await settle(await props.onSave(sent), next);
-    } catch {
-      setTrouble({ kind: 'failed', detail: t('panel_no_answer') });
-    } finally {
-      isBusy.current = false;
-    }
-  }
-
-  async function settle(result: SavedComplaint, sent: ComplaintDraft) {
-    setProblems([]);
-    setTrouble(null);
-    if (result.ok) props.onSaved(result, tidyComplaint(sent));
-    else if (result.reason === 'invalid') showProblems(result.problems, sent);
-    else if (result.reason === 'unknown-placeholders')
-      setTrouble({ kind: 'unknown', names: result.names });
-    else if (result.reason === 'storage') setTrouble({ kind: 'failed', detail: result.detail });
-    else {
-      kept.current = result.kept;
-      setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
-    }
-  }
+  const attempt = useSaving<
+    ComplaintDraft,
+    SavedComplaint & { ok: true },
+    ComplaintProblem,
+    ComplaintDraft
+  >({
+    resolves: props.draft.resolves,
+    onSave: props.onSave,
+    onSaved: (result, sent) => props.onSaved(result, tidyComplaint(sent)),
+    onReload: props.onReload,
+    onTrouble: setTrouble,
+    onProblems: showProblems,
+  });
+  const save = (next: ComplaintDraft = draft) => attempt(next);
 
   /** Empty rows are left out on saving: a place in what was sent is one among the others here. */
   function showProblems(found: readonly ComplaintProblem[], sent: ComplaintDraft) {
@@ -150,6 +130,11 @@ export function ComplaintEditor(props: Props) {
   const hold = useRef(() => {});
   hold.current = () => props.onHold(draft, isChanged());
   useLayoutEffect(() => () => hold.current(), []);
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    if (!isFirst.current) props.onWrite?.(draft, isChanged());
+    isFirst.current = false;
+  }, [fields]);
 
   useKeys(root, event => {
     if (isKey(event, 'save')) void save();

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { ComplaintProblem } from '../../core/library/own-complaint.ts';
 import type {
   Channel,
@@ -17,6 +17,7 @@ import { explainComplaintProblem } from './complaint-fields.ts';
 import { ExampleFields } from './example-fields.tsx';
 import { ChoiceField } from '../base/choice-field.tsx';
 import { Field } from '../base/field.tsx';
+import { retype } from '../base/retype.ts';
 import { ReplyList } from './reply-list.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
 import { useAnswer } from '../base/use-answer.ts';
@@ -85,13 +86,14 @@ export function ComplaintForm(props: Props) {
     onInput: ({ currentTarget }: { currentTarget: HTMLTextAreaElement }) =>
       onChange({ [name]: currentTarget.value }),
   });
+  const pushbackBox = useRef<HTMLTextAreaElement>(null);
   const pushback = useAnswer(
     async () => ({ text: fields.pushback, findings: await check(fields.pushback, undefined) }),
     [fields.pushback],
   ).value;
   function fixPushback(finding: Finding) {
     if (hasBetter(finding) && pushback?.text === fields.pushback)
-      onChange({ pushback: applyFinding(fields.pushback, finding) });
+      retype(pushbackBox.current!, applyFinding(fields.pushback, finding));
   }
   const told = (problem: ComplaintProblem | undefined) =>
     problem ? { problem: explainComplaintProblem(problem, t) } : {};
@@ -166,7 +168,7 @@ export function ComplaintForm(props: Props) {
         hint={t('complaint_lines_hint')}
         {...told(problemAt('pushback'))}
       >
-        {control => <textarea {...control} {...lines('pushback')} />}
+        {control => <textarea {...control} {...lines('pushback')} ref={pushbackBox} />}
       </Field>
       {pushback && pushback.findings.length > 0 && (
         <TextFindings text={pushback.text} findings={pushback.findings} onFix={fixPushback} />

@@ -1,4 +1,5 @@
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
+import type { SavingTrouble } from './use-saving.ts';
 import { Button } from '../base/button.tsx';
 import { COMPLAINT_FIELD_TITLES, differingComplaint } from './complaint-fields.ts';
 import { useText } from '../base/text-context.ts';
@@ -7,10 +8,7 @@ import { OtherSide, TroubleActions, TroubleBox } from '../base/trouble-box.tsx';
 
 /** Why a complaint was not saved as it is. */
 export type ComplaintTroubleKind =
-  | { kind: 'unknown'; names: readonly string[] }
-  | { kind: 'failed'; detail: string }
-  /** Saved elsewhere meanwhile; null when it was deleted. */
-  | { kind: 'conflict'; theirs: ComplaintDraft | null }
+  | SavingTrouble<ComplaintDraft>
   /** The saved one stands in the editor; what was written here is kept beside it. */
   | { kind: 'kept'; mine: ComplaintDraft };
 

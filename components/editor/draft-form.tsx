@@ -1,12 +1,10 @@
-import { Plus } from 'lucide-preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { DraftProblem } from '../../core/library/check-draft.ts';
 import { MAX_TEXT } from '../../core/library/check-draft.ts';
-import type { Channel, Placeholder, Variant } from '../../core/library/types.ts';
+import type { Channel, Placeholder } from '../../core/library/types.ts';
 import type { Finding } from '../../core/quality/check-text.ts';
 import { applyFinding } from '../../core/quality/check-text.ts';
 import type { CategoryNode } from '../../core/library/views.ts';
-import { Button } from '../base/button.tsx';
 import { ChannelChoice } from './channel-choice.tsx';
 import type { DraftFields } from './draft-fields.ts';
 import { explainProblem, readCode } from './draft-fields.ts';
@@ -17,6 +15,7 @@ import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { isKey } from '../base/key-table.ts';
 import { handleRichKey } from './rich-keys.ts';
+import { retype } from '../base/retype.ts';
 import { RichMarks } from './rich-marks.tsx';
 import { UnknownPlaceholders } from './save-trouble.tsx';
 import { SwitchRow } from '../base/switch-row.tsx';
@@ -24,7 +23,7 @@ import { hasBetter, TextFindings } from '../text/text-findings.tsx';
 import { useAnswer } from '../base/use-answer.ts';
 import { useText } from '../base/text-context.ts';
 import { ValidityFields } from './validity-fields.tsx';
-import { VariantFields } from './variant-fields.tsx';
+import { VariantList } from './variant-list.tsx';
 
 interface Props {
   fields: DraftFields;
@@ -68,7 +67,7 @@ export function DraftForm(props: Props) {
   // Places belong to the text that was checked.
   function fix(finding: Finding) {
     if (hasBetter(finding) && checked?.text === fields.text)
-      onChange({ text: applyFinding(fields.text, finding) });
+      retype(text.current!, applyFinding(fields.text, finding));
   }
   function problemAt(name: DraftProblem['field']): { problem?: string; detail?: string } {
     const problem = problems.find(({ field }) => field === name);
@@ -84,13 +83,6 @@ export function DraftForm(props: Props) {
     (name: 'title' | 'code' | 'category' | 'situation' | 'tags') =>
     ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
       onChange({ [name]: currentTarget.value });
-
-  function changeVariant(index: number, variant: Variant | null) {
-    const variants = [...fields.variants];
-    if (variant) variants[index] = variant;
-    else variants.splice(index, 1);
-    onChange({ variants });
-  }
 
   function handleKeyDown(event: KeyboardEvent) {
     const box = event.target;
@@ -144,11 +136,7 @@ export function DraftForm(props: Props) {
         )}
       </Field>
       <div class="draft-form-tools">
-        <PlaceholderMenu
-          placeholders={placeholders}
-          target={text}
-          onInsert={next => onChange({ text: next })}
-        />
+        <PlaceholderMenu placeholders={placeholders} target={text} />
         {isRich && <RichMarks target={text} />}
       </div>
       <SwitchRow
@@ -158,14 +146,7 @@ export function DraftForm(props: Props) {
         testId="rich"
         onSwitch={isOn => onChange({ format: isOn ? 'rich' : 'plain' })}
       />
-      {!isTooLong && (
-        <PlaceholderHints
-          placeholders={placeholders}
-          box={text}
-          text={fields.text}
-          onChange={next => onChange({ text: next })}
-        />
-      )}
+      {!isTooLong && <PlaceholderHints placeholders={placeholders} box={text} text={fields.text} />}
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
@@ -233,26 +214,13 @@ export function DraftForm(props: Props) {
         )}
       </Field>
       <ValidityFields fields={fields} problem={problemAt('valid').problem} onChange={onChange} />
-      {fields.variants.map((variant, index) => (
-        <VariantFields
-          key={index}
-          number={index + 1}
-          variant={variant}
-          placeholders={placeholders}
-          isRich={isRich}
-          channels={fields.channel}
-          onChange={next => changeVariant(index, next)}
-        />
-      ))}
-      <Button
-        kind="quiet"
-        class="draft-form-add"
-        icon={<Plus size={16} />}
-        data-testid="add-variant"
-        onClick={() => onChange({ variants: [...fields.variants, { text: '' }] })}
-      >
-        {t('panel_add_variant')}
-      </Button>
+      <VariantList
+        variants={fields.variants}
+        placeholders={placeholders}
+        isRich={isRich}
+        channels={fields.channel}
+        onChange={variants => onChange({ variants })}
+      />
       {!isTooLong && <DraftPreview fields={fields} placeholders={placeholders} />}
     </div>
   );

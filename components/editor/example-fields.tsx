@@ -7,6 +7,7 @@ import { Button } from '../base/button.tsx';
 import type { Keyed } from './complaint-fields.ts';
 import { keyed } from './complaint-fields.ts';
 import { isComposing } from '../base/key-table.ts';
+import { retype } from '../base/retype.ts';
 import { useText } from '../base/text-context.ts';
 
 interface Props {
@@ -40,8 +41,9 @@ export function ExampleFields({ examples, problem, onChange }: Props) {
     next.current = null;
   });
 
-  const focusLine = (at: number) =>
-    list.current!.querySelectorAll<HTMLElement>('[data-name="example"]')[at]?.focus();
+  const lineAt = (at: number) =>
+    list.current!.querySelectorAll<HTMLTextAreaElement>('[data-name="example"]')[at];
+  const focusLine = (at: number) => lineAt(at)?.focus();
 
   function set(at: number, item: Example) {
     onChange(examples.map((one, place) => (place === at ? { ...one, item } : one)));
@@ -135,7 +137,7 @@ export function ExampleFields({ examples, problem, onChange }: Props) {
                 {problem.text}
               </p>
             )}
-            <PersonalHint text={item.text} onMask={text => set(at, { ...item, text })} />
+            <PersonalHint text={item.text} onMask={text => retype(lineAt(at)!, text)} />
           </li>
         ))}
       </ul>

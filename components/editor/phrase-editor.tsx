@@ -11,14 +11,12 @@ import { isKey, withKeys } from '../base/key-table.ts';
 import { SaveTrouble } from './save-trouble.tsx';
 import type { Trouble } from './save-trouble.tsx';
 import { useText } from '../base/text-context.ts';
+import type { Refused } from './use-saving.ts';
+import { useSaving } from './use-saving.ts';
 import { useKeys } from '../base/use-keys.ts';
 
 /** How an attempt to save ended, as the background says it. */
-export type Saved =
-  | { ok: true; id: string }
-  | { ok: false; reason: 'conflict' | 'storage'; detail: string; kept?: string }
-  | { ok: false; reason: 'invalid'; problems: DraftProblem[] }
-  | { ok: false; reason: 'unknown-placeholders'; names: string[] };
+export type Saved = { ok: true; id: string } | Refused<DraftProblem>;
 
 interface Props {
   draft: PhraseDraft;
@@ -55,10 +53,6 @@ export function PhraseEditor(props: Props) {
   const [origin, setOrigin] = useState({ draft: props.draft, isUnsaved: props.isUnsaved });
   const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  /** What was written here and lost against another save, kept until one of ours settles it. */
-  const kept = useRef<string | undefined>(undefined);
-  const newId = useRef(crypto.randomUUID());
-  const isBusy = useRef(false);
   const draft = toDraft(fields, base);
 
   /** Where the agent was writing, to go on there after something lay over the editor. */
@@ -69,41 +63,19 @@ export function PhraseEditor(props: Props) {
     (writing.current?.isConnected ? writing.current : title).focus();
   }, [props.isActive]);
 
-  async function save(next: PhraseDraft = draft) {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    try {
-      const resolves = kept.current;
-      const sent: PhraseDraft = {
-        ...next,
-        ...(next.id === undefined && { newId: newId.current }),
-        ...(resolves !== undefined && { resolves }),
-      };
-      await settle(await props.onSave(sent), next);
-    } catch {
-      setTrouble({ kind: 'failed', detail: t('panel_no_answer') });
-    } finally {
-      isBusy.current = false;
-    }
-  }
-
-  async function settle(result: Saved, sent: PhraseDraft) {
-    setProblems([]);
-    setTrouble(null);
-    if (result.ok) props.onSaved(result.id);
-    else if (result.reason === 'invalid') showProblems(result.problems);
-    else if (result.reason === 'unknown-placeholders')
-      setTrouble({ kind: 'unknown', names: result.names });
-    else if (result.reason === 'storage') setTrouble({ kind: 'failed', detail: result.detail });
-    else {
-      kept.current = result.kept;
-      setTrouble({ kind: 'conflict', theirs: await props.onReload(sent.id ?? '') });
-    }
-  }
+  const attempt = useSaving<PhraseDraft, Saved & { ok: true }, DraftProblem, PhraseView>({
+    resolves: props.draft.resolves,
+    onSave: props.onSave,
+    onSaved: ({ id }) => props.onSaved(id),
+    onReload: props.onReload,
+    onTrouble: setTrouble,
+    onProblems: showProblems,
+  });
+  const save = (next: PhraseDraft = draft) => attempt(next);
 
   function showProblems(found: readonly DraftProblem[]) {
     setProblems(found);
-    focusField(found[0]!.field);
+    if (found[0]) focusField(found[0].field);
   }
 
   const focusField = (name: string) =>

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Placeholder } from '../../core/library/types.ts';
 import { isComposing } from '../base/key-table.ts';
+import { typeInto } from '../base/retype.ts';
 import { useLocale, useText } from '../base/text-context.ts';
 
 interface Props {
@@ -10,7 +11,6 @@ interface Props {
   box: RefObject<HTMLTextAreaElement | null>;
   /** What stands in it: whenever that changes, a placeholder may have begun. */
   text: string;
-  onChange(text: string): void;
 }
 
 const MOST = 50;
@@ -18,7 +18,7 @@ const MOST = 50;
 const BEGUN = /\{\{\s*([^{}|\n]*)$/;
 
 /** The placeholders to choose from while one is typed: `{{` opens the list. */
-export function PlaceholderHints({ placeholders, box, text, onChange }: Props) {
+export function PlaceholderHints({ placeholders, box, text }: Props) {
   const t = useText();
   const isEnglish = useLocale() === 'en';
   const id = useId();
@@ -46,14 +46,9 @@ export function PlaceholderHints({ placeholders, box, text, onChange }: Props) {
   function insert({ name }: Placeholder) {
     const field = box.current!;
     const { value, selectionStart } = field;
-    const mark = `{{ ${name} }}`;
     // Closing braces that stand there already are those of this placeholder.
-    const rest = value.slice(selectionStart).replace(/^\s*\}\}/, '');
-    const next = value.slice(0, begun!.at) + mark + rest;
-    onChange(next);
-    field.value = next;
-    field.focus();
-    field.setSelectionRange(begun!.at + mark.length, begun!.at + mark.length);
+    const closing = /^\s*\}\}/.exec(value.slice(selectionStart))?.[0].length ?? 0;
+    typeInto(field, begun!.at, selectionStart + closing, `{{ ${name} }}`);
     setBegun(null);
   }
 

@@ -8,8 +8,11 @@ import { ChoiceField } from '../base/choice-field.tsx';
 import { PersonalHint } from './example-fields.tsx';
 import { Field } from '../base/field.tsx';
 import { isKey } from '../base/key-table.ts';
+import { LengthNotes } from '../text/length-notes.tsx';
+import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
 import { hasBetter, TextFindings } from '../text/text-findings.tsx';
+import { retype } from '../base/retype.ts';
 import { useAnswer } from '../base/use-answer.ts';
 import { useText } from '../base/text-context.ts';
 import { CHANNEL_TITLES, TONE_TITLES } from '../base/wording.ts';
@@ -48,7 +51,7 @@ export function ReplyFields(props: Props) {
   // Places belong to the text that was checked.
   function fix(finding: Finding) {
     if (hasBetter(finding) && checked?.text === text)
-      onChange({ ...reply, text: applyFinding(text, finding) });
+      retype(box.current!, applyFinding(text, finding));
   }
 
   function setChannel(value: Channel | '') {
@@ -112,6 +115,7 @@ export function ReplyFields(props: Props) {
         value={text}
         onInput={event => onChange({ ...reply, text: event.currentTarget.value })}
       />
+      <PlaceholderHints placeholders={placeholders} box={box} text={text} />
       {problem !== undefined && (
         <p class="field-problem" role="alert">
           {problem}
@@ -120,15 +124,10 @@ export function ReplyFields(props: Props) {
       {checked && checked.findings.length > 0 && (
         <TextFindings text={checked.text} findings={checked.findings} onFix={fix} />
       )}
-      {!namesNumber && (
-        <PersonalHint text={text} onMask={masked => onChange({ ...reply, text: masked })} />
-      )}
+      <LengthNotes text={text} channels={[channel ?? 'phone']} placeholders={placeholders} />
+      {!namesNumber && <PersonalHint text={text} onMask={masked => retype(box.current!, masked)} />}
       <div class="variant-fields-actions">
-        <PlaceholderMenu
-          placeholders={placeholders}
-          target={box}
-          onInsert={next => onChange({ ...reply, text: next })}
-        />
+        <PlaceholderMenu placeholders={placeholders} target={box} />
         <span class="reply-fields-moves">
           <Button
             kind="quiet"

@@ -1,4 +1,5 @@
 import { isKey } from '../base/key-table.ts';
+import { typeInto } from '../base/retype.ts';
 
 /** A change of a text box: what is put in place of a stretch, and what is selected then. */
 interface Change {
@@ -16,19 +17,13 @@ export function handleRichKey(event: KeyboardEvent, box: HTMLTextAreaElement): b
   return true;
 }
 
-/** Changes the selection of a text box as typing would, so that the box can take it back. */
+/** Changes the selection of a text box, which can take it back. */
 export function markSelection(
   box: HTMLTextAreaElement,
   make: (text: string, start: number, end: number) => Change,
 ): void {
   const { from, to, put, select } = make(box.value, box.selectionStart, box.selectionEnd);
-  box.focus();
-  box.setSelectionRange(from, to);
-  const isTyped = box.ownerDocument.execCommand?.('insertText', false, put) ?? false;
-  if (!isTyped) {
-    box.setRangeText(put, from, to);
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  }
+  typeInto(box, from, to, put);
   box.setSelectionRange(...select);
 }
 

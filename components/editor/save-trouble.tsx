@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PhraseDraft, PhraseView } from '../../core/library/views.ts';
 import type { Translate } from '../../core/messages/text.ts';
+import type { SavingTrouble } from './use-saving.ts';
 import { Button } from '../base/button.tsx';
 import type { DraftFields } from './draft-fields.ts';
 import { differingFields, draftOf, FIELD_TITLES, toFields } from './draft-fields.ts';
@@ -11,10 +12,7 @@ import { CHANNEL_TITLES } from '../base/wording.ts';
 
 /** Why a draft was not saved as it is. */
 export type Trouble =
-  | { kind: 'unknown'; names: readonly string[] }
-  | { kind: 'failed'; detail: string }
-  /** Saved elsewhere meanwhile; null when it was deleted. */
-  | { kind: 'conflict'; theirs: PhraseView | null }
+  | SavingTrouble<PhraseView>
   /** The saved one stands in the editor; what was written here is kept beside it. */
   | { kind: 'kept'; mine: PhraseDraft; theirs: PhraseDraft };
 

@@ -77,23 +77,14 @@ export function VariantFields(props: Props) {
         value={variant.text}
         onInput={event => onChange({ ...variant, text: event.currentTarget.value })}
       />
-      <PlaceholderHints
-        placeholders={placeholders}
-        box={text}
-        text={variant.text}
-        onChange={next => onChange({ ...variant, text: next })}
-      />
+      <PlaceholderHints placeholders={placeholders} box={text} text={variant.text} />
       <LengthNotes
         text={variant.text}
         channels={variant.channel ? [variant.channel] : channels}
         placeholders={placeholders}
       />
       <div class="variant-fields-actions">
-        <PlaceholderMenu
-          placeholders={placeholders}
-          target={text}
-          onInsert={next => onChange({ ...variant, text: next })}
-        />
+        <PlaceholderMenu placeholders={placeholders} target={text} />
         {isRich && <RichMarks target={text} />}
         <Button
           kind="danger"

@@ -1,9 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { CalendarClock, Phone, Repeat, Timer as TimerIcon } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Nudge } from '../../core/desk/nudges.ts';
 import type { Timer } from '../../core/library/types.ts';
 import { useText } from '../base/text-context.ts';
+import { TickingText } from '../base/ticking-text.tsx';
 
 interface Props {
   timers: readonly Timer[];
@@ -55,7 +57,13 @@ function RunningTimer({ nudge, text, elapsed }: RunningProps) {
     <li class="step-timers-item" data-over={isOver ? '' : undefined} role="timer">
       <TimerIcon size={14} aria-hidden="true" />
       <span lang="zh-CN">{text}</span>
-      <TimeLeft limit={limit} repeats={repeats} elapsed={elapsed} />
+      <TimeLeft
+        key={`${limit}:${isOver}`}
+        limit={limit}
+        repeats={repeats}
+        elapsed={elapsed}
+        isOver={isOver && !repeats}
+      />
       <RunningLine
         key={`${limit}:${turn}`}
         left={leftOf(elapsed.peek(), limit, repeats)}
@@ -68,22 +76,30 @@ function RunningTimer({ nudge, text, elapsed }: RunningProps) {
 const leftOf = (elapsed: number, limit: number, repeats: boolean) =>
   repeats ? limit - (elapsed % limit) : limit - elapsed;
 
-/** Counts down in numbers: the only part that each second draws anew. */
-function TimeLeft({
-  limit,
-  repeats,
-  elapsed,
-}: Pick<Nudge, 'limit' | 'repeats'> & Pick<RunningProps, 'elapsed'>) {
+interface TimeLeftProps extends Pick<Nudge, 'limit' | 'repeats'>, Pick<RunningProps, 'elapsed'> {
+  isOver: boolean;
+}
+
+/** Counts down in numbers: the digits are the only part that each second changes. */
+function TimeLeft({ limit, repeats, elapsed, isOver }: TimeLeftProps) {
   const t = useText();
-  const left = leftOf(elapsed.value, limit, repeats);
-  const isOver = left <= 0;
-  const seconds = isOver ? Math.floor(-left / 1000) : Math.ceil(left / 1000);
+  const seconds = useComputed(() => {
+    const left = leftOf(elapsed.value, limit, repeats);
+    return String(isOver ? Math.floor(-left / 1000) : Math.ceil(left / 1000));
+  });
+  const [before, after] = t(isOver ? 'flow_timer_over' : 'flow_timer_left', { seconds: GAP }).split(
+    GAP,
+  );
   return (
     <span class="step-timers-left">
-      {t(isOver ? 'flow_timer_over' : 'flow_timer_left', { seconds })}
+      {before}
+      <TickingText text={seconds} />
+      {after}
     </span>
   );
 }
+
+const GAP = '\u0000';
 
 /** A line that the browser moves alone; where it began stays, or each drawing would push it on. */
 function RunningLine({ left, limit }: { left: number; limit: number }) {

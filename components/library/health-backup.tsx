@@ -39,7 +39,9 @@ export function HealthBackup({ backup, onBackUp, onFolder, onDownloads, onRestor
           ? t('health_to_folder', { name: folderName ?? '' })
           : downloads
             ? t('health_to_downloads')
-            : t('health_to_nowhere')}
+            : folder === 'ask'
+              ? t('health_to_asked_folder', { name: folderName ?? '' })
+              : t('health_to_nowhere')}
       </p>
       {fault !== undefined && (
         <p role="alert">

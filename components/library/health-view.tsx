@@ -9,8 +9,10 @@ import { useLocale, useText } from '../base/text-context.ts';
 export interface HealthView {
   agrees: boolean;
   isReadOnly: boolean;
-  /** The browser keeps no database here. */
+  /** Nothing can be read where the browser keeps no database. */
   isUnkept: boolean;
+  /** There is one copy only. */
+  isLone: boolean;
   /** The database does not open, and can be made anew from the second copy. */
   canRepair: boolean;
   count: number;
@@ -43,14 +45,15 @@ const megabytes = (bytes: number) =>
 export function HealthPanel({ health, onRepair, onCopy, ...on }: Props) {
   const t = useText();
   const locale = useLocale();
-  const { agrees, isReadOnly, isUnkept, canRepair, count, usage, quota, starts, errors } = health;
+  const { agrees, isReadOnly, isUnkept, isLone, canRepair, count, usage, quota, starts, errors } =
+    health;
   return (
     <div class="health-view" data-testid="health">
-      <Section title={t('health_copies')} isWarning={!agrees || isReadOnly}>
+      <Section title={t('health_copies')} isWarning={!agrees || isReadOnly || isLone}>
         <p data-testid="health-agrees">
           {isReadOnly
             ? t(isUnkept ? 'health_unkept' : 'health_read_only')
-            : t(agrees ? 'health_agree' : 'health_differ', { count })}
+            : t(isLone ? 'health_lone' : agrees ? 'health_agree' : 'health_differ', { count })}
         </p>
         {canRepair && (
           <p>

@@ -3,9 +3,11 @@ import { explainField, explainNotice } from '../../core/exchange/notices.ts';
 import { MERGED_FIELDS } from '../../core/library/merge-phrase.ts';
 import type { MergedField } from '../../core/library/merge-phrase.ts';
 import type { MessageKey, Translate } from '../../core/messages/text.ts';
+import type { ComplaintContent } from '../../core/library/own-complaint.ts';
 import { DiffText } from '../base/diff-text.tsx';
 import type { At, ImportRowView, PlanKind } from './import-view.tsx';
 import { Segmented } from '../base/segmented.tsx';
+import { showComplaintField } from './show-complaint.ts';
 import { showField } from '../text/show-field.ts';
 import { useText } from '../base/text-context.ts';
 
@@ -92,8 +94,13 @@ function Reasons({ row }: { row: ImportRowView }) {
   );
 }
 
+/** Fields of complaints stand under other names than those of phrases, but for what both have. */
 function showValue(field: string, value: unknown, t: Translate): string {
-  const isShown = (MERGED_FIELDS as readonly string[]).includes(field);
-  if (isShown) return showField(field as MergedField, value, t);
-  return typeof value === 'object' ? JSON.stringify(value ?? '') : String(value ?? '');
+  if ((MERGED_FIELDS as readonly string[]).includes(field))
+    return showField(field as MergedField, value, t);
+  if (field === 'deletedAt') return t(value === undefined ? 'import_living' : 'import_deleted');
+  const isShown = typeof value !== 'object' || Array.isArray(value) || field === 'followUp';
+  return isShown
+    ? showComplaintField(field as keyof ComplaintContent, value, t)
+    : JSON.stringify(value ?? '');
 }

@@ -3,14 +3,18 @@ import type { RowNotice } from '../../core/exchange/notices.ts';
 import { explainField } from '../../core/exchange/notices.ts';
 import type {
   ColumnGuess,
+  ComplaintField,
+  Content,
   Delimiter,
   Encoding,
   Field,
   Mapping,
+  PhraseField,
 } from '../../core/exchange/types.ts';
 import type { MessageKey } from '../../core/messages/text.ts';
 import { Button } from '../base/button.tsx';
 import { ImportPlanView } from './import-plan-view.tsx';
+import { Segmented } from '../base/segmented.tsx';
 import { ReadingFields } from './reading-fields.tsx';
 import { useText } from '../base/text-context.ts';
 
@@ -43,11 +47,15 @@ interface Working {
 
 /** Where an import stands. */
 export type ImportState =
-  | { stage: 'choose'; trouble?: string }
+  /** `encoding`: what a text was read as that makes no sense so. */
+  | { stage: 'choose'; trouble?: string; encoding?: Encoding }
   | ({ stage: 'reading' | 'comparing' | 'writing' } & Working)
   | {
       stage: 'map';
       file: string;
+      /** What the rows are, and whether the file says so itself. */
+      content: Content;
+      isContentKnown: boolean;
       about: string;
       reading: ImportReading;
       /** Of a workbook. */
@@ -59,6 +67,11 @@ export type ImportState =
   | {
       stage: 'plan';
       file: string;
+      /** What is to be said of the file as a whole. */
+      about?: string;
+      /** Of a text that is not in UTF-8. */
+      encoding?: Encoding;
+      trouble?: string;
       counts: Record<PlanKind, number>;
       /** Names that the texts use and that are declared along with them. */
       newPlaceholders: readonly string[];
@@ -73,6 +86,7 @@ interface Props {
   state: ImportState;
   onFile(file: File): void;
   onReading(change: ImportReading): void;
+  onContent(content: Content): void;
   onMapping(mapping: Mapping): void;
   /** The columns are right: plans the import without writing anything. */
   onPlan(): void;
@@ -83,7 +97,7 @@ interface Props {
   onClose(): void;
 }
 
-const FIELDS: readonly Field[] = [
+const PHRASE_FIELDS: readonly PhraseField[] = [
   'title',
   'text',
   'code',
@@ -101,8 +115,33 @@ const FIELDS: readonly Field[] = [
   'format',
   'id',
 ];
+const COMPLAINT_FIELDS: readonly ComplaintField[] = [
+  'title',
+  'examples',
+  'replies',
+  'keywords',
+  'category',
+  'category2',
+  'category3',
+  'avoid',
+  'pushback',
+  'steps',
+  'nature',
+  'responsibility',
+  'severity',
+  'record',
+  'callback',
+  'phrases',
+  'flow',
+  'tip',
+  'id',
+];
+const FIELDS: Readonly<Record<Content, readonly Field[]>> = {
+  phrases: PHRASE_FIELDS,
+  complaints: COMPLAINT_FIELDS,
+};
 
-/** Brings phrases in from a file: columns first, then what would happen row by row, then the import. */
+/** Brings phrases or complaints in from a file: columns first, then what would happen row by row, then the import. */
 export function ImportView(props: Props) {
   const { state, onClose } = props;
   const t = useText();
@@ -122,6 +161,7 @@ export function ImportView(props: Props) {
               {state.trouble}
             </p>
           )}
+          <EncodingAgain encoding={state.encoding} onReading={props.onReading} />
           <input
             ref={input}
             type="file"
@@ -143,7 +183,14 @@ export function ImportView(props: Props) {
         </label>
       )}
       {state.stage === 'map' && <ColumnMapping {...props} state={state} />}
-      {state.stage === 'plan' && <ImportPlanView {...props} state={state} />}
+      {state.stage === 'plan' && (
+        <>
+          {state.about && <p data-testid="import-about">{state.about}</p>}
+          <EncodingAgain encoding={state.encoding} onReading={props.onReading} />
+          {state.trouble && <Trouble text={state.trouble} />}
+          <ImportPlanView {...props} state={state} />
+        </>
+      )}
       {state.stage === 'done' && (
         <p class="library-notice" role="status" data-testid="import-done">
           {t('import_done', { count: state.written })}
@@ -185,12 +232,42 @@ const WORK = {
 /** The properties at one stage. */
 export type At<Stage> = Props & { state: Extract<ImportState, { stage: Stage }> };
 
-function ColumnMapping({ state, onReading, onMapping }: At<'map'>) {
+interface EncodingProps extends Pick<Props, 'onReading'> {
+  encoding: Encoding | undefined;
+}
+
+/** How a text was read, where that may be wrong. */
+function EncodingAgain({ encoding, onReading }: EncodingProps) {
+  if (encoding === undefined) return null;
+  return <ReadingFields reading={{ encoding }} sheets={[]} onReading={onReading} />;
+}
+
+const Trouble = ({ text }: { text: string }) => (
+  <p class="library-notice" data-tone="warn" role="alert" data-testid="import-map-trouble">
+    {text}
+  </p>
+);
+
+function ColumnMapping({ state, onReading, onContent, onMapping }: At<'map'>) {
   const t = useText();
-  const { columns, mapping, about, trouble } = state;
+  const { columns, mapping, about, trouble, content } = state;
   return (
     <>
       <p>{about}</p>
+      {!state.isContentKnown && (
+        <div class="library-manager-bar" data-testid="import-content">
+          <span>{t('import_content')}</span>
+          <Segmented<Content>
+            label={t('import_content')}
+            options={[
+              { value: 'phrases', title: t('panel_phrases') },
+              { value: 'complaints', title: t('panel_complaints') },
+            ]}
+            value={content}
+            onChoose={onContent}
+          />
+        </div>
+      )}
       <ReadingFields reading={state.reading} sheets={state.sheets} onReading={onReading} />
       <table class="import-table">
         <thead>
@@ -217,7 +294,7 @@ function ColumnMapping({ state, onReading, onMapping }: At<'map'>) {
                   }}
                 >
                   <option value="">{t('import_leave_out')}</option>
-                  {FIELDS.map(field => (
+                  {FIELDS[content].map(field => (
                     <option key={field} value={field}>
                       {explainField(field, t)}
                     </option>
@@ -228,11 +305,7 @@ function ColumnMapping({ state, onReading, onMapping }: At<'map'>) {
           ))}
         </tbody>
       </table>
-      {trouble && (
-        <p class="library-notice" data-tone="warn" role="alert" data-testid="import-map-trouble">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Trouble text={trouble} />}
     </>
   );
 }

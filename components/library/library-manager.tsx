@@ -1,22 +1,18 @@
-import { useId, useState } from 'preact/hooks';
+import type { BulkWish } from './bulk-bar.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import type { FileFormat } from './exchange-actions.tsx';
+import { ExchangeActions } from './exchange-actions.tsx';
 import { LibraryFilters } from './library-filters.tsx';
 import type { ManagedRow } from './library-list.tsx';
 import { LibraryList } from './library-list.tsx';
 import { Button } from '../base/button.tsx';
 import type { MessageKey } from '../../core/messages/text.ts';
+import type { Selecting } from './select-list.tsx';
 import { LibrarySearch } from './library-search.tsx';
 import { Segmented } from '../base/segmented.tsx';
 import { useText } from '../base/text-context.ts';
 
 export type Shelf = 'all' | 'mine' | 'stale' | 'expiring' | 'deleted';
-export type FileFormat = 'csv' | 'xlsx' | 'json' | 'yaml';
-
-/** What can be done to all phrases that are selected. */
-export type BulkWish =
-  | { kind: 'move'; category: string[] }
-  | { kind: 'add-tag' | 'remove-tag'; tag: string }
-  | { kind: 'delete' | 'restore' };
-
 /** What of a shelf is shown, and in which order. */
 export interface LibraryFilter {
   /** Empty for all. */
@@ -28,7 +24,7 @@ export interface LibraryFilter {
 
 export type LibrarySort = 'category' | 'title' | 'updated';
 
-interface Props {
+interface Props extends Selecting {
   shelf: Shelf;
   onShelf(shelf: Shelf): void;
   query: string;
@@ -39,17 +35,10 @@ interface Props {
   /** Keys of all categories, in their order. */
   categories: readonly string[];
   rows: readonly ManagedRow[];
-  total: number;
-  selected: ReadonlySet<string>;
   /** Categories and tags that are in use. */
   words: readonly string[];
-  onSelect(index: number, isRange: boolean): void;
-  onSelectAll(): void;
-  onSelectNone(): void;
   onBulk(wish: BulkWish): void;
-  onOpen(id: string): void;
   onNew(): void;
-  onMore(): void;
   onImport(): void;
   onExport(format: FileFormat): void;
   onCategories(): void;
@@ -58,7 +47,6 @@ interface Props {
 }
 
 const SHELVES: readonly Shelf[] = ['all', 'mine', 'stale', 'expiring', 'deleted'];
-const FORMATS: readonly FileFormat[] = ['csv', 'xlsx', 'json', 'yaml'];
 
 /** The whole library as a list: to look through, to change many at once, to take in and out. */
 export function LibraryManager(props: Props) {
@@ -76,30 +64,12 @@ export function LibraryManager(props: Props) {
         <Button data-testid="manager-new" onClick={props.onNew}>
           {t('manager_new')}
         </Button>
-        <Button data-testid="manager-import" onClick={props.onImport}>
-          {t('import')}
-        </Button>
-        <select
-          class="control"
-          aria-label={t('manager_export')}
-          data-testid="manager-export"
-          value=""
-          onChange={event => {
-            props.onExport(event.currentTarget.value as FileFormat);
-            event.currentTarget.value = '';
-          }}
-        >
-          <option value="">
-            {selected.size > 0
-              ? t('manager_export_some', { count: selected.size })
-              : t('manager_export')}
-          </option>
-          {FORMATS.map(format => (
-            <option key={format} value={format}>
-              {t(`manager_format_${format}`)}
-            </option>
-          ))}
-        </select>
+        <ExchangeActions
+          count={selected.size}
+          testId="manager"
+          onImport={props.onImport}
+          onExport={props.onExport}
+        />
       </div>
       <div class="library-manager-bar">
         <Segmented
@@ -128,90 +98,10 @@ export function LibraryManager(props: Props) {
         categories={props.categories}
         onFilter={props.onFilter}
       />
-      {selected.size > 0 && <BulkBar {...props} />}
-      <LibraryList
-        rows={props.rows}
-        total={total}
-        selected={selected}
-        onSelect={props.onSelect}
-        onSelectAll={props.onSelectAll}
-        onSelectNone={props.onSelectNone}
-        onOpen={props.onOpen}
-        onMore={props.onMore}
-      />
-    </section>
-  );
-}
-
-function BulkBar(props: Props) {
-  const { shelf, selected, onBulk, onSelectAll, onSelectNone } = props;
-  const listId = useId();
-  const t = useText();
-  const [words, setWords] = useState('');
-  const path = words
-    .split(/[/／]/)
-    .map(part => part.trim())
-    .filter(Boolean);
-  return (
-    <div class="library-manager-bulk" data-testid="bulk">
-      <b>{t('manager_selected', { count: selected.size })}</b>
-      <Button kind="quiet" data-testid="select-all" onClick={onSelectAll}>
-        {t('manager_select_all')}
-      </Button>
-      <Button kind="quiet" onClick={onSelectNone}>
-        {t('manager_select_none')}
-      </Button>
-      {shelf === 'deleted' ? (
-        <Button data-testid="bulk-restore" onClick={() => onBulk({ kind: 'restore' })}>
-          {t('manager_restore')}
-        </Button>
-      ) : (
-        <>
-          <input
-            class="control"
-            lang="zh-CN"
-            autocomplete="off"
-            placeholder={t('manager_bulk_words')}
-            aria-label={t('manager_bulk_words')}
-            data-testid="bulk-words"
-            list={listId}
-            value={words}
-            onInput={event => setWords(event.currentTarget.value)}
-          />
-          <datalist id={listId}>
-            {props.words.map(word => (
-              <option key={word} value={word} />
-            ))}
-          </datalist>
-          <Button
-            disabled={path.length === 0}
-            data-testid="bulk-move"
-            onClick={() => onBulk({ kind: 'move', category: path })}
-          >
-            {t('manager_move')}
-          </Button>
-          <Button
-            disabled={!words.trim()}
-            data-testid="bulk-tag"
-            onClick={() => onBulk({ kind: 'add-tag', tag: words.trim() })}
-          >
-            {t('manager_tag')}
-          </Button>
-          <Button
-            disabled={!words.trim()}
-            onClick={() => onBulk({ kind: 'remove-tag', tag: words.trim() })}
-          >
-            {t('manager_untag')}
-          </Button>
-          <Button
-            kind="danger"
-            data-testid="bulk-delete"
-            onClick={() => onBulk({ kind: 'delete' })}
-          >
-            {t('manager_delete')}
-          </Button>
-        </>
+      {selected.size > 0 && (
+        <BulkBar {...props} hasTags count={selected.size} isDeleted={shelf === 'deleted'} />
       )}
-    </div>
+      <LibraryList {...props} />
+    </section>
   );
 }

@@ -1,17 +1,23 @@
-import type { JSX } from 'preact';
+import { isKey } from '../base/key-table.ts';
 
-interface Props extends Pick<JSX.IntrinsicElements['input'], 'onKeyDown'> {
+interface Props {
   label: string;
   query: string;
   testId: string;
   onQuery(typed: string): void;
 }
 
-/** The search box above a list of the library. */
-export function LibrarySearch({ label, query, testId, onQuery, ...rest }: Props) {
+/** The search box above a list of the library; ↓ leads into the list. */
+export function LibrarySearch({ label, query, testId, onQuery }: Props) {
+  function handleKeyDown(event: KeyboardEvent) {
+    const manager = (event.currentTarget as HTMLElement).closest('.library-manager');
+    const first = manager?.querySelector<HTMLElement>('.library-list-open');
+    if (!first || !isKey(event, 'down')) return;
+    event.preventDefault();
+    first.focus();
+  }
   return (
     <input
-      {...rest}
       class="control"
       type="search"
       lang="zh-CN"
@@ -21,6 +27,7 @@ export function LibrarySearch({ label, query, testId, onQuery, ...rest }: Props)
       aria-label={label}
       data-testid={testId}
       value={query}
+      onKeyDown={handleKeyDown}
       onInput={event => onQuery(event.currentTarget.value)}
     />
   );

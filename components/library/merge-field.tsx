@@ -8,6 +8,9 @@ import {
 } from '../../core/library/merge-choice.ts';
 import type { FieldMerge } from '../../core/library/merge-phrase.ts';
 import { isSame } from '../../core/exchange/same-value.ts';
+import type { Placeholder, Variant } from '../../core/library/types.ts';
+import type { PhraseDraft } from '../../core/library/views.ts';
+import { VariantList } from '../editor/variant-list.tsx';
 import { DiffText } from '../base/diff-text.tsx';
 import type { MergeWords } from './merge-view.tsx';
 import { Segmented } from '../base/segmented.tsx';
@@ -18,11 +21,14 @@ interface Props {
   merge: FieldMerge;
   choice: MergeChoice;
   words: MergeWords;
+  /** What wordings that are written by hand belong to. */
+  phrase: PhraseDraft;
+  placeholders: readonly Placeholder[];
   onChoose(choice: MergeChoice): void;
 }
 
 /** One field on all sides, with the changed words marked, and what it is to be. */
-export function MergeField({ merge, choice, words, onChoose }: Props) {
+export function MergeField({ merge, choice, words, phrase, placeholders, onChoose }: Props) {
   const t = useText();
   const { field, base, mine, theirs } = merge;
   const show = (value: unknown) => showField(field, value, t);
@@ -36,10 +42,12 @@ export function MergeField({ merge, choice, words, onChoose }: Props) {
     { value: 'theirs' as const, title: words.takeTheirs },
     { value: 'mine' as const, title: words.keepMine },
     ...(isWritable(field) ? [{ value: 'hand' as const, title: t('merge_hand') }] : []),
+    ...(field === 'variants' ? [{ value: 'wordings' as const, title: t('merge_hand') }] : []),
   ];
 
   function choose(kind: MergeChoice['kind']) {
     if (kind === 'hand') onChoose({ kind, text: writeValue(field, value) });
+    else if (kind === 'wordings') onChoose({ kind, variants: (value as Variant[]) ?? [] });
     else if (kind === 'merged') onChoose({ kind, picks: {} });
     else onChoose({ kind });
   }
@@ -82,7 +90,18 @@ export function MergeField({ merge, choice, words, onChoose }: Props) {
       {choice.kind === 'merged' && merge.clash && (
         <Clashes merge={merge} picks={choice.picks} words={words} onPick={onChoose} />
       )}
-      {choice.kind === 'hand' ? (
+      {choice.kind === 'wordings' && (
+        <div class="merge-field-wordings" data-testid="merge-wordings">
+          <VariantList
+            variants={choice.variants}
+            placeholders={placeholders}
+            isRich={phrase.format === 'rich'}
+            channels={phrase.channel}
+            onChange={variants => onChoose({ kind: 'wordings', variants })}
+          />
+        </div>
+      )}
+      {choice.kind === 'hand' && (
         <textarea
           class="control"
           lang="zh-CN"
@@ -93,7 +112,8 @@ export function MergeField({ merge, choice, words, onChoose }: Props) {
           value={choice.text}
           onInput={event => onChoose({ kind: 'hand', text: event.currentTarget.value })}
         />
-      ) : (
+      )}
+      {choice.kind !== 'hand' && choice.kind !== 'wordings' && (
         <div class="merge-field-result" data-testid="merge-result">
           <small>{t('merge_result')}</small>
           <DiffText before={show(value)} after={show(value)} />

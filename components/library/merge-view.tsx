@@ -3,6 +3,7 @@ import type { MergeChoice, MergeChoices } from '../../core/library/merge-choice.
 import { draftOfMerge, firstChoice } from '../../core/library/merge-choice.ts';
 import type { PhraseMerge } from '../../core/library/merge-phrase.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
+import type { Placeholder } from '../../core/library/types.ts';
 import { Button } from '../base/button.tsx';
 import { EmptyState } from '../base/empty-state.tsx';
 import { isKey, withKeys } from '../base/key-table.ts';
@@ -25,6 +26,7 @@ export interface MergeWords {
 interface Props {
   merge: PhraseMerge;
   words: MergeWords;
+  placeholders: readonly Placeholder[];
   /** Why what was chosen could not be saved. */
   trouble: string | null;
   onSave(draft: PhraseDraft): void;
@@ -34,7 +36,8 @@ interface Props {
 }
 
 /** Two changes of one phrase side by side, field by field, and what is to become of them. */
-export function MergeView({ merge, words, trouble, onSave, onEdit, onBack }: Props) {
+export function MergeView(props: Props) {
+  const { merge, words, placeholders, trouble, onSave, onEdit, onBack } = props;
   const t = useText();
   const root = useRef<HTMLElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
@@ -81,6 +84,8 @@ export function MergeView({ merge, words, trouble, onSave, onEdit, onBack }: Pro
           key={field.field}
           merge={field}
           words={words}
+          phrase={draft}
+          placeholders={placeholders}
           choice={choices[field.field] ?? firstChoice(field)}
           onChoose={choice => setChoices({ ...choices, [field.field]: choice })}
         />

@@ -74,15 +74,17 @@ export function ReadingFields({ reading, sheets, onReading }: Props) {
           </select>
         </label>
       )}
-      <label class="reading-fields-check">
-        <input
-          type="checkbox"
-          data-testid="import-header"
-          checked={hasHeader ?? false}
-          onChange={event => onReading({ hasHeader: event.currentTarget.checked })}
-        />
-        {t('import_header')}
-      </label>
+      {hasHeader !== undefined && (
+        <label class="reading-fields-check">
+          <input
+            type="checkbox"
+            data-testid="import-header"
+            checked={hasHeader}
+            onChange={event => onReading({ hasHeader: event.currentTarget.checked })}
+          />
+          {t('import_header')}
+        </label>
+      )}
     </div>
   );
 }

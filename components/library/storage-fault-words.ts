@@ -5,7 +5,6 @@ import type { MessageKey, Translate } from '../../core/messages/text.ts';
 const MEANINGS: [RegExp, MessageKey][] = [
   [NO_ROOM, 'fault_no_room'],
   [/timeout|timed out/i, 'fault_no_answer'],
-  [/too large/i, 'fault_too_large'],
   [/did not allow mutations|MissingAPI/i, 'fault_unkept'],
   [/NotAllowed|permission|access.*denied|no folder|NotFound/i, 'fault_not_allowed'],
   [

@@ -1,19 +1,20 @@
-import type { MergedField } from '../../core/library/merge-phrase.ts';
 import type { MessageKey } from '../../core/messages/text.ts';
 import { Button } from '../base/button.tsx';
 import { DiffText } from '../base/diff-text.tsx';
-import { MERGED_TITLES } from '../text/show-field.ts';
 import { useLocale, useText } from '../base/text-context.ts';
 
-/** A phrase as it once was. */
+/** A phrase or a complaint as it once was. */
 export interface VersionRow {
   /** Null for the present one. */
   version: number | null;
   at: number;
   by: string;
+  /** What it said, or what changed; null where there was nothing. */
   text: string | null;
-  /** The fields in which it differs from the version before it. */
-  fields: readonly MergedField[];
+  /** The same of the version before it. */
+  before: string | null;
+  /** The names of the fields in which it differs from the version before it. */
+  fields: readonly string[];
 }
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
   onRestore(version: number): void;
 }
 
-/** The history of a phrase, newest first, with what each version changed; any can be had back. */
+/** The history of an entry, newest first, with what each version changed; any can be had back. */
 export function VersionList({ versions, onRestore }: Props) {
   const t = useText();
   const locale = useLocale();
@@ -30,18 +31,17 @@ export function VersionList({ versions, onRestore }: Props) {
     <details class="library-versions" data-testid="versions">
       <summary>{t('versions', { count: versions.length })}</summary>
       <ul>
-        {versions.map(({ version, at, by, text, fields }, index) => (
+        {versions.map(({ version, at, by, text, before, fields }) => (
           <li key={version ?? 'now'}>
             <div>
               <small>
                 {new Date(at).toLocaleString(locale)} · {t(`version_by_${by}` as MessageKey)}
-                {fields.length > 0 &&
-                  ` · ${fields.map(field => t(MERGED_TITLES[field])).join(t('shared_list_comma'))}`}
+                {fields.length > 0 && ` · ${fields.join(t('shared_list_comma'))}`}
               </small>
               {text === null ? (
                 <p>{t('version_none')}</p>
               ) : (
-                <DiffText before={versions[index + 1]?.text ?? text} after={text} />
+                <DiffText before={before ?? text} after={text} />
               )}
             </div>
             {version === null ? (

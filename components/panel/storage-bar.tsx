@@ -7,8 +7,8 @@ interface Props {
   /** Null while it is not known yet. */
   storage: StorageState | null;
   onRetry(): void;
-  /** To where everything can be exported. */
-  onExport(): void;
+  /** To where backups are made, once it was read that there is one copy only. */
+  onLone(): void;
   onUnderstood(): void;
 }
 
@@ -21,21 +21,23 @@ const FAULTS: Record<NonNullable<StorageState['fault']>, MessageKey> = {
 };
 
 /** What an agent has to know about where the own phrases are kept: nothing, most of the time. */
-export function StorageBar({ storage, onRetry, onExport, onUnderstood }: Props) {
+export function StorageBar({ storage, onRetry, onLone, onUnderstood }: Props) {
   const t = useText();
   if (storage?.mode === 'read-only')
     return (
       <FaultBar
         text={t(FAULTS[storage.fault ?? 'failed'])}
         detail={storage.detail ?? ''}
-        {...(storage.fault === 'unkept' && { action: t('panel_storage_export') })}
-        onRetry={storage.fault === 'unkept' ? onExport : onRetry}
+        onRetry={onRetry}
       />
     );
+  if (storage?.lone === 'untold')
+    return <FaultBar text={t('panel_lone')} action={t('panel_lone_backup')} onRetry={onLone} />;
   if (!storage?.restored) return null;
+  const { count, why } = storage.restored;
   return (
     <FaultBar
-      text={t('panel_restored', { count: storage.restored.count })}
+      text={t(why === 'merged' ? 'panel_merged' : 'panel_restored', { count })}
       action={t('panel_understood')}
       onRetry={onUnderstood}
     />

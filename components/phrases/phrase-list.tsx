@@ -44,7 +44,7 @@ export function PhraseList(props: Props) {
   const [limit, setLimit] = useState(first);
   const repeated = useMemo(() => findRepeated(rows), [rows]);
   const heads = useMemo(
-    () => (props.hasSections ? findHeads(rows) : null),
+    () => (props.hasSections ? findHeads(rows) : headNear(rows)),
     [rows, props.hasSections],
   );
 
@@ -117,6 +117,10 @@ function findHeads(rows: readonly PhraseRow[]): ReadonlyMap<number, MessageKey> 
   const isUsual = heads.size === 1 && before === 'shared_rest';
   return isUsual ? null : heads;
 }
+
+/** A list of nothing but near ones says so: Enter would use the first. */
+const headNear = (rows: readonly PhraseRow[]): ReadonlyMap<number, MessageKey> | null =>
+  rows.length > 0 && rows.every(row => row.isNear) ? new Map([[0, 'shared_nearest']]) : null;
 
 function headOf({ favourite, used }: PhraseRow): MessageKey {
   if (favourite) return 'shared_favourites';

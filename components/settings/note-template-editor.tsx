@@ -8,7 +8,7 @@ import { explainTemplate } from '../text/explain-template.ts';
 import { Field } from '../base/field.tsx';
 import { isKey, showKeys } from '../base/key-table.ts';
 import { LAYOUT_TITLES } from '../desk/note-view.tsx';
-import { NoteNameMenu } from './note-name-menu.tsx';
+import { NameMenu } from '../text/name-menu.tsx';
 import { Segmented } from '../base/segmented.tsx';
 import { useText } from '../base/text-context.ts';
 import { useAnswer } from '../base/use-answer.ts';
@@ -118,7 +118,14 @@ export function NoteTemplateEditor({ templates, names, preview, onSave }: Props)
               {t('note_unknown', { names: shown.unknown.join(t('shared_list_comma')) })}
             </p>
           )}
-          <NoteNameMenu names={names} target={box} onInsert={change} />
+          <NameMenu
+            title={t('note_insert_name')}
+            groups={[
+              { title: t('note_names_own'), names: names.own.map(name => ({ name })) },
+              { title: t('note_names_fields'), names: names.fields.map(name => ({ name })) },
+            ]}
+            target={box}
+          />
         </div>
         <div class="note-template-side">
           <h4>{t('note_preview')}</h4>

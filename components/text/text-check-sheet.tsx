@@ -5,6 +5,7 @@ import type { Finding } from '../../core/quality/check-text.ts';
 import { applyFinding } from '../../core/quality/check-text.ts';
 import { Button } from '../base/button.tsx';
 import { isKey } from '../base/key-table.ts';
+import { retype } from '../base/retype.ts';
 import { Segmented } from '../base/segmented.tsx';
 import { hasBetter, TextFindings } from './text-findings.tsx';
 import { useText } from '../base/text-context.ts';
@@ -47,7 +48,7 @@ export function TextCheckSheet({ text: first, check, onClose, ...props }: Props)
 
   function fix(finding: Finding) {
     // Places belong to the text that was checked.
-    if (value?.text === text) setText(applyFinding(text, finding));
+    if (value?.text === text) retype(box.current!, applyFinding(text, finding));
   }
 
   async function insert() {

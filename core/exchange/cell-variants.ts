@@ -1,75 +1,44 @@
-import type { Channel, Tone, Variant } from '../library/types.ts';
+import { TONES } from '../library/kinds.ts';
+import type { Channel, Reply, Tone, Variant } from '../library/types.ts';
+import { joinBlocks, splitBlocks } from './cell-blocks.ts';
 import { channelName, readChannel } from './cell-values.ts';
 
-/*
- * All wordings of a phrase in one cell, to be read and changed by people:
- *
- *   【简短】
- *   您好，请稍等。
- *   【安抚｜在线｜客户着急】
- *   别着急，…
- *
- * A line of a text that begins with 【 or a backslash gets a backslash in front.
- */
-
-const TONES: readonly Tone[] = ['标准', '简短', '安抚', '坚定', '升级'];
-const HEAD = /^【((?:[^】\\]|\\.)*)】\r?$/;
-const ESCAPES: Record<string, string> = {
-  '\n': 'n',
-  '\r': 'r',
-  '\\': '\\',
-  '｜': '｜',
-  '】': '】',
-};
+/* All wordings of a phrase, or all replies of a complaint, in one cell: `【安抚｜在线｜客户着急】`. */
 
 /** The wordings of a cell; a cell without any head is one wording. */
-export function splitVariants(cell: string): Variant[] {
-  if (!cell.trim()) return [];
-  const variants: Variant[] = [];
-  let lines: string[] = [];
-  let current: Omit<Variant, 'text'> | null = null;
-  for (const line of cell.split('\n')) {
-    const head = HEAD.exec(line);
-    if (!head) {
-      lines.push(/^\\[\\【]/.test(line) ? line.slice(1) : line);
-      continue;
-    }
-    finish();
-    current = readHead(head[1]!);
-    lines = [];
-  }
-  finish();
-  return variants;
-
-  function finish() {
-    const text = lines.join('\n');
-    // What stands before the first head is a wording only if it is something.
-    if (current || text.trim()) variants.push({ ...current, text });
-  }
-}
+export const splitVariants = (cell: string): Variant[] =>
+  splitBlocks(cell).map(({ head, text }) => ({ ...(head && readHead(head)), text }));
 
 export function joinVariants(variants: readonly Variant[]): string {
-  const isSimple = variants.length === 1 && Object.keys(variants[0]!).length === 1;
   const [only] = variants;
-  if (only && isSimple && only.text.trim()) return escapeLines(only.text);
-  return variants.map(variant => `【${headOf(variant)}】\n${escapeLines(variant.text)}`).join('\n');
+  const isSimple = variants.length === 1 && Object.keys(only!).length === 1;
+  return joinBlocks(
+    variants.map(variant => ({
+      head: isSimple && variant.text.trim() ? null : headOf(variant),
+      text: variant.text,
+    })),
+  );
 }
 
-const escapeLines = (text: string) =>
-  text
-    .split('\n')
-    .map(line => (/^[\\【]/.test(line) ? `\\${line}` : line))
-    .join('\n');
+/** Replies say when they fit and how they sound, if only that it is as usual. */
+export const splitReplies = (cell: string): Reply[] =>
+  splitVariants(cell).map(({ when = '通用', tone = '标准', channel, text }) => ({
+    when,
+    tone,
+    ...(channel && { channel }),
+    text,
+  }));
 
-function headOf({ tone, channel, when }: Variant): string {
-  const parts = [tone, channel && channelName(channel, 'zh-CN'), when && escapeHead(when)];
+function headOf({ tone, channel, when }: Variant): string[] {
+  const parts = [tone, channel && channelName(channel, 'zh-CN'), when];
   // A condition that reads like a tone or a channel keeps its place by what stands before it.
   const isClear = when === undefined || (!isTone(when) && !readChannel(when));
-  return isClear ? parts.filter(Boolean).join('｜') : parts.map(part => part ?? '').join('｜');
+  return isClear
+    ? (parts.filter(part => part !== undefined && part !== '') as string[])
+    : parts.map(part => part ?? '');
 }
 
-function readHead(head: string): Omit<Variant, 'text'> {
-  const parts = splitHead(head);
+function readHead(parts: string[]): Omit<Variant, 'text'> {
   if (parts.length === 3) return variantOf(parts[0]!, parts[1]!, parts[2]!);
   const tone = parts.find(isTone);
   const channel = parts.find(part => readChannel(part));
@@ -87,19 +56,3 @@ function variantOf(tone: string, channel: string, when: string): Omit<Variant, '
 }
 
 const isTone = (word: string): word is Tone => (TONES as readonly string[]).includes(word);
-
-const escapeHead = (text: string) => text.replace(/[\n\r\\｜】]/g, unit => `\\${ESCAPES[unit]!}`);
-
-/** The parts between ｜, with what is escaped put back. */
-function splitHead(head: string): string[] {
-  const parts = [''];
-  for (let at = 0; at < head.length; at++) {
-    const unit = head[at]!;
-    if (unit === '\\' && at + 1 < head.length) {
-      const next = head[++at]!;
-      parts.push(parts.pop()! + (next === 'n' ? '\n' : next === 'r' ? '\r' : next));
-    } else if (unit === '｜') parts.push('');
-    else parts.push(parts.pop()! + unit);
-  }
-  return parts;
-}

@@ -85,7 +85,12 @@ export function fillIn(current: Phrase | undefined, given: Partial<PhraseFields>
 /** The first line of a text as people see it, short enough for a title. */
 function titleOf({ text, format = 'plain' }: PhraseFields): string {
   const first = text.trim().split('\n', 1)[0]!;
-  const line = makePreview(first, [], { format }).text.trim();
+  return shortTitle(makePreview(first, [], { format }).text);
+}
+
+/** A text cut to the length of a title. */
+export function shortTitle(text: string): string {
+  const line = text.trim();
   const letters = Array.from(new Intl.Segmenter('zh').segment(line), ({ segment }) => segment);
   return letters.length > TITLE_LENGTH ? `${letters.slice(0, TITLE_LENGTH).join('')}…` : line;
 }

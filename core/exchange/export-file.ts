@@ -1,16 +1,13 @@
-import type { Phrase } from '../library/types.ts';
-import { OWN_CSV, OWN_XLSX } from './headings.ts';
-import { XLSX_CELL } from './limits.ts';
-import { notice } from './notices.ts';
-import type { RowNotice } from './notices.ts';
+import type { Complaint, Phrase } from '../library/types.ts';
+import { COMPLAINT_SHEET } from './complaint-cells.ts';
 import { createPace } from './pace.ts';
 import type { Pace, PaceOptions } from './pace.ts';
-import { headingRow, phraseRow, WIDTHS } from './phrase-cells.ts';
-import type { ExportLocale } from './phrase-cells.ts';
+import { PHRASE_SHEET } from './phrase-cells.ts';
 import type { ExportedFile, FileFormat, LibraryRecords } from './types.ts';
-import { writeCsv } from './write-csv.ts';
+import { writeComplaintsYaml } from './write-complaints-yaml.ts';
 import { writeJson } from './write-json.ts';
-import { writeXlsx } from './write-xlsx.ts';
+import type { ExportLocale } from './write-table.ts';
+import { writeTable } from './write-table.ts';
 import { writeYaml } from './write-yaml.ts';
 
 export interface ExportOptions extends PaceOptions {
@@ -18,6 +15,8 @@ export interface ExportOptions extends PaceOptions {
   locale?: ExportLocale;
   now: Date;
 }
+
+type TableFormat = Exclude<FileFormat, 'json'>;
 
 const TYPES: Record<FileFormat, string> = {
   csv: 'text/csv;charset=utf-8',
@@ -27,61 +26,66 @@ const TYPES: Record<FileFormat, string> = {
 };
 
 /** Phrases, all or a selection, as a file that comes back unchanged. */
-export async function exportPhrases(
+export const exportPhrases = (
   phrases: readonly Phrase[],
-  format: Exclude<FileFormat, 'json'>,
+  format: TableFormat,
   options: ExportOptions,
-): Promise<ExportedFile> {
-  const pace = createPace(options);
-  pace.start('write');
-  const { bytes, notices } = await write(phrases, format, options.locale ?? 'zh-CN', pace);
-  pace.finish(phrases.length);
-  return { name: nameOf(format, options.now), type: TYPES[format], bytes, notices };
-}
+): Promise<ExportedFile> =>
+  write('yingda', phrases.length, format, options, context =>
+    format === 'yaml'
+      ? writeYaml(phrases, context.pace)
+      : writeTable(PHRASE_SHEET, phrases, format, context),
+  );
+
+/** Complaints, all or a selection, as a file that comes back unchanged. */
+export const exportComplaints = (
+  complaints: readonly Complaint[],
+  format: TableFormat,
+  options: ExportOptions,
+): Promise<ExportedFile> =>
+  write('yingda-complaints', complaints.length, format, options, context =>
+    format === 'yaml'
+      ? writeComplaintsYaml(complaints, context.pace)
+      : writeTable(COMPLAINT_SHEET, complaints, format, context),
+  );
 
 /** Everything of a library, or a selection, without any loss. */
-export async function exportLibrary(
+export const exportLibrary = (
   records: LibraryRecords,
   options: ExportOptions,
+): Promise<ExportedFile> =>
+  write(
+    'yingda',
+    records.phrases.length + records.edits.length,
+    'json',
+    options,
+    async ({ pace }) => ({
+      bytes: await writeJson(records, options.now.toISOString(), pace),
+      notices: [],
+    }),
+  );
+
+async function write(
+  name: string,
+  count: number,
+  format: FileFormat,
+  options: ExportOptions,
+  make: (context: {
+    locale: ExportLocale;
+    pace: Pace;
+  }) => Promise<Pick<ExportedFile, 'bytes' | 'notices'>>,
 ): Promise<ExportedFile> {
   const pace = createPace(options);
   pace.start('write');
-  const bytes = await writeJson(records, options.now.toISOString(), pace);
-  pace.finish(records.phrases.length + records.edits.length);
-  return { name: nameOf('json', options.now), type: TYPES.json, bytes, notices: [] };
-}
-
-async function write(
-  phrases: readonly Phrase[],
-  format: Exclude<FileFormat, 'json'>,
-  locale: ExportLocale,
-  pace: Pace,
-): Promise<Pick<ExportedFile, 'bytes' | 'notices'>> {
-  if (format === 'yaml') return writeYaml(phrases, pace);
-  const mark = format === 'csv' ? OWN_CSV : OWN_XLSX;
-  const rows = [headingRow(locale, mark)];
-  const notices: RowNotice[] = [];
-  for (const [index, phrase] of phrases.entries()) {
-    const row = phraseRow(phrase, locale);
-    const longest = Math.max(...row.map(cell => cell.length));
-    if (format === 'csv' || longest <= XLSX_CELL) rows.push(row);
-    else
-      notices.push({
-        ...notice('xlsx-cell-too-long', { title: phrase.title, size: longest, limit: XLSX_CELL }),
-        row: index + 1,
-      });
-    if (pace.due()) await pace.rest(index, phrases.length);
-  }
-  const sheet = locale === 'en' ? 'Phrases' : '话术';
-  const bytes =
-    format === 'csv' ? await writeCsv(rows, pace) : await writeXlsx(sheet, WIDTHS, rows, pace);
-  return { bytes, notices };
+  const { bytes, notices } = await make({ locale: options.locale ?? 'zh-CN', pace });
+  pace.finish(count);
+  return { name: nameOf(name, format, options.now), type: TYPES[format], bytes, notices };
 }
 
 /** `yingda-2026-01-31.csv` */
-function nameOf(format: FileFormat, now: Date): string {
+function nameOf(name: string, format: FileFormat, now: Date): string {
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map(part => String(part).padStart(2, '0'))
     .join('-');
-  return `yingda-${day}.${format}`;
+  return `${name}-${day}.${format}`;
 }

@@ -3,12 +3,22 @@ import { splitPath, splitWords } from './cell-lists.ts';
 import { fieldOfHeading } from './headings.ts';
 import { notice } from './notices.ts';
 import type { RowNotice } from './notices.ts';
-import type { ColumnGuess, Field, Mapping, SourceTable } from './types.ts';
+import type { ColumnGuess, Content, Field, Mapping, SourceTable } from './types.ts';
 
 const SAMPLE_ROWS = 200;
 const SHOWN_SAMPLES = 3;
 /** Fields that several columns may fill together. */
-const SHARED: ReadonlySet<Field> = new Set(['variants', 'tags']);
+const SHARED: ReadonlySet<Field> = new Set([
+  'variants',
+  'tags',
+  'examples',
+  'keywords',
+  'replies',
+  'avoid',
+  'pushback',
+]);
+/** The one field without which there is nothing to say. */
+const NEEDED = { phrases: 'text', complaints: 'replies' } as const satisfies Record<Content, Field>;
 
 /** What a column of cells looks like. */
 interface Shape {
@@ -20,11 +30,14 @@ interface Shape {
 }
 
 /** Says for each column what it probably is: by its heading, or else by what stands in it. */
-export function guessMapping(table: SourceTable): ColumnGuess[] {
+export function guessMapping(
+  table: SourceTable,
+  content: Content = table.content ?? 'phrases',
+): ColumnGuess[] {
   const sample = table.rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells);
   const guesses = table.columns.map((heading, index): ColumnGuess => {
     const cells = sample.map(row => row[index] ?? '').filter(cell => cell.trim());
-    const field = heading ? fieldOfHeading(heading) : undefined;
+    const field = heading ? fieldOfHeading(heading, content) : undefined;
     return {
       index,
       heading,
@@ -38,6 +51,7 @@ export function guessMapping(table: SourceTable): ColumnGuess[] {
   guessByContent(
     open.map(({ index }) => describeColumn(sample, index)),
     guesses,
+    content,
   );
   return guesses;
 }
@@ -46,10 +60,19 @@ export const mappingOf = (guesses: readonly ColumnGuess[]): Mapping =>
   guesses.map(({ field }) => field);
 
 /** What is wrong with a mapping: no text, or two columns for one field. */
-export function checkMapping(mapping: Mapping, columns: readonly string[]): RowNotice[] {
+export function checkMapping(
+  mapping: Mapping,
+  columns: readonly string[],
+  content: Content = 'phrases',
+): RowNotice[] {
   const problems: RowNotice[] = [];
-  if (!mapping.includes('text'))
-    problems.push({ ...notice('table-no-text'), row: 0, field: 'text' });
+  const field = NEEDED[content];
+  if (!mapping.includes(field))
+    problems.push({
+      ...notice(content === 'complaints' ? 'table-no-reply' : 'table-no-text'),
+      row: 0,
+      field,
+    });
   for (const [index, field] of mapping.entries())
     if (field && !SHARED.has(field) && mapping.indexOf(field) < index)
       problems.push({
@@ -85,7 +108,7 @@ function describeColumn(sample: readonly string[][], index: number): Shape {
 }
 
 /** Fills what headings left open, the most certain first. */
-function guessByContent(shapes: Shape[], guesses: ColumnGuess[]): void {
+function guessByContent(shapes: Shape[], guesses: ColumnGuess[], content: Content): void {
   const open = new Map(
     shapes.filter(({ filled }) => filled > 0).map(shape => [shape.index, shape]),
   );
@@ -100,30 +123,35 @@ function guessByContent(shapes: Shape[], guesses: ColumnGuess[]): void {
     Object.assign(guesses[first.index]!, { field, by: 'content' });
   };
 
-  take(
-    'channel',
-    ({ share }) => share(cell => splitWords(cell).every(word => readChannel(word))) > 0.9,
-  );
-  take('validFrom', ({ share }) => share(cell => readDay(cell) !== undefined) > 0.9);
-  take('validTo', ({ share }) => share(cell => readDay(cell) !== undefined) > 0.9);
+  const isShort = (shape: Shape) => shape.length <= 40 && shape.share(isWord) > 0.8;
+  const isRepeated = (shape: Shape) =>
+    shape.distinct < 0.5 && shape.length <= 20 && shape.share(isWord) > 0.8;
+  if (content === 'phrases') {
+    take(
+      'channel',
+      ({ share }) => share(cell => splitWords(cell).every(word => readChannel(word))) > 0.9,
+    );
+    take('validFrom', ({ share }) => share(cell => readDay(cell) !== undefined) > 0.9);
+    take('validTo', ({ share }) => share(cell => readDay(cell) !== undefined) > 0.9);
+  }
   // A single column is the text, whatever it looks like.
   take(
-    'text',
+    NEEDED[content],
     () => true,
     ({ length }) => length,
   );
-  take('code', shape => shape.distinct > 0.9 && shape.share(isCode) > 0.9);
+  if (content === 'phrases')
+    take('code', shape => shape.distinct > 0.9 && shape.share(isCode) > 0.9);
   take('category', shape => shape.share(cell => splitPath(cell).length > 1) > 0.5);
-  take('title', shape => shape.distinct > 0.5 && shape.length <= 40 && shape.share(isWord) > 0.8);
-  take(
-    'category',
-    shape => shape.distinct < 0.5 && shape.length <= 20 && shape.share(isWord) > 0.8,
-  );
-  take(
-    'tags',
-    shape => shape.length <= 40 && shape.share(cell => splitWords(cell).length > 1) > 0.5,
-  );
+  take('title', shape => shape.distinct > 0.5 && isShort(shape));
+  take('category', isRepeated);
+  if (content === 'complaints') take('examples', shape => shape.share(isWord) > 0.8);
+  else
+    take(
+      'tags',
+      shape => shape.length <= 40 && shape.share(cell => splitWords(cell).length > 1) > 0.5,
+    );
 }
 
-const isCode = (cell: string) => /^[:;/、；／!#]?[a-z0-9]{1,12}$/i.test(cell);
+export const isCode = (cell: string) => /^[:;/、；／!#]?[a-z0-9]{1,12}$/i.test(cell);
 const isWord = (cell: string) => /\p{L}/u.test(cell);

@@ -1,7 +1,8 @@
-import type { Field } from './types.ts';
+import { COMPLAINT_HEADINGS, COMPLAINT_SYNONYMS } from './complaint-headings.ts';
+import type { Content, Field, PhraseField } from './types.ts';
 
-/** The headings that our own export writes. */
-const HEADINGS: Record<Field, { zh: string; en: string }> = {
+/** The headings of phrases that our own export writes. */
+const PHRASE_HEADINGS: Record<PhraseField, { zh: string; en: string }> = {
   id: { zh: '编号', en: 'ID' },
   title: { zh: '标题', en: 'Title' },
   text: { zh: '内容', en: 'Text' },
@@ -24,7 +25,7 @@ const HEADINGS: Record<Field, { zh: string; en: string }> = {
 };
 
 /** What people and other programs call the same, in the spelling that `normalise` leaves. */
-const SYNONYMS: Partial<Record<Field, string>> = {
+const PHRASE_SYNONYMS: Partial<Record<PhraseField, string>> = {
   id: 'uuid 话术编号 话术id',
   title: 'name 名称 话术标题 话术名称 主题 问题 label 标准问 问法 短语名称 模板名称 templatename',
   text:
@@ -63,26 +64,61 @@ const normalise = (heading: string) =>
     .toLowerCase()
     .replace(/[\s_\-*:]+|[([【].*$/g, '');
 
-const FIELDS = new Map<string, Field>(
-  (Object.keys(HEADINGS) as Field[]).flatMap(field => {
-    const { zh, en } = HEADINGS[field];
-    const names = [normalise(zh), normalise(en), ...(SYNONYMS[field]?.split(' ') ?? [])];
-    return names.map(name => [name, field] as const);
-  }),
-);
+type Names = Partial<Record<Field, { zh: string; en: string }>>;
+
+const HEADINGS: Record<Content, Names> = {
+  phrases: PHRASE_HEADINGS,
+  complaints: COMPLAINT_HEADINGS,
+};
+
+const readNames = (names: Names, synonyms: Partial<Record<Field, string>>) =>
+  new Map<string, Field>(
+    (Object.keys(names) as Field[]).flatMap(field => {
+      const { zh, en } = names[field]!;
+      const all = [normalise(zh), normalise(en), ...(synonyms[field]?.split(' ') ?? [])];
+      return all.map(name => [name, field] as const);
+    }),
+  );
+
+const FIELDS: Record<Content, ReadonlyMap<string, Field>> = {
+  phrases: readNames(PHRASE_HEADINGS, PHRASE_SYNONYMS),
+  complaints: readNames(COMPLAINT_HEADINGS, COMPLAINT_SYNONYMS),
+};
 
 /** The field that a heading names, null for one that is known to be of no use. */
-export function fieldOfHeading(heading: string): Field | null | undefined {
+export function fieldOfHeading(
+  heading: string,
+  content: Content = 'phrases',
+): Field | null | undefined {
   const name = normalise(heading);
-  return IGNORED.has(name) ? null : FIELDS.get(name);
+  return FIELDS[content].get(name) ?? (IGNORED.has(name) ? null : undefined);
 }
 
 export const looksLikeHeading = (cell: string): boolean =>
-  cell.length <= 40 && fieldOfHeading(cell) !== undefined;
+  cell.length <= 40 &&
+  (fieldOfHeading(cell) !== undefined || fieldOfHeading(cell, 'complaints') !== undefined);
 
-export const headingOf = (field: Field, locale: 'zh-CN' | 'en'): string =>
-  HEADINGS[field][locale === 'en' ? 'en' : 'zh'];
+export const headingOf = (content: Content, field: Field, locale: 'zh-CN' | 'en'): string =>
+  HEADINGS[content][field]![locale === 'en' ? 'en' : 'zh'];
 
-/** Heading of an empty last column: this file is our own. Of CSV it also says that formulas are escaped. */
-export const OWN_CSV = 'yingda-csv-1';
-export const OWN_XLSX = 'yingda-xlsx-1';
+/**
+ * Heading of an empty last column: this file is our own. Of CSV it also says that formulas are
+ * escaped.
+ */
+export const OWN_MARKS: Record<Content, { csv: string; xlsx: string }> = {
+  phrases: { csv: 'yingda-csv-1', xlsx: 'yingda-xlsx-1' },
+  complaints: { csv: 'yingda-complaints-csv-1', xlsx: 'yingda-complaints-xlsx-1' },
+};
+
+/** What a table of our own says that it is. */
+export function readMark(
+  columns: readonly string[],
+): { content: Content; isEscaped: boolean } | undefined {
+  for (const [content, { csv, xlsx }] of Object.entries(OWN_MARKS) as [
+    Content,
+    { csv: string; xlsx: string },
+  ][])
+    if (columns.includes(csv) || columns.includes(xlsx))
+      return { content, isEscaped: columns.includes(csv) };
+  return undefined;
+}

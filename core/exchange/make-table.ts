@@ -1,4 +1,4 @@
-import { looksLikeHeading, OWN_CSV, OWN_XLSX } from './headings.ts';
+import { looksLikeHeading, readMark } from './headings.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
@@ -35,13 +35,12 @@ export async function makeTable(
     columns.length = limits.columns;
   }
 
-  const escaped = columns.includes(OWN_CSV);
-  const isOwn = escaped || columns.includes(OWN_XLSX);
+  const own = readMark(columns);
   const fitted: SourceRow[] = [];
   const unfit = [...refused];
   for (const [index, row] of body.entries()) {
     if (pace.due()) await pace.rest(index, body.length);
-    const result = fitRow(row, columns, escaped);
+    const result = fitRow(row, columns, own?.isEscaped ?? false);
     if ('key' in result) unfit.push(result);
     else fitted.push(result);
   }
@@ -49,13 +48,14 @@ export async function makeTable(
   return {
     kind: 'table',
     format,
+    ...(own && { content: own.content }),
     tool,
     hasHeader: isHeaded,
     columns,
     rows: fitted,
     refused: unfit,
     notices: said,
-    isOwn,
+    isOwn: own !== undefined,
     isHtml: writesHtml(tool),
   };
 }

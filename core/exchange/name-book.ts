@@ -1,34 +1,34 @@
-import { findUnknownPlaceholders } from '../library/check-draft.ts';
 import type { Placeholder } from '../library/types.ts';
-import { toDraft } from './entry-fields.ts';
 import { notice } from './notices.ts';
 import type { RowNotice } from './notices.ts';
-import type { ImportLibrary, ImportPlan, PhraseFields, PlaceholderHint } from './types.ts';
+import type { ImportPlan, PlaceholderHint } from './types.ts';
 
 /** Names that stand for something about a person. */
 const PERSONAL =
   /姓名|名字|昵称|称呼|电话|手机|地址|住址|邮箱|身份证|证件|卡号|账号|帐号|单号|车牌|房号|微信|name|phone|mobile|address|mail|account|card/i;
 
 interface Known {
-  library: ImportLibrary;
   hints: readonly PlaceholderHint[];
   placeholders: readonly Placeholder[];
 }
 
 /** Collects the names that texts use and nobody declared. */
 export interface NameBook {
-  /** Notes the names of a row; a warning when it uses one that comes without a declaration. */
-  note(fields: PhraseFields, place: { row: number; line?: number }): RowNotice | null;
+  /** Notes unknown names of a row; a warning when it uses one that comes without a declaration. */
+  note(
+    names: readonly string[],
+    place: { row: number; line?: number },
+    field: string,
+  ): RowNotice | null;
   list(): ImportPlan['newPlaceholders'];
 }
 
-export function createNameBook({ library, hints, placeholders }: Known): NameBook {
+export function createNameBook({ hints, placeholders }: Known): NameBook {
   const hintOf = new Map(hints.map(hint => [hint.name, hint]));
   const declared = new Map(placeholders.map(placeholder => [placeholder.name, placeholder]));
   const used = new Map<string, number[]>();
   return {
-    note(fields, place) {
-      const names = findUnknownPlaceholders(toDraft(fields), library.placeholders);
+    note(names, place, field) {
       for (const name of names) {
         const rows = used.get(name);
         if (rows) rows.push(place.row);
@@ -39,7 +39,7 @@ export function createNameBook({ library, hints, placeholders }: Known): NameBoo
       return {
         ...notice('placeholder-unknown', { names: open.join(', ') }),
         ...place,
-        field: 'text',
+        field,
       };
     },
     list: () =>

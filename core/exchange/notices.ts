@@ -14,6 +14,7 @@ const REFUSALS = [
   'xlsx-broken',
   'xlsx-encrypted',
   'xlsx-no-sheet',
+  'xlsx-sheet-empty',
   'xlsx-too-many-entries',
   'xlsx-too-large',
   'xlsx-ratio',
@@ -24,9 +25,10 @@ const REFUSALS = [
   'json-newer',
   'quicktext-index',
   'yaml-no-list',
-  'yaml-not-phrases',
+  'yaml-flows',
   'table-no-rows',
   'table-no-text',
+  'table-no-reply',
 ] as const;
 
 /** What is wrong at one place of a file; what could be read before and after it stands. */
@@ -54,6 +56,9 @@ const FAULTS = [
   'entry-wrong-type',
   'entry-too-large',
   'entry-no-text',
+  'entry-no-reply',
+  'example-too-long',
+  'examples-too-many',
   'entry-no-change',
   'text-too-long',
   'text-broken',
@@ -78,6 +83,7 @@ const WARNINGS = [
   'date-unknown',
   'dates-reversed',
   'priority-unknown',
+  'value-unknown',
   'code-malformed',
   'code-taken',
   'code-taken-in-file',
@@ -85,6 +91,8 @@ const WARNINGS = [
   'title-made',
   'category-too-deep',
   'phrase-restored',
+  'complaint-restored',
+  'complaint-copied',
   'image-dropped',
   'html-stripped',
   'placeholder-unknown',
@@ -98,6 +106,7 @@ const WARNINGS = [
   'long-title',
   'pack-code',
   'pack-category',
+  'pack-incomplete',
 ] as const;
 
 export const NOTICE_KEYS = [...REFUSALS, ...FAULTS, ...WARNINGS] as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { OwnPhrase, PhraseEdit } from '../library/merge.ts';
+import type { OwnComplaint } from '../library/own-complaint.ts';
 import { placeholderSchema } from '../library/schema.ts';
 import { createChecksum } from './checksum.ts';
 import { PHRASE_KEYS } from './entry-fields.ts';
@@ -9,7 +10,8 @@ import type { Pace } from './pace.ts';
 import type { JsonObject, JsonValue, ParsedJson } from './parse-json.ts';
 import { isObject } from './parse-json.ts';
 import { explainIssue, storedComplaint, storedEdit, storedPhrase } from './record-schema.ts';
-import type { ImportEntry, LibraryRecords, SourceLibrary } from './types.ts';
+import { rowOfStored } from './library-rows.ts';
+import type { ImportComplaint, ImportEntry, LibraryRecords, SourceLibrary } from './types.ts';
 
 export const OWN_FORMAT = 'yingda-library';
 export const OWN_VERSION = 1;
@@ -48,6 +50,7 @@ export async function readOwnJson(
       kind: 'library',
       format: 'json',
       entries: reader.entries,
+      complaints: reader.complaints,
       refused: reader.finish(),
       notices: isSame ? [] : [notice('json-checksum')],
       records,
@@ -59,13 +62,14 @@ export async function readOwnJson(
 /** Other records as they are, but for complaints: of those the damaged ones are left out and told. */
 function readOther(
   other: Record<string, unknown>,
-  { refuse }: Pick<ReturnType<typeof createReader>, 'refuse'>,
+  reader: Pick<ReturnType<typeof createReader>, 'addComplaint' | 'refuse'>,
 ): Record<string, unknown> {
   const { complaints } = other;
   if (!Array.isArray(complaints)) return other;
   const sound = complaints.filter(record => {
     const result = v.safeParse(storedComplaint, record);
-    if (!result.success) refuse(result.issues[0]);
+    if (result.success) reader.addComplaint(record as OwnComplaint);
+    else reader.refuse(result.issues[0]);
     return result.success;
   });
   return { ...other, complaints: sound };
@@ -87,10 +91,12 @@ const SCHEMAS = { phrases: storedPhrase, edits: storedEdit, placeholders: placeh
 function createReader(json: ParsedJson) {
   const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
   const entries: ImportEntry[] = [];
+  const complaints: ImportComplaint[] = [];
   const refused: RowNotice[] = [];
   const ids = new Set<string>();
   let row = 0;
-  return { records, entries, row: () => row, read, refuse, finish };
+  const addComplaint = (record: OwnComplaint) => void complaints.push(rowOfStored(record, ++row));
+  return { records, entries, complaints, row: () => row, read, addComplaint, refuse, finish };
 
   function refuse(issue: v.BaseIssue<unknown>): void {
     const { said, field } = explainIssue(issue);

@@ -27,7 +27,7 @@ export async function planImport(
   const matches = await matchEntries(tidy, library, pace);
   pace.start('plan');
   const codes = createCodeBook(tidy, matches, library);
-  const names = createNameBook({ library, hints, placeholders });
+  const names = createNameBook({ hints, placeholders });
   const context = { library, codes, names, ids: new Set<string>() };
 
   const rows = refused.map(said => refuseRow(said, '', [said]));

@@ -1,4 +1,4 @@
-import { checkDraft, MAX_TEXT } from '../library/check-draft.ts';
+import { checkDraft, findUnknownPlaceholders, MAX_TEXT } from '../library/check-draft.ts';
 import type { DraftProblem } from '../library/check-draft.ts';
 import { hashText } from '../library/compile.ts';
 import type { Phrase } from '../library/types.ts';
@@ -58,7 +58,9 @@ export function planRow(entry: ImportEntry, match: Match, context: Context): Pla
     match.kind === 'none'
       ? planNew(match, { entry, fields, base, warn }, context)
       : planChange(match, { entry, fields, base, warn }, current!, context);
-  const unknown = row.kind === 'equal' ? null : context.names.note(fields, place);
+  if (row.kind === 'equal') return row;
+  const names = findUnknownPlaceholders(toDraft(fields), context.library.placeholders);
+  const unknown = context.names.note(names, place, 'text');
   if (unknown) warnings.push(unknown);
   return row;
 }

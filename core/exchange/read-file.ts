@@ -89,7 +89,8 @@ async function readDecoded(
 
 /** A file of which nothing is left is refused; bad rows alone are something to show. */
 function finish(source: Extract<ReadResult, { ok: true }>['source'], name: string): ReadResult {
-  const count = source.kind === 'table' ? source.rows.length : source.entries.length;
+  const count =
+    source.kind === 'table' ? source.rows.length : source.entries.length + source.complaints.length;
   const hasRecords = source.kind === 'library' && source.records;
   if (count === 0 && source.refused.length === 0 && !hasRecords)
     return { ok: false, notice: notice('table-no-rows') };

@@ -1,6 +1,9 @@
+import { recordsOfMap } from './foreign-map.ts';
+import type { JsonRecord } from './read-records.ts';
 import { readRecords } from './read-records.ts';
+import { createRecordTable } from './record-table.ts';
 import { readOwnJson } from './own-json.ts';
-import type { JsonObject, JsonValue } from './parse-json.ts';
+import type { JsonObject, JsonValue, ParsedJson } from './parse-json.ts';
 import { isObject, parseJson } from './parse-json.ts';
 import type { Limits } from './limits.ts';
 import { notice } from './notices.ts';
@@ -29,6 +32,8 @@ export async function readJson(
     return { ok: false, notice: notice('quicktext-index') };
   const list = findList(root, name);
   if (!list) {
+    const source = readMap(root, json, limits);
+    if (source) return { ok: true, source };
     return { ok: false, notice: json.fault?.said ?? notice('json-no-list') };
   }
   return { ok: true, source: await readRecords(list, json, pace, limits) };
@@ -44,16 +49,40 @@ const isQuickTextIndex = (root: JsonObject) => {
   );
 };
 
-/** A phrase as another program has it, with what its place in the file says about it. */
-export interface ForeignRecord {
-  value: JsonValue;
-  /** The group that it stands in. */
-  group?: string;
-  /** Keys whose values mean nothing outside of that program. */
-  without?: readonly string[];
+/** A mapping from codes to texts, alone or under the name of a list. */
+function readMap(
+  root: JsonValue | undefined,
+  json: ParsedJson,
+  limits: Limits,
+): SourceTable | null {
+  if (!isObject(root)) return null;
+  const key = LIST_KEYS.find(one => isObject(root[one]));
+  const map = key === undefined ? root : (root[key] as JsonObject);
+  const records = recordsOfMap(Object.entries(map));
+  if (!records) return null;
+  const table = createRecordTable(
+    'json',
+    records.some(({ group }) => group !== undefined),
+    limits,
+  );
+  for (const [at, record] of records.entries()) {
+    if (table.isFull()) break;
+    table.add(record, { row: at + 1 });
+  }
+  const twice = json.doubled.get(map);
+  const place = { row: records.length + 1 };
+  return table.finish(
+    [
+      ...(twice === undefined
+        ? []
+        : [{ ...notice('entry-duplicate-key', { name: twice.slice(0, 100) }), ...place }]),
+      ...(json.fault ? [{ ...json.fault.said, ...place, line: json.fault.line }] : []),
+    ],
+    table.isFull() ? [notice('table-too-many-rows', { limit: limits.rows })] : [],
+  );
 }
 
-function findList(root: JsonValue | undefined, name: string): ForeignRecord[] | undefined {
+function findList(root: JsonValue | undefined, name: string): JsonRecord[] | undefined {
   if (Array.isArray(root)) {
     const nested = root.some(one => isObject(one) && groupItems(one));
     if (nested) return readGroups(root);
@@ -78,7 +107,7 @@ function findList(root: JsonValue | undefined, name: string): ForeignRecord[] | 
 }
 
 /** Groups with their phrases in them, as Text Blaze and others write. */
-function readGroups(groups: JsonValue[]): ForeignRecord[] {
+function readGroups(groups: JsonValue[]): JsonRecord[] {
   return groups.flatMap(group => {
     if (!isObject(group)) return [];
     const label = group['name'] ?? group['Name'] ?? group['title'] ?? group['groupName'];
@@ -95,7 +124,7 @@ const groupItems = (group: JsonObject): JsonValue[] | undefined => {
 };
 
 /** Beeftext names the group of a combo by its id. */
-function readCombos(combos: JsonValue[], groups: JsonValue | undefined): ForeignRecord[] {
+function readCombos(combos: JsonValue[], groups: JsonValue | undefined): JsonRecord[] {
   const names = new Map<string, string>();
   for (const group of Array.isArray(groups) ? groups : [])
     if (isObject(group)) names.set(String(group['uuid']), String(group['name'] ?? ''));

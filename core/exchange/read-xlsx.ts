@@ -46,23 +46,30 @@ export async function readXlsx(
   if (typeof dateStyles === 'string') return refuse(dateStyles);
 
   const names = workbook.sheets.map(({ name }) => name);
-  const sheet =
-    workbook.sheets.find(({ name }) => name === chosen) ??
-    workbook.sheets.find(({ isHidden }) => !isHidden) ??
-    workbook.sheets[0];
-  if (!sheet) return refuse('xlsx-no-sheet');
-  const path = relations.get(sheet.relation) ?? '';
-  const { is1904 } = workbook;
-  const found = await read(path, xml =>
-    readSheet(xml, pace, limits, { strings, dateStyles, is1904 }),
-  );
-  if (typeof found === 'string') return refuse(found);
+  if (workbook.sheets.length === 0) return refuse('xlsx-no-sheet');
+  const open = workbook.sheets.filter(({ isHidden }) => !isHidden);
+  const wanted = workbook.sheets.filter(({ name }) => name === chosen);
+  const candidates = [wanted, open, workbook.sheets].find(list => list.length > 0)!;
+  for (const sheet of candidates) {
+    const path = relations.get(sheet.relation) ?? '';
+    const { is1904 } = workbook;
+    const found = await read(path, xml =>
+      readSheet(xml, pace, limits, { strings, dateStyles, is1904 }),
+    );
+    if (typeof found === 'string') return refuse(found);
+    // A cover sheet with nothing on it is not what somebody wants to import.
+    const isEmpty = found.rows.length === 0 && found.refused.length === 0;
+    if (isEmpty && chosen === undefined && sheet !== candidates.at(-1)) continue;
 
-  const others = names.filter(name => name !== sheet.name).join(', ');
-  const notices = [...found.notices];
-  if (others && chosen === undefined)
-    notices.push(notice('xlsx-other-sheets', { sheet: sheet.name, others }));
-  return { ok: true, sheet: sheet.name, sheets: names, ...found, notices };
+    const others = names.filter(name => name !== sheet.name).join(', ');
+    if (isEmpty && others)
+      return { ok: false, notice: notice('xlsx-sheet-empty', { sheet: sheet.name, others }) };
+    const notices = [...found.notices];
+    if (others && chosen === undefined)
+      notices.push(notice('xlsx-other-sheets', { sheet: sheet.name, others }));
+    return { ok: true, sheet: sheet.name, sheets: names, ...found, notices };
+  }
+  return refuse('xlsx-no-sheet');
 
   async function read<T>(
     path: string,

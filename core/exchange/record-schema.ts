@@ -1,4 +1,14 @@
 import * as v from 'valibot';
+import {
+  CHANNELS,
+  EXAMPLE_STYLES,
+  NATURES,
+  PRIORITIES,
+  RESPONSIBILITIES,
+  SEVERITIES,
+  STEP_KINDS,
+  TONES,
+} from '../library/kinds.ts';
 import { notice } from './notices.ts';
 import type { Notice } from './notices.ts';
 
@@ -6,24 +16,6 @@ import type { Notice } from './notices.ts';
  * The shape of phrases in files that say themselves what everything is: our JSON and YAML packs. What
  * is not known is left out; what has the wrong type costs its entry.
  */
-
-const CHANNELS = ['phone', 'chat', 'counter', 'onsite', 'email'] as const;
-const TONES = ['标准', '简短', '安抚', '坚定', '升级'] as const;
-
-const STEP_KINDS = [
-  'apology',
-  'ask',
-  'verify',
-  'explain',
-  'commit_time',
-  'alternative',
-  'action',
-  'escalate',
-  'record',
-  'follow_up',
-  'thanks',
-  'empathy',
-] as const;
 
 /** YAML takes `12` for a number where people mean the text. */
 const word = v.pipe(
@@ -50,7 +42,7 @@ export const looseEntry = v.object({
   title: optionalWord,
   category: v.nullish(v.union([v.array(word), word])),
   channel: v.nullish(v.union([v.array(channel), channel])),
-  priority: v.nullish(v.picklist(['core', 'standard', 'optional'])),
+  priority: v.nullish(v.picklist(PRIORITIES)),
   code: optionalWord,
   situation: optionalWord,
   text: word,
@@ -60,6 +52,60 @@ export const looseEntry = v.object({
   format: v.nullish(format),
   valid: v.nullish(valid),
   en: v.nullish(english),
+});
+
+const looseCallback = v.union([
+  v.literal('none'),
+  v.object({
+    within: v.optional(word),
+    on: v.optional(word),
+    proposal: v.optional(v.union([v.boolean(), v.picklist(['true', 'false'])])),
+    text: v.optional(word),
+  }),
+]);
+
+/** A complaint as people write one: only a reply has to be there. */
+export const looseComplaint = v.object({
+  id: optionalWord,
+  title: optionalWord,
+  category: v.nullish(v.union([v.array(word), word])),
+  keywords: words,
+  examples: v.nullish(
+    v.array(
+      v.union([
+        word,
+        v.object({
+          text: word,
+          style: v.optional(v.picklist(EXAMPLE_STYLES)),
+          by: v.optional(word),
+        }),
+      ]),
+    ),
+  ),
+  replies: v.pipe(
+    v.array(
+      v.union([
+        word,
+        v.object({
+          when: v.optional(word),
+          tone: v.optional(v.picklist(TONES)),
+          channel: v.optional(channel),
+          text: word,
+        }),
+      ]),
+    ),
+    v.minLength(1),
+  ),
+  steps: v.nullish(v.array(v.object({ do: v.picklist(STEP_KINDS), text: word }))),
+  nature: v.nullish(v.picklist(NATURES)),
+  responsibility: v.nullish(v.picklist(RESPONSIBILITIES)),
+  severity: v.nullish(v.picklist(SEVERITIES)),
+  avoid: words,
+  pushback: words,
+  followUp: v.nullish(v.object({ record: words, callback: v.nullish(looseCallback) })),
+  phrases: words,
+  flow: optionalWord,
+  tip: optionalWord,
 });
 
 const text = v.string();
@@ -72,7 +118,7 @@ export const storedPhrase = v.object({
   title: text,
   category: list,
   channel: v.array(channel),
-  priority: v.picklist(['core', 'standard', 'optional']),
+  priority: v.picklist(PRIORITIES),
   code: v.optional(text),
   situation: v.optional(text),
   text,
@@ -130,7 +176,7 @@ export const storedComplaint = v.object({
   examples: v.array(
     v.object({
       text,
-      style: v.optional(v.picklist(['short', 'long', 'asr', 'typo', 'angry', 'indirect'])),
+      style: v.optional(v.picklist(EXAMPLE_STYLES)),
       by: v.optional(text),
     }),
   ),
@@ -139,9 +185,9 @@ export const storedComplaint = v.object({
     v.minLength(1),
   ),
   steps: v.array(v.object({ do: v.picklist(STEP_KINDS), text })),
-  nature: v.picklist(['解决问题', '发泄', '期待', '公司欠缺']),
-  responsibility: v.picklist(['责任', '无责任', '协助', '待查']),
-  severity: v.picklist(['一般', '重大']),
+  nature: v.picklist(NATURES),
+  responsibility: v.picklist(RESPONSIBILITIES),
+  severity: v.picklist(SEVERITIES),
   avoid: list,
   pushback: list,
   followUp: v.object({ record: list, callback }),

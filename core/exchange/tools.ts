@@ -1,10 +1,8 @@
 import type { Dialect, SourceTable, Tool } from './types.ts';
-import { OWN_CSV, OWN_XLSX } from './headings.ts';
+import { readMark } from './headings.ts';
 
 /** Columns that a program's export is known by, all of them; the first that fits counts. */
 const SIGNS: [Tool, string[]][] = [
-  ['yingda', [OWN_CSV]],
-  ['yingda', [OWN_XLSX]],
   ['briskine', ['title', 'shortcut', 'body']],
   ['zammad', ['name', 'keywords', 'content']],
   ['quicktext', ['abbr', 'body']],
@@ -20,6 +18,7 @@ const SIGNS: [Tool, string[]][] = [
 
 /** Which program a table came out of, as its columns tell. */
 export function recogniseTool(columns: readonly string[]): Tool {
+  if (readMark(columns)) return 'yingda';
   const names = new Set(columns.map(column => column.trim().toLowerCase()));
   return SIGNS.find(([, signs]) => signs.every(sign => names.has(sign)))?.[0] ?? 'unknown';
 }

@@ -1,4 +1,5 @@
 import type { OwnPhrase, PhraseEdit } from '../library/merge.ts';
+import type { ComplaintContent, OwnComplaint } from '../library/own-complaint.ts';
 import type { Phrase, Placeholder } from '../library/types.ts';
 import type { Limits } from './limits.ts';
 import type { Notice, RowNotice } from './notices.ts';
@@ -7,6 +8,9 @@ import type { PaceOptions } from './pace.ts';
 export type FileFormat = 'csv' | 'xlsx' | 'json' | 'yaml';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 export type Delimiter = ',' | ';' | '\t' | '|' | '，';
+
+/** What the entries of a file are. */
+export type Content = 'phrases' | 'complaints';
 
 /** The program that a file came out of, as far as its shape tells. */
 export type Tool =
@@ -48,6 +52,8 @@ export interface SourceRow {
 export interface SourceTable {
   kind: 'table';
   format: FileFormat;
+  /** What its rows are, where the file says so itself. */
+  content?: Content;
   tool: Tool;
   encoding?: Encoding;
   delimiter?: Delimiter;
@@ -70,6 +76,7 @@ export interface SourceLibrary {
   format: 'json' | 'yaml';
   encoding?: Encoding;
   entries: ImportEntry[];
+  complaints: ImportComplaint[];
   refused: RowNotice[];
   notices: Notice[];
   /** Of JSON: everything as it was exported, to restore a library with. */
@@ -87,8 +94,8 @@ export interface LibraryRecords {
   other?: Record<string, unknown>;
 }
 
-/** What a column of a table can be. `category2` and `category3` are levels of a category. */
-export type Field =
+/** What a column of phrases can be. `category2` and `category3` are levels of a category. */
+export type PhraseField =
   | 'id'
   | 'title'
   | 'text'
@@ -108,6 +115,30 @@ export type Field =
   | 'format'
   | 'enTitle'
   | 'enDescription';
+
+/** What a column of complaints can be. */
+export type ComplaintField =
+  | 'id'
+  | 'title'
+  | 'category'
+  | 'category2'
+  | 'category3'
+  | 'examples'
+  | 'keywords'
+  | 'replies'
+  | 'steps'
+  | 'nature'
+  | 'responsibility'
+  | 'severity'
+  | 'avoid'
+  | 'pushback'
+  | 'record'
+  | 'callback'
+  | 'phrases'
+  | 'flow'
+  | 'tip';
+
+export type Field = PhraseField | ComplaintField;
 
 /** For each column what it is; null leaves it out. */
 export type Mapping = (Field | null)[];
@@ -177,8 +208,22 @@ export interface ImportEntry {
   warnings: RowNotice[];
 }
 
+/** One row of complaints, understood. Only fields that the file has are there. */
+export interface ImportComplaint {
+  row: number;
+  line?: number;
+  id?: string;
+  fields: Partial<Omit<ComplaintContent, 'followUp'>> & {
+    followUp?: Partial<ComplaintContent['followUp']>;
+  };
+  /** Of our own JSON: as it was stored, with its revision and whether it was deleted. */
+  stored?: OwnComplaint;
+  warnings: RowNotice[];
+}
+
 export interface ImportRows {
   entries: ImportEntry[];
+  complaints: ImportComplaint[];
   refused: RowNotice[];
   hints: PlaceholderHint[];
   /** Placeholders that come along with their declaration. */
@@ -230,6 +275,25 @@ export interface ImportPlan {
   counts: Record<PlannedRow['kind'] | 'warned', number>;
   /** Names that texts use and nobody declared, with a declaration that would do. */
   newPlaceholders: { placeholder: Placeholder; source: string; rows: number[] }[];
+}
+
+/** What would become of one row of complaints. */
+export type PlannedComplaint =
+  | (PlannedBase & {
+      kind: 'new' | 'changed';
+      id: string;
+      content: ComplaintContent;
+      before: OwnComplaint | null;
+      stored?: OwnComplaint;
+      diff?: { field: string; before: unknown; after: unknown }[];
+    })
+  | (PlannedBase & { kind: 'equal' })
+  | (PlannedBase & { kind: 'refused'; reasons: RowNotice[] });
+
+export interface ComplaintPlan {
+  rows: PlannedComplaint[];
+  counts: ImportPlan['counts'];
+  newPlaceholders: ImportPlan['newPlaceholders'];
 }
 
 /** Everything that one import writes, in one transaction, and what takes it back. */

@@ -7,6 +7,8 @@ import type { ImportUndo, UndoBatch } from './types.ts';
 interface Current {
   own: ReadonlyMap<string, OwnPhrase>;
   edits: ReadonlyMap<string, PhraseEdit>;
+  /** Texts of complaints that stay, which may use a placeholder too. */
+  others?: readonly string[];
 }
 
 /**
@@ -15,7 +17,7 @@ interface Current {
  */
 export async function undoImport(
   undo: ImportUndo,
-  { own, edits }: Current,
+  { own, edits, others = [] }: Current,
   options: PaceOptions = {},
 ): Promise<UndoBatch> {
   const pace = createPace(options);
@@ -27,6 +29,7 @@ export async function undoImport(
     ...phrases.put,
     ...[...edits.values()].filter(({ id }) => !changes.touched.has(id)).map(({ change }) => change),
     ...changes.put.map(({ change }) => change),
+    ...others.map(text => ({ text })),
   ];
   const used = await findUsed(undo.placeholders, texts, pace);
   pace.finish(texts.length);

@@ -15,14 +15,23 @@ const SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc0
 /** What people should look at before a row goes into the library. */
 export function warnOfFields({ row, line, fields }: ImportEntry, planned: PlannedRow): RowNotice[] {
   if (planned.kind === 'refused' || planned.kind === 'equal') return [];
-  const said = (notices: Notice[], field: string) =>
-    notices.map((one): RowNotice => ({ ...one, row, ...(line && { line }), field }));
+  const place = { row, ...(line && { line }) };
   const isDeep = (fields.category ?? []).length > DEEPEST_CATEGORY;
+  const deep = { ...notice('category-too-deep', { limit: DEEPEST_CATEGORY }), ...place };
   return [
-    ...(isDeep ? said([notice('category-too-deep', { limit: DEEPEST_CATEGORY })], 'category') : []),
-    ...textsOf(fields).flatMap(([field, text]) => said(inspect(field, text), field)),
+    ...(isDeep ? [{ ...deep, field: 'category' }] : []),
+    ...warnOfTexts(place, textsOf(fields)),
   ];
 }
+
+/** What people should look at in the texts of a row. */
+export const warnOfTexts = (
+  { row, line }: { row: number; line?: number },
+  texts: readonly [field: string, text: string][],
+): RowNotice[] =>
+  texts.flatMap(([field, text]) =>
+    inspect(field, text).map(one => ({ ...one, row, ...(line && { line }), field })),
+  );
 
 function textsOf({
   title,

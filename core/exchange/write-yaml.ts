@@ -1,41 +1,19 @@
 import * as v from 'valibot';
-import { Document, isScalar, isSeq, Scalar, visit } from 'yaml';
 import { phraseSchema } from '../library/schema.ts';
 import type { Phrase } from '../library/types.ts';
 import { notice } from './notices.ts';
-import type { Notice, RowNotice } from './notices.ts';
+import type { Notice } from './notices.ts';
 import type { Pace } from './pace.ts';
 import { NO_CATEGORY } from './read-yaml.ts';
-import { joinBytes } from './join-bytes.ts';
-
-/** Lists that stand on one line. */
-const SHORT_LISTS = new Set(['category', 'channel', 'tags']);
-/** Characters that nobody sees in a file, and that YAML wants escaped. */
-const UNSEEN =
-  // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]/g;
-
-export interface WrittenPack {
-  bytes: Uint8Array<ArrayBuffer>;
-  notices: RowNotice[];
-}
+import type { WrittenPack } from './yaml-entry.ts';
+import { writeEntries } from './yaml-entry.ts';
 
 /**
  * Writes phrases as the `phrases.yaml` of a pack, to be read and changed by people. The file keeps to
  * the schema of packs; what does not fit into it is left out and told.
  */
-export async function writeYaml(phrases: readonly Phrase[], pace: Pace): Promise<WrittenPack> {
-  const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  const notices: RowNotice[] = [];
-  for (const [index, phrase] of phrases.entries()) {
-    const { entry, said } = toEntry(phrase);
-    for (const one of said) notices.push({ ...one, row: index + 1 });
-    if (entry) parts.push(encoder.encode(`${parts.length > 0 ? '\n' : ''}${writeEntry(entry)}`));
-    if (pace.due()) await pace.rest(index, phrases.length);
-  }
-  if (parts.length === 0) parts.push(encoder.encode('[]\n'));
-  return { bytes: joinBytes(parts), notices };
+export function writeYaml(phrases: readonly Phrase[], pace: Pace): Promise<WrittenPack> {
+  return writeEntries(phrases, toEntry, pace);
 }
 
 /** A phrase as an entry of a pack, null where it can't be one, and what had to be changed. */
@@ -75,37 +53,4 @@ function toEntry(phrase: Phrase): { entry: object | null; said: Notice[] } {
   const path = (result.issues[0].path ?? []).map(item => String(item.key)).join('.');
   const key = path === 'id' ? 'pack-id' : 'pack-text';
   return { entry: null, said: [notice(key, { title: phrase.title, id: phrase.id, path })] };
-}
-
-/** One entry, with short lists on one line and long texts as they read. */
-function writeEntry(entry: object): string {
-  const document = new Document([entry], { version: '1.2', schema: 'core' });
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (isScalar(key) && SHORT_LISTS.has(String(key.value)) && isSeq(value)) value.flow = true;
-    },
-    Scalar(key, node, path) {
-      const inLine = path.some(parent => isSeq(parent) && parent.flow);
-      if (typeof node.value === 'string') node.type = styleOf(node.value, inLine) ?? node.type;
-    },
-  });
-  const text = document.toString({
-    lineWidth: 0,
-    // Line breaks in quotes are escaped: unescaped ones lose spaces around them.
-    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
-    flowCollectionPadding: false,
-  });
-  return text.replace(
-    UNSEEN,
-    unit => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
-}
-
-/** How a text is written so that it surely comes back; undefined where the library knows best. */
-function styleOf(text: string, inLine: boolean): Scalar.Type | undefined {
-  if (text.search(UNSEEN) >= 0) return Scalar.QUOTE_DOUBLE;
-  if (!text.includes('\n')) return undefined;
-  // In a block spaces at the ends of lines could get lost on the way through an editor.
-  const isTidy = !/^\s|[ \t\r](?:\n|$)|\n$|\t/.test(text);
-  return isTidy && !inLine ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE;
 }

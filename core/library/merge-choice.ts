@@ -1,7 +1,7 @@
 import type { MergeChunk } from './merge-chunks.ts';
 import { joinChunks, mergeChunks } from './merge-chunks.ts';
 import type { FieldMerge, MergedField, PhraseMerge } from './merge-phrase.ts';
-import type { Phrase } from './types.ts';
+import type { Phrase, Variant } from './types.ts';
 import type { PhraseDraft } from './views.ts';
 
 /** What is to stand where both sides changed the same clause. */
@@ -11,7 +11,9 @@ export type Pick = 'mine' | 'theirs' | 'both';
 export type MergeChoice =
   | { kind: 'merged'; picks: Readonly<Record<number, Pick>> }
   | { kind: 'mine' | 'theirs' }
-  | { kind: 'hand'; text: string };
+  | { kind: 'hand'; text: string }
+  /** Wordings written by hand. */
+  | { kind: 'wordings'; variants: readonly Variant[] };
 
 export type MergeChoices = Partial<Record<MergedField, MergeChoice>>;
 
@@ -44,6 +46,8 @@ export function chosenValue(merge: FieldMerge, choice: MergeChoice): unknown {
       return merge.theirs;
     case 'hand':
       return readWritten(merge.field, choice.text);
+    case 'wordings':
+      return choice.variants;
     case 'merged': {
       const chunks = merge.clash ? chunksOf(merge) : null;
       if (!chunks) return merge.merged;

@@ -59,8 +59,10 @@ export function emptyComplaint(words = ''): ComplaintDraft {
   };
 }
 
-/** What of a complaint an editor works on. */
-export function contentOfComplaint(complaint: Complaint | ComplaintDraft) {
+/** What of a complaint an editor works on, and a file holds. */
+export type ComplaintContent = Omit<Complaint, 'id' | 'pack' | 'en'>;
+
+export function contentOfComplaint(complaint: ComplaintContent): ComplaintContent {
   const { title, category, keywords, examples, replies, steps, nature, responsibility } = complaint;
   const { severity, avoid, pushback, followUp, phrases, flow, tip } = complaint;
   return {

@@ -27,6 +27,7 @@ interface RowOptions {
   variant?: number | undefined;
   showValue?: ShowValue;
   used?: boolean;
+  isNear?: boolean | undefined;
   /** `YYYY-MM-DD`, to tell what ends soon. */
   today?: string;
 }
@@ -36,7 +37,14 @@ export function toPhraseRow(
   phrase: Phrase,
   origin: Origin,
   favourite: boolean,
-  { marks = [], variant, showValue = NOTHING_KNOWN, used = false, today }: RowOptions = {},
+  {
+    marks = [],
+    variant,
+    showValue = NOTHING_KNOWN,
+    used = false,
+    isNear = false,
+    today,
+  }: RowOptions = {},
 ): PhraseRow {
   const wording = variant === undefined ? undefined : phrase.variants[variant]?.text;
   const how = { showValue, format: phrase.format ?? 'plain' };
@@ -58,6 +66,7 @@ export function toPhraseRow(
     channel: phrase.channel,
     favourite,
     ...(used && { used }),
+    ...(isNear && { isNear }),
     ...(days !== undefined && { endsIn: days }),
     origin,
     ...(variant !== undefined && wording !== undefined && { variant }),

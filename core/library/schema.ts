@@ -1,4 +1,14 @@
 import * as v from 'valibot';
+import {
+  CHANNELS,
+  EXAMPLE_STYLES,
+  NATURES,
+  PRIORITIES,
+  RESPONSIBILITIES,
+  SEVERITIES,
+  STEP_KINDS,
+  TONES,
+} from './kinds.ts';
 
 /*
  * The shape of the YAML files in `scripts-data`. The build validates with these, and the JSON Schemas
@@ -16,8 +26,8 @@ const duration = v.pipe(
   v.string(),
   v.regex(/^\d+(?:s|m|h|d|wd|w)$/, 'durations are written 30s, 30m, 8h, 1d, 3wd or 1w'),
 );
-const channel = v.picklist(['phone', 'chat', 'counter', 'onsite', 'email']);
-const tone = v.picklist(['标准', '简短', '安抚', '坚定', '升级']);
+const channel = v.picklist(CHANNELS);
+const tone = v.picklist(TONES);
 const english = v.optional(
   v.strictObject({ title: v.optional(text), description: v.optional(text) }),
 );
@@ -45,7 +55,7 @@ export const phraseSchema = v.strictObject({
   title: text,
   category: path,
   channel: v.pipe(v.array(channel), v.minLength(1)),
-  priority: v.picklist(['core', 'standard', 'optional']),
+  priority: v.picklist(PRIORITIES),
   code: v.optional(
     v.pipe(v.string(), v.regex(/^[a-z]{2,5}$/, 'codes are two to five lower-case letters')),
   ),
@@ -77,7 +87,7 @@ export const complaintSchema = v.strictObject({
   examples: v.array(
     v.strictObject({
       text,
-      style: v.picklist(['short', 'long', 'asr', 'typo', 'angry', 'indirect']),
+      style: v.picklist(EXAMPLE_STYLES),
       by: v.optional(text),
     }),
   ),
@@ -88,28 +98,15 @@ export const complaintSchema = v.strictObject({
   steps: v.pipe(
     v.array(
       v.strictObject({
-        do: v.picklist([
-          'apology',
-          'ask',
-          'verify',
-          'explain',
-          'commit_time',
-          'alternative',
-          'action',
-          'escalate',
-          'record',
-          'follow_up',
-          'thanks',
-          'empathy',
-        ]),
+        do: v.picklist(STEP_KINDS),
         text,
       }),
     ),
     v.minLength(1),
   ),
-  nature: v.picklist(['解决问题', '发泄', '期待', '公司欠缺']),
-  responsibility: v.picklist(['责任', '无责任', '协助', '待查']),
-  severity: v.picklist(['一般', '重大']),
+  nature: v.picklist(NATURES),
+  responsibility: v.picklist(RESPONSIBILITIES),
+  severity: v.picklist(SEVERITIES),
   avoid: v.pipe(v.array(text), v.minLength(1)),
   pushback: v.pipe(v.array(text), v.minLength(1)),
   followUp: v.strictObject({ record: v.array(text), callback }),

@@ -1,32 +1,26 @@
-/** What a text is for: said on the phone, typed in a chat, and so on. */
-export type Channel = 'phone' | 'chat' | 'counter' | 'onsite' | 'email';
+import type {
+  CHANNELS,
+  EXAMPLE_STYLES,
+  NATURES,
+  PRIORITIES,
+  RESPONSIBILITIES,
+  SEVERITIES,
+  STEP_KINDS,
+  TONES,
+} from './kinds.ts';
+
+export type Channel = (typeof CHANNELS)[number];
 
 /** Channels whose texts are spoken; the others are written. */
 export const SPOKEN_CHANNELS: readonly Channel[] = ['phone', 'counter', 'onsite'];
 
-export type Tone = '标准' | '简短' | '安抚' | '坚定' | '升级';
-export type Priority = 'core' | 'standard' | 'optional';
-export type Nature = '解决问题' | '发泄' | '期待' | '公司欠缺';
-export type Responsibility = '责任' | '无责任' | '协助' | '待查';
-export type Severity = '一般' | '重大';
-
-/** The kinds of step that a complaint reply is made of. */
-export type StepKind =
-  | 'apology'
-  | 'ask'
-  | 'verify'
-  | 'explain'
-  | 'commit_time'
-  | 'alternative'
-  | 'action'
-  | 'escalate'
-  | 'record'
-  | 'follow_up'
-  | 'thanks'
-  | 'empathy';
-
-/** How a customer put it: the situation in which an example was spoken or typed. */
-export type ExampleStyle = 'short' | 'long' | 'asr' | 'typo' | 'angry' | 'indirect';
+export type Tone = (typeof TONES)[number];
+export type Priority = (typeof PRIORITIES)[number];
+export type Nature = (typeof NATURES)[number];
+export type Responsibility = (typeof RESPONSIBILITIES)[number];
+export type Severity = (typeof SEVERITIES)[number];
+export type StepKind = (typeof STEP_KINDS)[number];
+export type ExampleStyle = (typeof EXAMPLE_STYLES)[number];
 
 /** English for the interface; texts themselves stay Chinese. */
 export interface English {

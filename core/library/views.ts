@@ -43,6 +43,8 @@ export interface PhraseRow {
   favourite: boolean;
   /** The agent has used it already. */
   used?: boolean;
+  /** What was looked for does not stand in it as it was typed. */
+  isNear?: boolean;
   /** Days until its last one, 0 on that day, where that is near. */
   endsIn?: number;
   origin: Origin;

@@ -37,8 +37,11 @@ export function chooseCopy({ head, actual }: FoundDatabase, mirror: FoundMirror)
   }
   const { head: copied } = mirror;
   if (copied.rev > head.rev) return { kind: 'restore', why: isEmpty ? 'empty' : 'older' };
+  // A second copy that has only begun is no better than a database without its head.
   if (!isSound)
-    return copied.rev === head.rev ? { kind: 'restore', why: 'damaged' } : { kind: 'adopt' };
+    return copied.rev === head.rev && copied.rev > 0
+      ? { kind: 'restore', why: 'damaged' }
+      : { kind: 'adopt' };
   const isSame =
     copied.rev === head.rev && copied.count === head.count && copied.checksum === head.checksum;
   return { kind: isSame ? 'agree' : 'renew-mirror' };

@@ -25,6 +25,15 @@ export const COUNTED_TABLES: Readonly<Record<string, string | readonly string[]>
   days: ['day', 'id'],
 };
 
+/**
+ * Tables that the second copy has only where it is the only one: a history that begins anew with every
+ * start would be none.
+ */
+export const BESIDE_TABLES: Readonly<Record<string, string>> = {
+  history: 'version',
+  imports: 'importId',
+};
+
 /** Records about the storage itself: they are not the user's. */
 export const OWN_META = new Set(['head', 'tidied', 'since']);
 
@@ -69,7 +78,7 @@ export function sumCopy(copy: Copy): Sum {
 
 /** The key of a record as text. */
 export function keyOf(table: string, record: Record<string, unknown>): string {
-  const path = COPIED_TABLES[table] ?? COUNTED_TABLES[table] ?? 'id';
+  const path = COPIED_TABLES[table] ?? COUNTED_TABLES[table] ?? BESIDE_TABLES[table] ?? 'id';
   return typeof path === 'string'
     ? String(record[path])
     : path.map(part => String(record[part])).join(' ');

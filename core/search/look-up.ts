@@ -67,7 +67,8 @@ export function lookUpPhrases(
     if (!phrase) return [];
     const marks = isEmpty ? [] : markPhrase(segment, place, query, pinyin);
     const typo = scored[part]?.typos.get(place)?.marks ?? [];
-    return [{ id: phrase.id, score, marks: addTypo(marks, typo) }];
+    const isNear = scored[part]?.isMeant[place] === 0;
+    return [{ id: phrase.id, score, ...(isNear && { isNear }), marks: addTypo(marks, typo) }];
   });
 }
 

@@ -18,6 +18,8 @@ export interface PhraseHit {
   id: string;
   /** Comparable within one answer only. */
   score: number;
+  /** The words do not stand in it, not even misspelt: it is only among the nearest that there are. */
+  isNear?: boolean;
   /** Sorted by field and place; ranges of one field do not overlap. */
   marks: Mark[];
 }

@@ -1,108 +1,112 @@
 import { batch, signal } from '@preact/signals';
 import type { SavedComplaint } from '../../components/editor/complaint-editor.tsx';
-import type {
-  ComplaintShelf,
-  DeletedComplaint,
-} from '../../components/library/complaint-library.tsx';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type {
-  ComplaintEntry,
   ComplaintExamples,
   ComplaintSaveResult,
+  ComplaintVersion,
   KeptComplaint,
 } from '../../platform/complaint-protocol.ts';
 import type { ManagerNotice } from './manager-state.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
+import { left, readRows, refreshRows, takeBack } from './complaint-list.ts';
+import { draftKeyOf, endDraft, keeper } from './complaint-drafts.ts';
 
-/* The complaints of the library place: what it shows, and what it does. */
+/* The complaint of the library place that is read or edited. */
 
 const { library } = state;
-const PAGE = 200;
-const DAY = 86_400_000;
-const KEPT_DAYS = 30;
 
-export const shelf = signal<ComplaintShelf>('all');
-export const query = signal('');
-export const rows = signal<readonly ComplaintEntry[]>([]);
-export const total = signal(0);
-export const deleted = signal<readonly DeletedComplaint[]>([]);
+export const versions = signal<readonly ComplaintVersion[]>([]);
 
 /** The complaint that is read or edited, in the place of the list. */
 export type OpenComplaint = { key: number; id?: string; examples: ComplaintExamples | null } & (
   | { kind: 'read'; complaint: ComplaintDraft }
-  | { kind: 'edit'; draft: ComplaintDraft; isUnsaved: boolean; kept: readonly KeptComplaint[] }
+  | {
+      kind: 'edit';
+      draft: ComplaintDraft;
+      isUnsaved: boolean;
+      kept: readonly KeptComplaint[];
+      /** Names what is written here until it is saved. */
+      draftKey: string;
+      /** When it was kept, of a draft that was taken up again. */
+      keptAt?: number;
+    }
 );
 
 export const opened = signal<OpenComplaint | null>(null);
-/** The complaint that was opened last: the list has the focus there afterwards. */
-export const left = signal<string | null>(null);
+/** Keeps what stands in the editor, so that it outlives the page. */
+export function keepWriting(draft: ComplaintDraft, isChanged: boolean): void {
+  const { value } = opened;
+  if (value?.kind === 'edit') keeper.write(value.draftKey, isChanged ? draft : null);
+}
 
-let asked = 0;
+/** Saves what was written; from then on it is kept there and not as a draft. */
+export async function save(draft: ComplaintDraft): Promise<ComplaintSaveResult> {
+  const { value } = opened;
+  const result = await library.saveComplaint(draft);
+  const isKept = result.ok || (result.reason === 'conflict' && result.kept !== undefined);
+  if (isKept && value?.kind === 'edit') await endDraft(value.draftKey);
+  return result;
+}
+
 let opens = 0;
-
-/** Reads the shelf anew, as far as it is shown. */
-async function readRows(count = Math.max(PAGE, rows.value.length)): Promise<void> {
-  const number = ++asked;
-  const [page, gone] = await Promise.all([
-    library.listComplaints({
-      query: query.value,
-      ...(shelf.value === 'own' && { isOwn: true }),
-      from: 0,
-      count,
-    }),
-    library.listDeletedComplaints(),
-  ]);
-  // A slow old answer must not overtake a new one.
-  if (number !== asked) return;
-  batch(() => {
-    rows.value = page.rows;
-    total.value = page.total;
-    deleted.value = gone.map(({ id, title, deletedAt }) => ({
-      id,
-      title,
-      daysLeft: Math.max(0, Math.ceil((deletedAt + KEPT_DAYS * DAY - Date.now()) / DAY)),
-    }));
-  });
-}
-
-export const refreshRows = () => state.refresh(() => readRows());
-export const showMore = () => void state.refresh(() => readRows(rows.value.length + PAGE));
-
-export function showShelf(next: ComplaintShelf): void {
-  shelf.value = next;
-  void refreshRows();
-}
-
-export function search(words: string): void {
-  left.value = null;
-  query.value = words;
-  void state.refresh(() => readRows(PAGE));
-}
 
 /** Opens a complaint: an own one in the editor, a shipped one to be read. */
 export function open(id: string): void {
   void state.refresh(async () => {
-    const [draft, examples, kept] = await Promise.all([
+    keeper.settle();
+    const [draft, examples, kept, known, written] = await Promise.all([
       library.draftComplaint(id),
       library.readExamples(id),
       library.listKeptComplaints(id),
+      manager.listComplaintVersions(id),
+      library.listUnsavedComplaints(),
     ]);
     if (!draft) return readRows();
     const isOwn = draft.id !== undefined;
     const common = { key: ++opens, id, examples };
+    const draftKey = draftKeyOf(id);
+    const mine = written.find(one => one.key === draftKey);
     batch(() => {
       left.value = id;
+      versions.value = known;
       opened.value = isOwn
-        ? { ...common, kind: 'edit', draft, isUnsaved: false, kept }
+        ? {
+            ...common,
+            kind: 'edit',
+            draft: mine?.draft ?? draft,
+            isUnsaved: mine !== undefined,
+            kept,
+            draftKey,
+            ...(mine && { keptAt: mine.at }),
+          }
         : { ...common, kind: 'read', complaint: draft };
     });
   });
 }
 
-export function edit(draft: ComplaintDraft, isUnsaved = false): void {
-  opened.value = { kind: 'edit', key: ++opens, draft, isUnsaved, kept: [], examples: null };
+export function edit(
+  draft: ComplaintDraft,
+  isUnsaved = false,
+  draftKey = draftKeyOf(draft.id),
+): void {
+  const key = ++opens;
+  opened.value = { kind: 'edit', key, draft, isUnsaved, kept: [], examples: null, draftKey };
+  if (isUnsaved) keeper.write(draftKey, draft);
+}
+
+/** Goes on with what was written in an earlier editor. */
+export function resume({ key, draft }: KeptComplaint): void {
+  // One that is gone becomes a new one.
+  if (draft.id !== undefined)
+    return void state.refresh(async () => {
+      if (await library.draftComplaint(draft.id!)) return open(draft.id!);
+      const { id: _, rev: __, ...content } = draft;
+      edit(content, true, key);
+    });
+  edit(draft, true, key);
 }
 
 export const makeNew = () => edit(emptyComplaint());
@@ -158,7 +162,9 @@ export function close(): void {
 
 /** Leaves the editor; what was written can be had back. */
 export function leave(draft: ComplaintDraft, isChanged: boolean): void {
+  const { value } = opened;
   close();
+  if (value?.kind === 'edit') void state.refresh(() => endDraft(value.draftKey));
   notice.value = isChanged ? leftOf(draft) : null;
 }
 
@@ -180,27 +186,30 @@ export function showSaved({ id, undo }: SavedComplaint & { ok: true }, draft: Co
   };
 }
 
-function takeBack(undo: number): void {
-  const t = state.translate.value;
-  void state.refresh(async () => {
-    const result = await manager.undoAction(undo);
-    notice.value = result.ok
-      ? { tone: 'ok', text: t('complaint_undone') }
-      : { tone: 'warn', text: t('manager_undo_changed') };
-    await readRows();
-  });
-}
-
 export const remove = (id: string) =>
   change(library.deleteComplaint(id), 'complaint_deleted', () => {
     opened.value = null;
   });
 
-export const restore = (id: string) => change(library.restoreComplaint(id), 'complaint_restored');
+/** Makes an earlier version the present one. */
+export function restoreVersion(id: string, version: number): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.restoreVersion(id, version);
+    notice.value = result.ok
+      ? {
+          tone: 'ok',
+          text: t('version_restored'),
+          undo: () => takeBack(result.undo, () => open(id)),
+        }
+      : { tone: 'warn', text: t('panel_change_failed') };
+    open(id);
+  });
+}
 
 function change(
   asking: Promise<ComplaintSaveResult>,
-  words: 'complaint_deleted' | 'complaint_restored',
+  words: 'complaint_deleted',
   then: () => void = () => {},
 ): void {
   const t = state.translate.value;

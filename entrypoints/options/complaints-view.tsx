@@ -3,18 +3,28 @@ import { Button } from '../../components/base/button.tsx';
 import { ComplaintEditor } from '../../components/editor/complaint-editor.tsx';
 import { ComplaintLibrary } from '../../components/library/complaint-library.tsx';
 import { ComplaintReader, LearnedExamples } from '../../components/library/complaint-reader.tsx';
+import { KeptDrafts } from '../../components/library/kept-drafts.tsx';
+import { showComplaintField } from '../../components/library/show-complaint.ts';
+import type { VersionRow } from '../../components/library/version-list.tsx';
+import { VersionList } from '../../components/library/version-list.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
+import { explainField } from '../../core/exchange/notices.ts';
+import type { ComplaintVersion } from '../../platform/complaint-protocol.ts';
 import { onAnnouncement } from '../../platform/messages.ts';
+import * as drafts from './complaint-drafts.ts';
+import * as list from './complaint-list.ts';
 import * as complaints from './complaint-state.ts';
+import { exportTo } from './export-state.ts';
+import { begin } from './import-state.ts';
 import * as state from './options-state.ts';
 
 /** The complaints of the library place: the list, or one that is read or edited. */
 export function ComplaintsView() {
   useEffect(() => {
-    void complaints.refreshRows();
+    void list.refreshRows();
     const abort = new AbortController();
     onAnnouncement(({ kind }) => {
-      if (kind === 'library-changed') void complaints.refreshRows();
+      if (kind === 'library-changed') void list.refreshRows();
     }, abort.signal);
     return () => abort.abort();
   }, []);
@@ -27,28 +37,41 @@ export function ComplaintsView() {
 function List() {
   // Back from a complaint the list is where it was left.
   useEffect(() => {
-    const { value: id } = complaints.left;
+    const { value: id } = list.left;
     if (id === null) return;
     const row = document.querySelector<HTMLElement>(
       `[data-id="${CSS.escape(id)}"] .library-list-open`,
     );
     row?.focus();
-    if (row) complaints.left.value = null;
-  }, [complaints.rows.value]);
+    if (row) list.left.value = null;
+  }, [list.rows.value]);
   return (
-    <ComplaintLibrary
-      shelf={complaints.shelf.value}
-      onShelf={complaints.showShelf}
-      query={complaints.query.value}
-      onQuery={complaints.search}
-      rows={complaints.rows.value}
-      total={complaints.total.value}
-      deleted={complaints.deleted.value}
-      onOpen={complaints.open}
-      onMore={complaints.showMore}
-      onNew={complaints.makeNew}
-      onRestore={complaints.restore}
-    />
+    <>
+      <KeptDrafts
+        rows={drafts.unsaved.value}
+        onResume={complaints.resume}
+        onDrop={drafts.dropUnsaved}
+      />
+      <ComplaintLibrary
+        shelf={list.shelf.value}
+        onShelf={list.showShelf}
+        query={list.query.value}
+        onQuery={list.search}
+        rows={list.rows.value}
+        total={list.total.value}
+        selected={list.selected.value}
+        words={list.categories.value}
+        onSelect={list.select}
+        onSelectAll={list.selectAll}
+        onSelectNone={list.selectNone}
+        onBulk={list.changeSelected}
+        onImport={() => begin('complaints')}
+        onExport={format => exportTo('complaints', format, list.selected.value)}
+        onOpen={complaints.open}
+        onMore={list.showMore}
+        onNew={complaints.makeNew}
+      />
+    </>
   );
 }
 
@@ -68,7 +91,7 @@ function Reader({ opened: { complaint, examples } }: { opened: Opened<'read'> })
 }
 
 function Editor({ opened }: { opened: Opened<'edit'> }) {
-  const { key, draft, isUnsaved, kept, examples } = opened;
+  const { key, draft, isUnsaved, kept, keptAt, examples } = opened;
   const t = state.translate.value;
   const { value: categories = [] } = useAnswer(() => state.library.listCategories(), []);
   const learned = examples?.learned ?? [];
@@ -76,23 +99,35 @@ function Editor({ opened }: { opened: Opened<'edit'> }) {
     <>
       <ComplaintEditor
         draft={draft}
-        notes={kept.map(one => (
-          <p key={one.key} class="library-notice" data-tone="warn" data-testid="kept-complaint">
-            {t('complaint_kept', { title: one.draft.title })}
-            <span>
-              <Button kind="quiet" data-testid="open-kept" onClick={() => complaints.openKept(one)}>
-                {t('complaint_kept_open')}
-              </Button>
-              <Button kind="quiet" onClick={() => complaints.dropKept(one)}>
-                {t('complaint_kept_drop')}
-              </Button>
-            </span>
-          </p>
-        ))}
+        notes={[
+          keptAt !== undefined && (
+            <p key="resumed" class="library-notice" role="status" data-testid="draft-resumed">
+              {t('draft_resumed', { when: new Date(keptAt).toLocaleString(state.locale.value) })}
+            </p>
+          ),
+          ...kept.map(one => (
+            <p key={one.key} class="library-notice" data-tone="warn" data-testid="kept-complaint">
+              {t('complaint_kept', { title: one.draft.title })}
+              <span>
+                <Button
+                  kind="quiet"
+                  data-testid="open-kept"
+                  onClick={() => complaints.openKept(one)}
+                >
+                  {t('complaint_kept_open')}
+                </Button>
+                <Button kind="quiet" onClick={() => complaints.dropKept(one)}>
+                  {t('complaint_kept_drop')}
+                </Button>
+              </span>
+            </p>
+          )),
+        ]}
         isUnsaved={isUnsaved}
         categories={categories}
         placeholders={state.placeholders.value}
-        onSave={state.library.saveComplaint}
+        onSave={complaints.save}
+        onWrite={complaints.keepWriting}
         onSaved={complaints.showSaved}
         onCancel={complaints.leave}
         onDelete={complaints.remove}
@@ -106,6 +141,26 @@ function Editor({ opened }: { opened: Opened<'edit'> }) {
           onForget={id => complaints.forget(learned.find(one => one.id === id)!)}
         />
       )}
+      {draft.id !== undefined && (
+        <VersionList
+          versions={complaints.versions.value.map(toVersionRow)}
+          onRestore={version => complaints.restoreVersion(draft.id!, version)}
+        />
+      )}
     </>
   );
+}
+
+/** Of a version with one before it only what changed is shown. */
+function toVersionRow({ complaint, changes, ...version }: ComplaintVersion): VersionRow {
+  const t = state.translate.value;
+  const show = (side: 'before' | 'after') =>
+    changes.map(change => showComplaintField(change.field, change[side], t)).join('\n\n');
+  const first = complaint && showComplaintField('replies', complaint.replies, t);
+  return {
+    ...version,
+    text: changes.length > 0 ? show('after') : first,
+    before: changes.length > 0 ? show('before') : null,
+    fields: changes.map(({ field }) => explainField(field, t)),
+  };
 }

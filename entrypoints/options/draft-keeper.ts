@@ -1,13 +1,11 @@
-import type { PhraseDraft } from '../../core/library/views.ts';
-
-interface Store {
-  save(key: string, draft: PhraseDraft): void;
+interface Store<Draft> {
+  save(key: string, draft: Draft): void;
   drop(key: string): void;
 }
 
-export interface DraftKeeper {
+export interface DraftKeeper<Draft> {
   /** What stands in an editor now; null when it is what is saved. */
-  write(key: string, draft: PhraseDraft | null): void;
+  write(key: string, draft: Draft | null): void;
   /** The page goes away: what waits is kept at once. */
   settle(): void;
   /** The draft was saved or given up: nothing that waits is kept any more. */
@@ -19,8 +17,8 @@ const PAUSE = 600;
 const LONGEST = 4000;
 
 /** Keeps what is written without a write at every key. */
-export function createDraftKeeper({ save, drop }: Store): DraftKeeper {
-  let waiting: { key: string; draft: PhraseDraft | null; since: number } | null = null;
+export function createDraftKeeper<Draft>({ save, drop }: Store<Draft>): DraftKeeper<Draft> {
+  let waiting: { key: string; draft: Draft | null; since: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const kept = new Set<string>();
 

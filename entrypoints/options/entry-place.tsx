@@ -1,8 +1,8 @@
-import { Button } from '../../components/base/button.tsx';
 import { EntryNotices } from '../../components/library/entry-notices.tsx';
 import type { Saved } from '../../components/editor/phrase-editor.tsx';
 import { PhraseEditor } from '../../components/editor/phrase-editor.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
+import { MERGED_TITLES } from '../../components/text/show-field.ts';
 import { VersionList } from '../../components/library/version-list.tsx';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import { copyText } from '../../platform/clipboard.ts';
@@ -59,12 +59,11 @@ export function EntryPlace() {
       />
       {id !== undefined && (
         <VersionList
-          versions={entry.versions.value.map(({ version, at: when, by, phrase, fields }) => ({
-            version,
-            at: when,
-            by,
+          versions={entry.versions.value.map(({ phrase, fields, ...version }, place, all) => ({
+            ...version,
             text: phrase?.text ?? null,
-            fields,
+            before: all[place + 1]?.phrase?.text ?? null,
+            fields: fields.map(field => state.translate.value(MERGED_TITLES[field])),
           }))}
           onRestore={version => entry.restoreVersion(id, version)}
         />
@@ -74,32 +73,3 @@ export function EntryPlace() {
 }
 
 const at = (key: string) => (row: { key: string }) => row.key === key;
-
-/** What earlier editors left behind, to go on with or to give up. */
-export function KeptDrafts() {
-  const t = state.translate.value;
-  const rows = entry.keptDrafts.value;
-  if (rows.length === 0) return null;
-  return (
-    <ul class="kept-drafts" data-testid="kept-drafts">
-      {rows.map(row => (
-        <li key={row.key} class="library-notice" data-testid="kept-draft">
-          <span lang="zh-CN">
-            {t('draft_kept', {
-              title: row.draft.title || t('draft_untitled'),
-              when: new Date(row.at).toLocaleString(state.locale.value),
-            })}
-          </span>
-          <span class="library-notice-actions">
-            <Button data-testid="resume-draft" onClick={() => entry.resumeDraft(row)}>
-              {t('draft_resume')}
-            </Button>
-            <Button kind="quiet" data-testid="drop-draft" onClick={() => entry.dropKeptDraft(row)}>
-              {t('draft_drop')}
-            </Button>
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}

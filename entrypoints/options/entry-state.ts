@@ -30,7 +30,7 @@ export const versions = signal<readonly Version[]>([]);
 /** What was written and not saved, in earlier editors. */
 export const keptDrafts = signal<readonly DraftRow[]>([]);
 
-const keeper = createDraftKeeper({
+const keeper = createDraftKeeper<PhraseDraft>({
   save: (key, draft) => void manager.saveDraft(key, draft).catch(() => undefined),
   drop: key => void manager.dropDraft(key).catch(() => undefined),
 });

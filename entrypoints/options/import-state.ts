@@ -6,13 +6,23 @@ import type {
 } from '../../components/library/import-view.tsx';
 import { checkMapping, guessMapping, mappingOf } from '../../core/exchange/guess-mapping.ts';
 import { rowsOfLibrary } from '../../core/exchange/library-rows.ts';
+import { mapComplaints } from '../../core/exchange/map-complaints.ts';
 import { mapTable } from '../../core/exchange/map-table.ts';
+import type { Notice } from '../../core/exchange/notices.ts';
 import { explainNotice } from '../../core/exchange/notices.ts';
 import { readFile, refuseSize } from '../../core/exchange/read-file.ts';
-import type { ImportRows, Mapping, ReadResult, SourceTable } from '../../core/exchange/types.ts';
+import type {
+  Content,
+  Encoding,
+  ImportRows,
+  Mapping,
+  ReadResult,
+  SourceLibrary,
+  SourceTable,
+} from '../../core/exchange/types.ts';
 import type { CommitResult } from '../../platform/manager-protocol.ts';
 import { isFileGone } from './file-gone.ts';
-import { isImporting, manager, notice, refreshRows } from './manager-state.ts';
+import { importingInto, manager, notice, refreshRows } from './manager-state.ts';
 import * as state from './options-state.ts';
 
 /* An import, from the file to the one click that takes it back. */
@@ -26,6 +36,8 @@ const ASK_EVERY = 300;
 
 let table: SourceTable | undefined;
 let importId = '';
+/** What a table holds that does not say it itself. */
+let content: Content = 'phrases';
 /** What the user chose, to be read again in another way. */
 let chosen: { name: string; bytes: Uint8Array } | undefined;
 let reading: ImportReading = {};
@@ -33,20 +45,32 @@ let reading: ImportReading = {};
 let turn = 0;
 let abort = new AbortController();
 
-export function restart(trouble?: string): void {
+/** Begins an import; a table that does not say what its rows are is taken for these. */
+export function begin(wanted: Content): void {
+  if (importingInto.value !== null) restart();
+  content = wanted;
+  notice.value = null;
+  importingInto.value = wanted;
+}
+
+export function restart(trouble?: string, encoding?: Encoding): void {
   turn += 1;
   abort.abort();
   abort = new AbortController();
   if (importId) void manager.cancelImport(importId).catch(() => undefined);
   importId = '';
-  importing.value = { stage: 'choose', ...(trouble !== undefined && { trouble }) };
+  importing.value = {
+    stage: 'choose',
+    ...(trouble !== undefined && { trouble }),
+    ...(encoding !== undefined && { encoding }),
+  };
 }
 
 /** Leaves the import; what was under way is given up, and said to be. */
 export function leave(): void {
   const { stage } = importing.value;
   restart();
-  isImporting.value = false;
+  importingInto.value = null;
   // What is being written says itself how it ended.
   if (stage !== 'choose' && stage !== 'done' && stage !== 'writing')
     notice.value = { tone: 'ok', text: state.translate.value('import_cancelled') };
@@ -78,6 +102,14 @@ export function changeMapping(mapping: Mapping): void {
   if (value.stage === 'map') importing.value = { ...value, mapping };
 }
 
+/** The rows of the table are something else than they were taken for. */
+export function changeContent(wanted: Content): void {
+  const { value } = importing;
+  if (value.stage !== 'map' || !table) return;
+  content = wanted;
+  showColumns(value.file, table);
+}
+
 async function open(file: File): Promise<void> {
   const tooLarge = refuseSize(file.size);
   if (tooLarge) return restart(explainNotice(tooLarge, state.translate.value));
@@ -85,15 +117,24 @@ async function open(file: File): Promise<void> {
   chosen = { name: file.name, bytes };
   reading = {};
   const found = await read();
-  if (found && !found.ok) restart(explainNotice(found.notice, state.translate.value));
+  if (found && !found.ok)
+    restart(explainNotice(found.notice, state.translate.value), triedEncoding(found.notice));
+}
+
+/** What a file was read as whose text makes no sense: another encoding may be the right one. */
+function triedEncoding({ key, values }: Notice): Encoding | undefined {
+  if (key === 'file-encoding') return values['encoding'] as Encoding;
+  const isText = key.startsWith('json-') || key.startsWith('yaml-') || values['kind'] === 'data';
+  return isText ? (reading.encoding ?? 'utf-8') : undefined;
 }
 
 /** The same file in another encoding or cut up otherwise; what can't be read so stays as it was. */
 async function readAgain(change: ImportReading): Promise<void> {
   const { value: shown } = importing;
   const before = reading;
-  if (shown.stage !== 'map') return;
-  reading = { ...reading, ...change };
+  if (shown.stage !== 'map' && shown.stage !== 'plan' && shown.stage !== 'choose') return;
+  // Another sheet has a heading of its own, or none.
+  reading = change.sheet === undefined ? { ...reading, ...change } : change;
   const found = await read();
   if (!found || found.ok) return;
   reading = before;
@@ -118,7 +159,7 @@ async function read(): Promise<ReadResult | undefined> {
   const { source } = found;
   if (source.kind === 'library') {
     table = undefined;
-    await send(name, rowsOfLibrary(source), source.records?.other?.complaints);
+    await send(name, rowsOfLibrary(source), aboutLibrary(source));
     return found;
   }
   table = source;
@@ -126,19 +167,31 @@ async function read(): Promise<ReadResult | undefined> {
   return found;
 }
 
+/** What is to be said of a file that needs no mapping. */
+function aboutLibrary({ notices, encoding }: SourceLibrary): Told {
+  const t = state.translate.value;
+  const about = notices.map(one => explainNotice(one, t)).join(' ');
+  const isOther = encoding !== undefined && encoding !== 'utf-8';
+  return { ...(about && { about }), ...(isOther && { encoding }) };
+}
+
 function showColumns(file: string, source: SourceTable): void {
   const t = state.translate.value;
-  const columns = guessMapping(source);
-  const { encoding, delimiter, hasHeader, sheet, sheets } = source;
+  const kind = source.content ?? content;
+  const columns = guessMapping(source, kind);
+  const { format, encoding, delimiter, hasHeader, sheet, sheets } = source;
+  const isTable = format === 'csv' || format === 'xlsx';
   importing.value = {
     stage: 'map',
     file,
+    content: kind,
+    isContentKnown: source.content !== undefined,
     about: t('import_about', {
       rows: source.rows.length,
       notices: source.notices.map(one => explainNotice(one, t)).join(' '),
     }),
     reading: {
-      hasHeader,
+      ...(isTable && { hasHeader }),
       ...(encoding && { encoding }),
       ...(delimiter && { delimiter }),
       ...(sheet !== undefined && { sheet }),
@@ -153,17 +206,18 @@ async function plan(): Promise<void> {
   const { value } = importing;
   if (value.stage !== 'map' || !table) return;
   const t = state.translate.value;
-  const problems = checkMapping(value.mapping, table.columns);
+  const isPhrases = value.content === 'phrases';
+  const problems = checkMapping(value.mapping, table.columns, value.content);
   if (problems.length > 0) {
     const trouble = problems.map(problem => explainNotice(problem, t)).join(' ');
     importing.value = { ...value, trouble };
     return;
   }
   const names = new Set(state.placeholders.value.map(({ name }) => name));
-  const category = [t('import_category')];
+  const category = [t(isPhrases ? 'import_category' : 'import_category_complaints')];
   const { file } = value;
   const now = turn;
-  const rows = await mapTable(table, value.mapping, {
+  const rows = await (isPhrases ? mapTable : mapComplaints)(table, value.mapping, {
     placeholders: names,
     category,
     signal: abort.signal,
@@ -174,29 +228,39 @@ async function plan(): Promise<void> {
   if (now === turn) await send(file, rows);
 }
 
+type Planned = Extract<ImportState, { stage: 'plan' }>;
+/** What is told of a file beside what would become of it. */
+type Told = Pick<Planned, 'about' | 'encoding'>;
+
 /** Hands the rows over and has them compared with the library; nothing is written. */
-async function send(file: string, rows: ImportRows, complaints?: unknown): Promise<void> {
+async function send(file: string, rows: ImportRows, told: Told = {}): Promise<void> {
   const now = turn;
-  const { entries, refused, hints, placeholders } = rows;
+  const { entries, complaints, refused, hints, placeholders } = rows;
+  const total = entries.length + complaints.length;
   ({ importId } = await manager.beginImport({ file, kind: 'import' }));
-  const records = complaints === undefined ? {} : { records: { other: { complaints } } };
-  await manager.addToImport(importId, { refused, hints, placeholders, ...records });
-  for (let from = 0; from < entries.length; from += SLICE) {
-    await manager.addToImport(importId, { entries: entries.slice(from, from + SLICE) });
+  await manager.addToImport(importId, { refused, hints, placeholders });
+  for (let from = 0; from < total; from += SLICE) {
+    const at = Math.max(0, from - entries.length);
+    const end = Math.max(0, from + SLICE - entries.length);
+    await manager.addToImport(importId, {
+      entries: entries.slice(from, from + SLICE),
+      complaints: complaints.slice(at, end),
+    });
     if (now !== turn) return;
-    importing.value = { stage: 'comparing', file, done: from, total: entries.length };
+    importing.value = { stage: 'comparing', file, done: from, total };
   }
-  await compare(file);
+  await compare(file, told);
 }
 
 /** Compares what was handed over with the library. */
-async function compare(file: string): Promise<void> {
+async function compare(file: string, told: Told = {}): Promise<void> {
   const now = turn;
   const id = importId;
   const planned = await watch('comparing', file, () => manager.planImport(id));
   if (now !== turn) return;
   if (!planned.ok) return restart(state.translate.value('import_failed'));
   await showPlan({
+    ...told,
     file,
     counts: planned.counts,
     newPlaceholders: planned.newPlaceholders.map(({ placeholder }) => placeholder.name),
@@ -227,14 +291,10 @@ async function watch<T>(
   }
 }
 
-type Planned = Extract<ImportState, { stage: 'plan' }>;
-
 async function showPlan({
   count,
   ...plan
-}: Pick<Planned, 'file' | 'counts' | 'newPlaceholders' | 'kind'> & {
-  count: number;
-}): Promise<void> {
+}: Omit<Planned, 'stage' | 'rows' | 'total' | 'trouble'> & { count: number }): Promise<void> {
   const now = turn;
   const { kind } = plan;
   const list = await manager.listPlan(importId, { from: 0, count, ...(kind && { kind }) });
@@ -265,7 +325,8 @@ async function write(): Promise<void> {
   if (!result.ok && result.reason === 'conflict') {
     // The library is another one by now: what would happen has to be seen again.
     notice.value = { tone: 'warn', text: t('import_changed') };
-    return compare(value.file);
+    const { about, encoding } = value;
+    return compare(value.file, { ...(about && { about }), ...(encoding && { encoding }) });
   }
   if (!result.ok) return restart(t('import_failed'));
   ({ importId } = result);

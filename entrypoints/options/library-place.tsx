@@ -6,13 +6,15 @@ import { CategoryOrder } from '../../components/library/category-order.tsx';
 import { CheatSheet } from '../../components/library/cheat-sheet.tsx';
 import { DuplicateList } from '../../components/library/duplicate-list.tsx';
 import { ImportView } from '../../components/library/import-view.tsx';
+import { KeptDrafts } from '../../components/library/kept-drafts.tsx';
 import { LibraryManager } from '../../components/library/library-manager.tsx';
 import type { LibraryView } from '../../components/library/library-views.tsx';
 import { LibraryViews } from '../../components/library/library-views.tsx';
 import { OWN_PACK } from '../../core/library/merge.ts';
 import * as ordering from './category-state.ts';
-import { EntryPlace, KeptDrafts } from './entry-place.tsx';
+import { EntryPlace } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
+import { exportTo } from './export-state.ts';
 import { FlowsView } from './flows-view.tsx';
 import { ComplaintsView } from './complaints-view.tsx';
 import * as importing from './import-state.ts';
@@ -45,24 +47,12 @@ export function LibraryPlace() {
         }}
       />
       <ManagerNotice />
-      <View />
-    </>
-  );
-}
-
-/** The list of phrases, a phrase in the editor, or an import. */
-function PhrasesView() {
-  useEffect(() => {
-    void manage.refreshRows();
-    void state.refresh(entry.readDrafts);
-  }, []);
-  return (
-    <>
-      {manage.isImporting.value ? (
+      {manage.importingInto.value === libraryView.value ? (
         <ImportView
           state={importing.importing.value}
           onFile={importing.chooseFile}
           onReading={importing.changeReading}
+          onContent={importing.changeContent}
           onMapping={importing.changeMapping}
           onPlan={importing.planTable}
           onKind={importing.showKind}
@@ -71,7 +61,22 @@ function PhrasesView() {
           onUndo={importing.undo}
           onClose={importing.leave}
         />
-      ) : merging.value ? (
+      ) : (
+        <View />
+      )}
+    </>
+  );
+}
+
+/** The list of phrases, or a phrase in the editor. */
+function PhrasesView() {
+  useEffect(() => {
+    void manage.refreshRows();
+    void state.refresh(entry.readDrafts);
+  }, []);
+  return (
+    <>
+      {merging.value ? (
         <MergePlace />
       ) : entry.opened.value ? (
         <EntryPlace />
@@ -102,7 +107,11 @@ function PhrasesView() {
         />
       ) : (
         <>
-          <KeptDrafts />
+          <KeptDrafts
+            rows={entry.keptDrafts.value}
+            onResume={entry.resumeDraft}
+            onDrop={entry.dropKeptDraft}
+          />
           <EndingNotice />
           <LibraryManager
             shelf={manage.shelf.value}
@@ -124,8 +133,8 @@ function PhrasesView() {
             onOpen={id => goTo(() => entry.openEntry(id))}
             onNew={() => goTo(entry.newEntry)}
             onMore={manage.showMore}
-            onImport={() => goTo(() => void (manage.isImporting.value = true))}
-            onExport={manage.exportTo}
+            onImport={() => importing.begin('phrases')}
+            onExport={format => exportTo('phrases', format, manage.selected.value)}
             onCategories={() => goTo(ordering.openCategories)}
             onDuplicates={() => goTo(() => void manage.readDuplicates())}
             onCheatSheet={() => goTo(() => void manage.readSheet())}

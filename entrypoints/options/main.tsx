@@ -6,6 +6,7 @@ import { watchSites } from '../../platform/own-page.ts';
 import { OptionsApp } from './options-app.tsx';
 import * as state from './options-state.ts';
 import { openOwnPalette } from './own-palette.tsx';
+import { keeper as complaintDrafts } from './complaint-drafts.ts';
 import { settleDrafts } from './entry-state.ts';
 import { refreshRows } from './manager-state.ts';
 import { restartWelcome } from './welcome-view.tsx';
@@ -53,11 +54,16 @@ window.addEventListener('hashchange', () => {
 });
 // Shortcuts are changed on a page of the browser, which tells nobody.
 window.addEventListener('focus', () => void state.refresh(state.readShortcuts));
-window.addEventListener('pagehide', () => {
+/** What stands in an editor is kept at once. */
+function settleEditors(): void {
   settleDrafts();
+  complaintDrafts.settle();
+}
+window.addEventListener('pagehide', () => {
+  settleEditors();
   void state.drafts.settleAll();
 });
-document.addEventListener('visibilitychange', settleDrafts);
+document.addEventListener('visibilitychange', settleEditors);
 
 await state.readAll();
 document.documentElement.dataset.ready = '';

@@ -1,21 +1,17 @@
 import { batch, signal } from '@preact/signals';
-import type {
-  BulkWish,
-  FileFormat,
-  LibraryFilter,
-  Shelf,
-} from '../../components/library/library-manager.tsx';
-import { exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
-import type { LibraryRecords } from '../../core/exchange/types.ts';
+import type { BulkWish } from '../../components/library/bulk-bar.tsx';
+import type { LibraryFilter, Shelf } from '../../components/library/library-manager.tsx';
+import type { Content } from '../../core/exchange/types.ts';
 import { findDuplicates } from '../../core/library/find-duplicates.ts';
 import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
 import { flattenTree } from '../../core/library/order-categories.ts';
 import type { Phrase } from '../../core/library/types.ts';
 import type { EntryRow, ManagerApi } from '../../platform/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
-import { saveFile } from '../../platform/save-file.ts';
 import { readCompiled } from '../../platform/shipped-content.ts';
 import * as state from './options-state.ts';
+import { readExport } from './read-export.ts';
+import { createSelection } from './selection.ts';
 
 /* The library manager: what it shows, and what it does. */
 
@@ -24,7 +20,6 @@ export const manager = askBackground<ManagerApi>('manager');
 const PAGE = 200;
 /** Titles that a message names. */
 const MOST_NAMED = 3;
-const EXPORT_SLICE = 2000;
 
 export const shelf = signal<Shelf>('all');
 export const query = signal('');
@@ -37,8 +32,8 @@ export const expiring = signal(0);
 export const categories = signal<readonly string[]>([]);
 /** Categories and tags that are in use. */
 export const words = signal<readonly string[]>([]);
-export const selected = signal<ReadonlySet<string>>(new Set());
-export const isImporting = signal(false);
+/** What an import was begun for; null when there is none. */
+export const importingInto = signal<Content | null>(null);
 export interface ManagerNotice {
   text: string;
   tone: 'ok' | 'warn';
@@ -47,7 +42,6 @@ export interface ManagerNotice {
 
 export const notice = signal<ManagerNotice | null>(null);
 
-let lastChosen = 0;
 let asked = 0;
 
 /** What is to be shown, whatever its order. */
@@ -60,6 +54,12 @@ function wanted() {
     ...(category && { category: category.split('/') }),
   };
 }
+
+export const { selected, select, ...selecting } = createSelection(rows, () =>
+  manager.listIds(wanted()),
+);
+export const { selectNone } = selecting;
+export const selectAll = () => void state.refresh(selecting.selectAll);
 
 /** Reads the shelf anew, as far as it is shown. */
 export async function readRows(count = Math.max(PAGE, rows.value.length)): Promise<void> {
@@ -112,26 +112,6 @@ export function search(typed: string): void {
   void state.refresh(() => readRows(PAGE));
 }
 
-export function select(index: number, isRange: boolean): void {
-  const next = new Set(selected.value);
-  const [from, to] = isRange
-    ? [Math.min(lastChosen, index), Math.max(lastChosen, index)]
-    : [index, index];
-  const isOn = !next.has(rows.value[index]!.id);
-  for (const { id } of rows.value.slice(from, to + 1))
-    if (isOn) next.add(id);
-    else next.delete(id);
-  lastChosen = index;
-  selected.value = next;
-}
-
-export const selectNone = () => void (selected.value = new Set());
-
-export const selectAll = () =>
-  void state.refresh(async () => {
-    selected.value = new Set(await manager.listIds(wanted()));
-  });
-
 /** Changes all phrases that are selected, in one step that can be taken back. */
 export function changeSelected(wish: BulkWish): void {
   const t = state.translate.value;
@@ -172,25 +152,6 @@ async function explainChanged(ids: readonly string[]): Promise<string> {
 
 const undoAction = (undo: number) => void state.refresh(() => takeBack(undo));
 
-/** Writes all phrases, or those that are selected, into a file. */
-export function exportTo(format: FileFormat): void {
-  const t = state.translate.value;
-  void state.refresh(async () => {
-    const ids = [...selected.value];
-    const { phrases, records } = await readExport(format === 'json' ? 'lossless' : 'phrases', ids);
-    const options = { locale: state.locale.value, now: new Date() };
-    const file =
-      format === 'json'
-        ? await exportLibrary(records, options)
-        : await exportPhrases(phrases, format, options);
-    saveFile(file);
-    if (format === 'json' && ids.length === 0) await manager.noteBackup(file.bytes.length);
-    const count =
-      format === 'json' ? records.phrases.length + records.edits.length : phrases.length;
-    notice.value = { tone: 'ok', text: t('manager_exported', { count, name: file.name }) };
-  });
-}
-
 export const duplicates = signal<{
   groups: readonly DuplicateGroup[];
   phrases: ReadonlyMap<string, Phrase>;
@@ -199,7 +160,7 @@ export const duplicates = signal<{
 /** Looks through all phrases for those that are too much alike. */
 export const readDuplicates = () =>
   state.refresh(async () => {
-    const { phrases } = await readExport('phrases', []);
+    const { phrases } = await readExport(manager, { as: 'phrases' });
     duplicates.value = {
       groups: findDuplicates(phrases),
       phrases: new Map(phrases.map(phrase => [phrase.id, phrase])),
@@ -233,7 +194,7 @@ interface SheetFlow {
 export const readSheet = () =>
   state.refresh(async () => {
     const [{ phrases }, flows, { content }] = await Promise.all([
-      readExport('phrases', []),
+      readExport(manager, { as: 'phrases' }),
       state.library.listFlows(),
       readCompiled(),
     ]);
@@ -250,22 +211,3 @@ export const readSheet = () =>
       })),
     };
   });
-
-async function readExport(as: 'lossless' | 'phrases', ids: string[]) {
-  const { exportId, total: count } = await manager.beginExport({
-    as,
-    ...(ids.length > 0 && { ids }),
-  });
-  const phrases: Phrase[] = [];
-  const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
-  for (let from = 0; from === 0 || from < count; from += EXPORT_SLICE) {
-    const slice = await manager.readExport(exportId, from, EXPORT_SLICE);
-    if (!slice) throw new Error('export gone');
-    phrases.push(...slice.phrases);
-    records.phrases.push(...slice.records.phrases);
-    records.edits.push(...slice.records.edits);
-    records.placeholders.push(...slice.records.placeholders);
-    if (slice.records.other) records.other = { ...records.other, ...slice.records.other };
-  }
-  return { phrases, records };
-}

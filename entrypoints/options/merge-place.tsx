@@ -13,6 +13,7 @@ export function MergePlace() {
       key={row?.key ?? `${shown.id}:${shown.rev}`}
       merge={shown}
       words={wordsFor(kind, state.translate.value)}
+      placeholders={state.placeholders.value}
       trouble={merge.trouble.value}
       onSave={merge.saveMerge}
       onEdit={merge.editMerge}

@@ -8,7 +8,8 @@ import { askDownloads } from '../../platform/backup-download.ts';
 import { askFolderAgain, pickFolder } from '../../platform/backup-folder.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import type { Statistics } from '../../platform/manager-protocol.ts';
-import { exportTo, manager, notice, selected } from './manager-state.ts';
+import { exportTo } from './export-state.ts';
+import { manager, notice } from './manager-state.ts';
 import { ManagerNotice } from './manager-notice.tsx';
 import * as state from './options-state.ts';
 
@@ -24,6 +25,7 @@ async function readHealth(): Promise<void> {
     agrees: found.agrees,
     isReadOnly: found.storage.mode === 'read-only',
     isUnkept: found.storage.fault === 'unkept',
+    isLone: found.storage.lone !== undefined,
     canRepair:
       !!found.mirror && (found.storage.fault === 'failed' || found.storage.fault === 'hanging'),
     count: found.database?.count ?? found.mirror?.count ?? 0,
@@ -42,10 +44,7 @@ async function backUp(): Promise<void> {
   const result = await manager.backUpNow();
   const t = state.translate.value;
   if (result.ok) notice.value = { tone: 'ok', text: t('health_backed_up', { name: result.name }) };
-  else {
-    selected.value = new Set();
-    exportTo('json');
-  }
+  else exportTo('phrases', 'json', []);
   await readHealth();
 }
 

@@ -13,11 +13,14 @@ import { soundFor } from './panel-sound.ts';
 
 /*
  * The time of the desk. It is read once a second while a call goes on and the panel is seen; what
- * shows it are signals that tell of nothing when nothing of it is to be seen.
+ * shows it are signals that tell of nothing when nothing of it is to be seen. A second that passes
+ * moves digits; what falls due is worked out at events and when its time has come.
  */
 
 /** The clocks at the last look. */
 const clock = signal<Clock>(readClocks());
+/** The clocks when something last happened or fell due. */
+const moment = signal<Clock>(clock.peek());
 /** How late a look came: the computer slept, though its clocks agree. */
 const slept = signal(0);
 
@@ -37,7 +40,7 @@ export const callClocks: CallClocks = {
 /** By how much the clock jumped during the call; 0 if it did not. */
 export const jumped = computed(() => (isBusy.value ? (times.value.jumped ?? slept.value) : 0));
 
-const nudges = computed(() => dueNudges(desk.value, limits.value, clock.value));
+const nudges = computed(() => dueNudges(desk.value, limits.value, moment.value));
 
 /** What is due now. */
 export const due = steady(() => nudges.value.due);
@@ -65,7 +68,7 @@ const isAs = (one: Nudge, other: Nudge) =>
   (one.unit === 'ms' || one.elapsed === other.elapsed);
 
 /** All promises as they stand now. */
-export const promiseRows = computed(() => sortPromises(promiseList.value, clock.value.at));
+export const promiseRows = computed(() => sortPromises(promiseList.value, moment.value.at));
 export const openPromises = computed(
   () => promiseRows.value.filter(({ status }) => status !== 'done').length,
 );
@@ -99,6 +102,7 @@ export function startClock(): void {
     const isJump = advanceClock(desk.value.clock, now).jump !== desk.value.clock.jump;
     batch(() => {
       clock.value = now;
+      if (isReached(change.peek(), now)) moment.value = now;
       if (late > JUMP) slept.value = late;
       if (desk.value.ended || (isJump && isBusy.value)) act({ type: 'clock' });
     });
@@ -116,23 +120,43 @@ export function startClock(): void {
   });
   effect(() => {
     void [desk.value, limits.value, promiseList.value];
-    if (!document.hidden) clock.value = readClocks();
+    if (!document.hidden)
+      batch(() => {
+        clock.value = readClocks();
+        moment.value = clock.peek();
+      });
     plan();
   });
   document.addEventListener('visibilitychange', () => (document.hidden ? plan() : look()));
 }
 
+/** When something falls due that is not due now; null for never. */
+const change = computed((): Clock | null => {
+  const { at, mono } = moment.value;
+  const wait = nextTick(desk.value, limits.value, moment.value);
+  const waits = wait === null ? [] : [wait];
+  for (const { due, doneAt } of promiseList.value.records)
+    if (due !== undefined && doneAt === undefined && due > at) waits.push(due - at);
+  if (waits.length === 0) return null;
+  const next = Math.min(...waits);
+  return { at: at + next, mono: mono + next };
+});
+
+/** The desk follows whichever of the clocks is ahead, so either of them will do. */
+const isReached = (planned: Clock | null, { at, mono }: Clock) =>
+  planned !== null && (at >= planned.at || mono >= planned.mono);
+
 /** In how many milliseconds something is to be seen that is not to be seen now; null for never. */
 function nextLook(): number | null {
-  const now = readClocks();
-  const waits = [nextTick(desk.value, limits.value, now)];
-  const { call, ringing } = readTimes(desk.value, now);
+  const { at, mono } = clock.peek();
+  const { call, ringing } = times.peek();
+  const planned = change.peek();
   const shown = call ?? ringing;
-  if (shown !== undefined) waits.push(SECOND + MARGIN - (shown % SECOND));
-  for (const { due: at, doneAt } of promiseList.value.records)
-    if (at !== undefined && doneAt === undefined && at > now.at) waits.push(at - now.at);
-  const known = waits.filter(wait => wait !== null);
-  return known.length > 0 ? Math.max(50, Math.min(...known, LONGEST_WAIT)) : null;
+  const waits = [
+    ...(planned ? [planned.at - at, planned.mono - mono] : []),
+    ...(shown === undefined ? [] : [SECOND + MARGIN - (shown % SECOND)]),
+  ];
+  return waits.length > 0 ? Math.max(50, Math.min(...waits, LONGEST_WAIT)) : null;
 }
 
 /** Longer waits than a timer can have would be over at once. */

@@ -133,6 +133,11 @@ export async function dismissRestored(): Promise<void> {
   await run(refreshFault);
 }
 
+export async function dismissLone(): Promise<void> {
+  await run(() => state.manager.dismissLone());
+  await run(refreshFault);
+}
+
 export const refreshTarget = () => run(readTarget);
 
 async function followTarget(): Promise<void> {

@@ -15,7 +15,7 @@ import { DeskHead } from './desk-head.tsx';
 import { endCall, mask, noteActive } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
 import * as edit from './panel-library.ts';
-import { dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
+import { dismissLone, dismissRestored, readAll, retryStorage } from './panel-refresh.ts';
 import { focusView } from './panel-focus.ts';
 import { dropOutcomeByKey, handlePanelKey, hasSheet, toggleCall } from './panel-keys.ts';
 import * as state from './panel-state.ts';
@@ -54,7 +54,7 @@ export function Panel() {
           <StorageBar
             storage={state.storage.value}
             onRetry={() => void retryStorage()}
-            onExport={() => void openSettings('health')}
+            onLone={() => void dismissLone().then(() => openSettings('health'))}
             onUnderstood={() => void dismissRestored()}
           />
           <DeskHead />

@@ -14,7 +14,7 @@ const RULES: Record<string, { folders: string[]; packages: RegExp }> = {
   page: { folders: ['page', 'core'], packages: /^$/ },
   platform: {
     folders: ['platform', 'core'],
-    packages: /^(?:wxt\/browser|webextension-polyfill|dexie)$/,
+    packages: /^(?:wxt\/browser|webextension-polyfill|dexie|fake-indexeddb)$/,
   },
   components: {
     folders: ['components', 'core', 'assets'],

@@ -12,6 +12,7 @@ const health: HealthView = {
   agrees: true,
   isReadOnly: false,
   isUnkept: false,
+  isLone: false,
   canRepair: false,
   count: 123,
   usage: 2_400_000,
@@ -49,6 +50,7 @@ test('it says whether both copies agree, how large they are, the quota, and how 
 test.each([
   [{ folder: 'ready', folderName: '备份', downloads: false } as const, '备份到文件夹“备份”'],
   [{ folder: 'none', downloads: true } as const, '下载文件夹'],
+  [{ folder: 'ask', folderName: '备份', downloads: false } as const, '“备份”要重新允许一次'],
   [{ folder: 'none', downloads: false } as const, '还没有选'],
 ])('it says where backups go: %o', (place, words) => {
   const { text } = showHealth({ backup: { ...health.backup, ...place } });
@@ -109,7 +111,6 @@ describe('errors in words', () => {
     ['database', 'UnknownError Internal error opening backing store', '坏了'],
     ['mirror', 'Invalid JSON', '坏了'],
     ['backup', 'NotAllowedError: The request is not allowed', '重新选'],
-    ['backup', 'too large', '太多'],
     [
       'database',
       'A mutation operation was attempted on a database that did not allow mutations.',

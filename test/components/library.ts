@@ -4,17 +4,12 @@ import type { PhraseRow, TextRef } from '../../core/library/views.ts';
 import { computePinyin } from '../../core/search/pinyin-data.ts';
 import { createSearch } from '../../core/search/search.ts';
 import type { LibraryState } from '../../platform/library-store.ts';
-import {
-  listCategoryTree,
-  listFlowRows,
-  listPackRows,
-  listRows,
-  viewComplaint,
-  viewFlow,
-  viewMatch,
-  viewPhrase,
-  viewRef,
-} from '../../platform/library-views.ts';
+import { listCategoryTree } from '../../platform/list-categories.ts';
+import { viewComplaint, viewMatch } from '../../platform/view-complaints.ts';
+import { listFlowRows, viewFlow } from '../../platform/view-flows.ts';
+import { listRows, viewPhrase } from '../../platform/view-phrases.ts';
+import { listPackRows } from '../../platform/view-settings.ts';
+import { viewRef } from '../../platform/view-texts.ts';
 import { emptyUserData } from '../../platform/user-data.ts';
 
 /*

@@ -221,7 +221,7 @@ describe('writing', () => {
     const { field, find } = await mountEditor();
     await type(field('text'), '您好，请稍等');
     (field('text') as unknown as HTMLTextAreaElement).setSelectionRange(2, 2);
-    const menu = find<HTMLSelectElement>('.placeholder-menu');
+    const menu = find<HTMLSelectElement>('.name-menu');
     await settle(() => {
       menu.value = '客户称呼';
       menu.dispatchEvent(new Event('change', { bubbles: true }));

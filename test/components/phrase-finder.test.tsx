@@ -100,6 +100,19 @@ describe('looking up', () => {
     expect(find('mark').textContent).not.toBe('');
   });
 
+  test('a list of nothing but near ones says so', async () => {
+    const { rows } = createLibrary();
+    const near = rows('').map(row => ({ ...row, isNear: true }));
+    const { box, all } = await mountFinder({
+      source: { lookUp: async ({ query }) => (query === '猫粮' ? near : rows(query)) },
+    });
+    const heads = () => all('.phrase-list-head').map(head => head.textContent);
+    await type(box, '约好');
+    expect(heads()).toEqual([]);
+    await type(box, '猫粮');
+    expect(heads()).toEqual(['没有完全对得上的，以下最接近']);
+  });
+
   test('a slow old answer never overtakes a new one', async () => {
     const library = createLibrary();
     const waiting = new Map<string, () => void>();

@@ -4,7 +4,7 @@ import type { StorageState } from '../../platform/manager-protocol.ts';
 import { mount } from './mount.tsx';
 
 const show = async (storage: StorageState | null) => {
-  const on = { onRetry: vi.fn(), onExport: vi.fn(), onUnderstood: vi.fn() };
+  const on = { onRetry: vi.fn(), onLone: vi.fn(), onUnderstood: vi.fn() };
   const { root } = await mount(<StorageBar storage={storage} {...on} />);
   return { ...on, bar: () => root.querySelector<HTMLElement>('[role="alert"]') };
 };
@@ -30,6 +30,7 @@ test.each([
   ['blocked', '其他应答页面'],
   ['hanging', '副本'],
   ['failed', '副本'],
+  ['unkept', '读不出来'],
 ] as const)('a database that is %s says what can be done', async (fault, words) => {
   const { bar, onRetry } = await show({
     mode: 'read-only',
@@ -43,14 +44,16 @@ test.each([
   expect(onRetry).toHaveBeenCalledOnce();
 });
 
-test('where nothing is kept, it is said, and the button leads to the export', async () => {
-  const { bar, onRetry, onExport } = await show({
-    mode: 'read-only',
-    isLost: false,
-    fault: 'unkept',
-  });
-  expect(bar()!.textContent).toContain('不保留数据');
+test('that there is one copy only is told until it was read, and the button leads to backups', async () => {
+  const { bar, onLone } = await show({ mode: 'ready', isLost: false, lone: 'untold' });
+  expect(bar()!.textContent).toContain('只有一份');
   bar()!.querySelector('button')!.click();
-  expect(onExport).toHaveBeenCalledOnce();
-  expect(onRetry).not.toHaveBeenCalled();
+  expect(onLone).toHaveBeenCalledOnce();
+  expect((await show({ mode: 'ready', isLost: false, lone: 'told' })).bar()).toBeNull();
+});
+
+test('what was merged is no loss', async () => {
+  const restored = { at: 1, count: 12, why: 'merged' } as const;
+  const { bar } = await show({ mode: 'ready', isLost: false, restored });
+  expect(bar()!.textContent).toContain('已并入话术库，共 12 条');
 });

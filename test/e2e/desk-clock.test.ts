@@ -7,7 +7,7 @@ import { findWorker } from '../../tools/drive-extension.ts';
 import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { forgetCall, mark, press } from './panel.ts';
+import { forgetCall, mark, press, showView } from './panel.ts';
 
 /*
  * A computer that sleeps and a clock that is set, in the built extension: the two clocks of panel and
@@ -186,6 +186,51 @@ test('a promise that came due in a sleep reminds when it is over', async () => {
   await panel.waitForSelector('.call-bar-overdue');
   for (const { id } of (await ask<PromiseList>('readPromises')).records)
     await ask('dropPromise', id);
+});
+
+test('a second that passes changes digits alone, in boxes that the rest need not be laid out for', async () => {
+  await startCall();
+  const clocks = await panel.evaluate(() => ({
+    at: Date.now(),
+    mono: performance.timeOrigin + performance.now(),
+  }));
+  await ask('sendDesk', [
+    { type: 'open-flow', flow: 'flow.hotline.standard', step: '3', ...clocks },
+  ]);
+  await showView(panel, 'flows');
+  await panel.waitForSelector('.step-timers-left .ticking-text');
+  await panel.evaluate(() => {
+    const scope = globalThis as unknown as { changed: string[] };
+    scope.changed = [];
+    new MutationObserver(changes => {
+      for (const { target } of changes)
+        scope.changed.push((target as Element).className ?? target.parentElement?.className);
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  });
+  const before = await secondsOf('call-time');
+  await expect.poll(() => secondsOf('call-time'), SOON).toBeGreaterThanOrEqual(before + 3);
+  const changed = await panel.evaluate(
+    () => (globalThis as unknown as { changed: string[] }).changed,
+  );
+  expect(new Set(changed)).toEqual(new Set(['ticking-text']));
+  // The clock of the call and that of the step; and the box of each when it gets a digit less or more.
+  expect(changed.length).toBeLessThanOrEqual(2 * 5);
+  const boxes = await panel.$$eval('.ticking-text', boxes =>
+    boxes.map(box => ({
+      contain: getComputedStyle(box).contain,
+      // The item of a flexbox or grid is laid out with what is around it.
+      isItem: /flex|grid/.test(getComputedStyle(box.parentElement!).display),
+      isCut: box.scrollWidth > box.clientWidth,
+    })),
+  );
+  expect(boxes).toEqual(
+    Array.from({ length: 2 }, () => ({ contain: 'strict', isItem: false, isCut: false })),
+  );
 });
 
 test('while the panel is hidden no timer runs, and what it shows is right at once when it is seen', async () => {

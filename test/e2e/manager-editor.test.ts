@@ -73,6 +73,37 @@ describe('writing a phrase', () => {
     expect(await page.$(mark('editor'))).not.toBeNull();
   });
 
+  test('what a list or a fix put in is taken back with Ctrl+Z, and so is what was typed', async () => {
+    await write('text', '明天跟他说');
+    await page.$eval(box('text'), field => (field as HTMLTextAreaElement).setSelectionRange(2, 3));
+    await page.$eval(`${mark('editor')} .name-menu`, menu => {
+      (menu as HTMLSelectElement).value = '客户称呼';
+      menu.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(await valueOf('text')).toBe('明天{{ 客户称呼 }}他说');
+    await page.keyboard.sendCharacter('，{{ 客户');
+    await page.waitForSelector(mark('placeholder-hints'));
+    await page.keyboard.press('Enter');
+    const filled = await valueOf('text');
+    expect(filled).toMatch(/^明天\{\{ 客户称呼 \}\}，\{\{ 客户\S+ \}\}他说$/);
+    await write('text', '请打13800001234找我。');
+    await waitForText(page, 'findings', '尾号1234');
+    await page.focus(box('title'));
+    await press(page, 'Alt', 'c');
+    expect(await valueOf('text')).toBe('请打尾号1234找我。');
+    // The key was pressed in the title, and writing goes on there.
+    expect(await page.$eval(box('title'), field => field === document.activeElement)).toBe(true);
+    await page.focus(box('text'));
+    const back: string[] = [];
+    for (let step = 0; step < 12 && back.at(-1) !== '明天跟他说'; step++) {
+      await press(page, 'Control', 'z');
+      back.push(await valueOf('text'));
+    }
+    expect(back[0]).toBe('请打13800001234找我。');
+    expect(back).toContain(filled);
+    expect(back.at(-1)).toBe('明天跟他说');
+  });
+
   test('the preview reads as it would go out, in the wording of the channel', async () => {
     await write('text', '{{ 客户称呼 }}，师傅马上到。');
     await waitForText(page, 'draft-preview', '，师傅马上到。');

@@ -239,6 +239,8 @@ describe('the order of categories', () => {
     await waitForText(page, 'category-rename', '合并');
     await click(page, 'category-rename');
     await expect.poll(() => categoryOf(1)).toBe('大批/双');
+    // What was said of the first name has another number.
+    await waitForText(page, 'manager-notice', `${MANY / 2}`);
     await click(page, 'manager-undo');
     await expect.poll(() => categoryOf(1)).toBe('大批/单');
     expect(await categoryOf(2)).toBe('大批/双');

@@ -31,7 +31,11 @@ describe.each(['chrome', 'firefox'] as const)('the built manifest for %s', targe
       'storage',
     ];
     expect((manifest.permissions as string[]).toSorted()).toEqual(
-      [...wanted, ...(target === 'chrome' ? ['sidePanel'] : []), 'unlimitedStorage'].toSorted(),
+      [
+        ...wanted,
+        ...(target === 'chrome' ? ['offscreen', 'sidePanel'] : []),
+        'unlimitedStorage',
+      ].toSorted(),
     );
     const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
     for (const permission of manifest.permissions as string[])

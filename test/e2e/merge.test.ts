@@ -33,6 +33,19 @@ const phraseOf = async (id: string) =>
   ((await askLibrary(page, 'openPhrase', id)) as { phrase: Phrase }).phrase;
 const textOf = async (id: string) => (await phraseOf(id)).text;
 
+/** Puts an edit into the library as a backup brings it. */
+async function restoreEdit(edit: object): Promise<void> {
+  const { importId } = (await askManager(page, 'beginImport', {
+    file: 'backup.json',
+    kind: 'restore',
+  })) as { importId: string };
+  await askManager(page, 'addToImport', importId, { records: { edits: [edit] } });
+  await askManager(page, 'planImport', importId);
+  expect(await askManager(page, 'commitImport', importId)).toMatchObject({ ok: true });
+  await page.reload();
+  await page.waitForSelector(mark('entry'));
+}
+
 /** The user's edit of an original that an update has changed since. */
 async function bringStaleEdit(): Promise<{ mine: string; merged: string }> {
   const [first, ...rest] = splitClauses(shipped.text);
@@ -45,15 +58,7 @@ async function bringStaleEdit(): Promise<{ mine: string; merged: string }> {
     rev: 1,
     updatedAt: Date.now(),
   };
-  const { importId } = (await askManager(page, 'beginImport', {
-    file: 'backup.json',
-    kind: 'restore',
-  })) as { importId: string };
-  await askManager(page, 'addToImport', importId, { records: { edits: [edit] } });
-  await askManager(page, 'planImport', importId);
-  expect(await askManager(page, 'commitImport', importId)).toMatchObject({ ok: true });
-  await page.reload();
-  await page.waitForSelector(mark('entry'));
+  await restoreEdit(edit);
   return {
     mine: `${mine}我加的一句。`,
     merged: [first, ...rest, '我加的一句。'].join(''),
@@ -154,6 +159,53 @@ describe('an edit of an original that an update changed', () => {
     await click(page, 'manager-undo');
     await page.waitForSelector(mark('original'));
     expect(await textOf(SHIPPED)).toBe(texts.mine);
+  });
+});
+
+describe('other wordings that both changed', () => {
+  const ID = 'call.hold.update-15s';
+  const wordings = async () => (await phraseOf(ID)).variants.map(({ text }) => text);
+  const box = (number: number) =>
+    `${mark('merge-wordings')} ${mark('variant')}:nth-of-type(${number}) textarea`;
+
+  test('can be written by hand, one by one, with one more and one less', async () => {
+    const original = await phraseOf(ID);
+    const [first, ...rest] = original.variants;
+    expect(first).toBeDefined();
+    await restoreEdit({
+      id: ID,
+      baseHash: 'of an earlier version',
+      base: { ...original, variants: [{ ...first, text: '旧的说法。' }, ...rest] },
+      change: { variants: [{ ...first, text: '我的说法。' }, ...rest] },
+      rev: 1,
+      updatedAt: Date.now(),
+    });
+    await openPhrase(page, original.title, ID);
+    await click(page, 'open-merge');
+    const field = `${mark('merge-field')}[data-field="variants"]`;
+    await waitForText(page, 'merge-view', first!.text.slice(0, 8));
+    await choose(page, field, '自己写');
+    await page.click(box(1), { count: 3 });
+    await press(page, 'Control', 'a');
+    await page.keyboard.sendCharacter('您稍等，{{ 没有的名字 }}。');
+    await click(page, 'merge-save');
+    await waitForText(page, 'merge-trouble', '没有的名字');
+    await page.click(box(1));
+    await press(page, 'Control', 'a');
+    await page.keyboard.sendCharacter('两边合起来的说法。');
+    await page.click(`${mark('merge-wordings')} ${mark('add-variant')}`);
+    const added = box(original.variants.length + 1);
+    await page.waitForSelector(added);
+    await page.type(added, '再加一种。');
+    await click(page, 'merge-save');
+    await waitForText(page, 'manager-notice', '已保存');
+    expect(await wordings()).toEqual([
+      '两边合起来的说法。',
+      ...rest.map(({ text }) => text),
+      '再加一种。',
+    ]);
+    await click(page, 'manager-undo');
+    await expect.poll(wordings).toEqual(['我的说法。', ...rest.map(({ text }) => text)]);
   });
 });
 

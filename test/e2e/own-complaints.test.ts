@@ -226,7 +226,12 @@ test('an own one is made by copying, edited, reordered and deleted by keyboard a
   expect(draft.replies[0]!.text).toBe(second);
   expect(draft.examples[1]!.text).not.toMatch(/13900001234|王小明/);
 
-  await ask<ComplaintPage>(options, 'listComplaints', { query: '', from: 0, count: 1 });
+  await ask<ComplaintPage>(options, 'listComplaints', {
+    shelf: 'all',
+    query: '',
+    from: 0,
+    count: 1,
+  });
   await options.waitForSelector(`[data-id="${own!.id}"] button`);
   await options.focus(`[data-id="${own!.id}"] button`);
   await options.keyboard.press('Enter');

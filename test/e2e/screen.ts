@@ -15,6 +15,8 @@ export interface Screen {
   repeat(times: number, keys: string): void;
   /** How many windows are to be seen; every menu is one of its own. */
   countWindows(): number;
+  /** The title of the window that has the keyboard. */
+  activeTitle(): string;
   close(): void;
 }
 
@@ -45,6 +47,13 @@ export async function startScreen(): Promise<Screen> {
       void xdotool('key', '--delay', '4', '--repeat', `${times}`, '--repeat-delay', '4', keys),
     countWindows: () =>
       xdotool('search', '--onlyvisible', '--maxdepth', '1', '--name', '').split('\n').length,
+    activeTitle: () => {
+      const found = spawnSync('xdotool', ['getactivewindow', 'getwindowname'], {
+        env,
+        encoding: 'utf8',
+      });
+      return found.stdout.trim();
+    },
     close() {
       manager.kill();
       server.kill();

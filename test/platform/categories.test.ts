@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { MergedPhrase } from '../../core/library/merge.ts';
 import type { CategoryNode } from '../../core/library/views.ts';
 import type { LibraryState } from '../../platform/library-store.ts';
-import { listCategoryTree } from '../../platform/library-views.ts';
+import { listCategoryTree } from '../../platform/list-categories.ts';
 
 /* Fault 55 of docs/faults.md: more categories than anybody keeps in order. */
 

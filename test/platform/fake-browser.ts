@@ -8,12 +8,20 @@ export function createFakeBrowser() {
     setErrors: 0,
     damaged: new Set(),
   });
+  const tabs: string[] = [];
+  const extension = { inIncognitoContext: false };
   return {
     browser: {
       storage: { local: local.api, session: session.api },
       permissions: { contains: async () => false },
+      extension,
+      tabs: { create: async ({ url }: { url: string }) => void tabs.push(url) },
     },
     local: local.values,
+    session: session.values,
+    extension,
+    /** Addresses of the tabs that were opened. */
+    tabs,
     faults,
   };
 }

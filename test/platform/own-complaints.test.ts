@@ -9,6 +9,7 @@ import type { SourceLibrary } from '../../core/exchange/types.ts';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type { Complaint } from '../../core/library/types.ts';
+import type { ComplaintShelf } from '../../platform/complaint-protocol.ts';
 import type { ManagerApi } from '../../platform/manager-protocol.ts';
 import { loadContent } from '../../tools/load-content.ts';
 import { createFakeBrowser } from './fake-browser.ts';
@@ -104,7 +105,7 @@ describe('a complaint of one’s own', () => {
     expect(await match(other)).toBeUndefined();
     restart();
     expect(await match(other)).toBeUndefined();
-    await store.complaints.restoreComplaint(id);
+    await manager.bulkComplaints([id], { kind: 'restore' });
     expect(await match(other)).toBe(id);
     await expectAgreement();
   });
@@ -212,6 +213,172 @@ describe('a complaint of one’s own', () => {
   });
 });
 
+describe('many at once', () => {
+  const several = async () => [
+    await save(),
+    await save({ title: '乙' }),
+    await save({ title: '丙' }),
+  ];
+
+  test('are moved, deleted and restored in one step each, and each step goes back', async () => {
+    const ids = await several();
+    const { rev } = (await store.load()).user;
+    const moved = await manager.bulkComplaints([...ids, SHIPPED], {
+      kind: 'move',
+      category: ['物业', '报修'],
+    });
+    expect(moved).toEqual({ ok: true, undo: rev + 1, changed: 3, skipped: [SHIPPED] });
+    const categories = async () =>
+      ids.map(async id => (await store.load()).user.complaints.get(id)!.category.join('/'));
+    expect(await Promise.all(await categories())).toEqual(Array(3).fill('物业/报修'));
+    await manager.undoAction(rev + 1);
+    expect(await Promise.all(await categories())).toEqual(['', '', '']);
+
+    const gone = await manager.bulkComplaints(ids, { kind: 'delete' });
+    expect(await match(WORDS)).toBeUndefined();
+    expect(await manager.listComplaintIds({ shelf: 'deleted', query: '' })).toHaveLength(3);
+    expect(await manager.listComplaintIds({ shelf: 'deleted', query: '乙' })).toEqual([ids[1]]);
+    await manager.bulkComplaints([ids[0]!], { kind: 'restore' });
+    expect(await match(WORDS)).toBe(ids[0]);
+    // One was changed since: taking the deletion back would overwrite it.
+    expect(await manager.undoAction((gone as { undo: number }).undo)).toEqual({
+      ok: false,
+      reason: 'changed',
+      ids: [ids[0]],
+    });
+    await expectAgreement();
+  });
+
+  test('go into files: tables with the shipped ones, JSON with revisions', async () => {
+    const [id] = (await several()) as [string];
+    const { exportId } = await manager.beginExport({ as: 'complaints', ids: [id, SHIPPED] });
+    const slice = (await manager.readExport(exportId, 0, 10))!;
+    expect(slice.complaints.map(one => one.id)).toEqual([id, SHIPPED]);
+    const all = await manager.beginExport({ as: 'complaints' });
+    expect(all.total).toBe(shipped.length + 3);
+    const whole = await manager.beginExport({ as: 'lossless', ids: [id], of: 'complaints' });
+    const { records } = (await manager.readExport(whole.exportId, 0, 10))!;
+    expect(records.other).toMatchObject({ complaints: [{ id, rev: 1 }] });
+    expect(records.phrases).toEqual([]);
+  });
+});
+
+describe('the history of a complaint', () => {
+  test('tells what each version changed, and any can be had back, and that taken back', async () => {
+    const id = await save();
+    await save({ id, rev: 1, title: '乙', avoid: ['推给别人'] });
+    await manager.bulkComplaints([id], { kind: 'move', category: ['新家'] });
+    const versions = await manager.listComplaintVersions(id);
+    expect(
+      versions.map(({ by, changes, complaint }) => [
+        by,
+        changes.map(({ field }) => field),
+        complaint?.title,
+      ]),
+    ).toEqual([
+      ['bulk', ['category'], '乙'],
+      ['save', ['title', 'avoid'], '乙'],
+      ['save', [], '活体宠物运输死亡'],
+    ]);
+    expect(versions[1]!.changes[0]).toMatchObject({ before: '活体宠物运输死亡', after: '乙' });
+
+    const back = await manager.restoreVersion(id, versions[2]!.version!);
+    expect(back).toMatchObject({ ok: true, changed: 1 });
+    expect((await store.load()).complaints.get(id)).toMatchObject({
+      title: '活体宠物运输死亡',
+      category: [],
+      avoid: [],
+      rev: 4,
+    });
+    restart();
+    expect((await manager.listComplaintVersions(id))[0]).toMatchObject({ by: 'restore' });
+    await manager.undoAction((back as { undo: number }).undo);
+    expect((await store.load()).complaints.get(id)!.title).toBe('乙');
+    await expectAgreement();
+  });
+
+  test('brings a deleted one back, and holds its wording through a deletion', async () => {
+    const id = await save();
+    await store.complaints.deleteComplaint(id);
+    const versions = await manager.listComplaintVersions(id);
+    expect(versions.map(({ by, complaint }) => [by, complaint !== null])).toEqual([
+      ['delete', false],
+      ['save', true],
+    ]);
+    await manager.restoreVersion(id, versions[1]!.version!);
+    expect(await match(WORDS)).toBe(id);
+  });
+
+  test('is that of an import too, and the import goes back with the names that it brought', async () => {
+    const id = await save();
+    const entry = {
+      row: 2,
+      id,
+      fields: { replies: [{ when: '通用', tone: '标准' as const, text: '{{ 龟名 }}的事我查。' }] },
+      warnings: [],
+    };
+    const other = { ...entry, row: 3, id: '', fields: { ...entry.fields, title: '新的' } };
+    const { importId } = await manager.beginImport({ file: 'a.csv', kind: 'import' });
+    await manager.addToImport(importId, { complaints: [entry, other] });
+    const planned = await manager.planImport(importId);
+    expect(planned).toMatchObject({
+      counts: { new: 1, changed: 1, warned: 2 },
+      newPlaceholders: [{ placeholder: { name: '龟名' }, rows: [2, 3] }],
+    });
+    expect((await store.load()).user.complaints.size).toBe(1);
+    expect(await manager.commitImport(importId)).toMatchObject({ ok: true, written: 2 });
+    expect((await store.load()).placeholders.has('龟名')).toBe(true);
+    expect((await manager.listComplaintVersions(id)).map(({ by }) => by)).toEqual([
+      'import',
+      'save',
+    ]);
+    // The name stays as long as a complaint that is not of the import uses it.
+    const user = await save({ title: '别的', replies: other.fields.replies });
+    expect(await manager.undoImport(importId)).toMatchObject({ ok: true, changed: 2, kept: [] });
+    expect([...(await store.load()).user.complaints.keys()].toSorted()).toEqual(
+      [id, user].toSorted(),
+    );
+    expect((await store.load()).placeholders.has('龟名')).toBe(true);
+    await expectAgreement();
+  });
+
+  test('a row that was not chosen brings neither itself nor its names', async () => {
+    const replies = [{ when: '通用', tone: '标准' as const, text: '{{ 龟名 }}的事我查。' }];
+    const { importId } = await manager.beginImport({ file: 'a.csv', kind: 'import' });
+    await manager.addToImport(importId, {
+      complaints: [
+        {
+          row: 2,
+          fields: { title: '甲', replies: [{ ...replies[0]!, text: '好' }] },
+          warnings: [],
+        },
+        { row: 3, fields: { title: '乙', replies }, warnings: [] },
+      ],
+    });
+    await manager.planImport(importId);
+    expect(await manager.commitImport(importId, { rows: [2] })).toMatchObject({ written: 1 });
+    expect((await store.load()).placeholders.has('龟名')).toBe(false);
+  });
+});
+
+describe('a draft', () => {
+  test('is there in the next life, is no lost text, and goes when it is dropped', async () => {
+    const id = await save();
+    const written = draft({ id, rev: 1, title: '写到一半' });
+    await manager.saveComplaintDraft('complaint-draft:x', written);
+    restart();
+    expect(await store.complaints.listUnsavedComplaints()).toMatchObject([
+      { key: 'complaint-draft:x', draft: { title: '写到一半' } },
+    ]);
+    expect(await store.complaints.listKeptComplaints(id)).toEqual([]);
+    expect((await store.complaints.listOwnComplaints())[0]).not.toHaveProperty('hasConflict');
+    expect(await manager.listDrafts()).toEqual([]);
+    await expectAgreement();
+    await manager.dropDraft('complaint-draft:x');
+    expect(await store.complaints.listUnsavedComplaints()).toEqual([]);
+  });
+});
+
 describe('a gap', () => {
   test('becomes a complaint in one step, and one step brings it back', async () => {
     await store.changeSettings({ learning: true });
@@ -253,21 +420,16 @@ describe('a gap', () => {
 });
 
 describe('the list of all complaints', () => {
-  const ids = async (query: string, isOwn?: boolean) =>
-    (
-      await store.complaints.listComplaints({
-        query,
-        from: 0,
-        count: 500,
-        ...(isOwn !== undefined && { isOwn }),
-      })
-    ).rows.map(({ id }) => id);
+  const ids = async (query: string, shelf: ComplaintShelf = 'all') =>
+    (await store.complaints.listComplaints({ shelf, query, from: 0, count: 500 })).rows.map(
+      ({ id }) => id,
+    );
 
   test('finds by pinyin, initials and by what a customer may say', async () => {
     const id = await save();
     expect((await ids(''))[0]).toBe(id);
     expect(await ids('')).toHaveLength(shipped.length + 1);
-    expect(await ids('', true)).toEqual([id]);
+    expect(await ids('', 'own')).toEqual([id]);
     expect((await ids('huotichongwu'))[0]).toBe(id);
     expect((await ids('htcw'))[0]).toBe(id);
     expect((await ids(WORDS))[0]).toBe(id);
@@ -303,11 +465,10 @@ describe('a backup', () => {
   async function take(bytes: Uint8Array<ArrayBuffer>, kind: 'import' | 'restore') {
     const { source } = (await readFile(bytes, 'b.json')) as { source: SourceLibrary };
     const { importId } = await manager.beginImport({ file: 'b.json', kind });
-    const { entries, refused } = rowsOfLibrary(source);
+    const { entries, complaints, refused } = rowsOfLibrary(source);
     await manager.addToImport(importId, {
       refused,
-      ...(kind === 'import' && { entries }),
-      records: source.records!,
+      ...(kind === 'import' ? { entries, complaints } : { records: source.records! }),
     });
     return { importId, plan: await manager.planImport(importId), source };
   }

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { Dexie } from 'dexie';
 import { sumCopy } from '../../core/mirror/copy.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import { StaleError } from '../../platform/commit.ts';
@@ -354,15 +353,4 @@ test('a database that never answers is waited for ten seconds, and no longer', a
   } finally {
     vi.useRealTimers();
   }
-});
-
-test('a browser without a database keeps nothing, which is no damage', async () => {
-  await prepare();
-  const database = openDatabase(name);
-  const mirror = createMirror(database, database.verno, () => {});
-  vi.spyOn(database, 'open').mockRejectedValue(new Dexie.MissingAPIError());
-  const parts = { database, mirror, schema: database.verno, onError() {}, onStale() {} };
-  const opened = await openStorage(parts);
-  expect(opened.state).toMatchObject({ mode: 'read-only', fault: 'unkept' });
-  expect(opened.user.own.size).toBe(10);
 });

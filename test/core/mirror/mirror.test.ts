@@ -111,6 +111,7 @@ describe('which copy holds', () => {
       { kind: 'adopt' },
     ],
     ['lost records, no mirror', database(full, bare), none, { kind: 'adopt' }],
+    ['lost head, mirror begun', database(bare, full), mirror(bare), { kind: 'adopt' }],
     ['killed between the two', database({ ...full, rev: 6 }), mirror(), { kind: 'renew-mirror' }],
     ['another sum', database(), mirror({ ...full, checksum: 'bb' }), { kind: 'renew-mirror' }],
     ['no mirror', database(), none, { kind: 'renew-mirror' }],

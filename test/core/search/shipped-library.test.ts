@@ -58,6 +58,18 @@ describe('on the development set', { timeout: 60_000 }, () => {
     expect(recallAt(results, 1)).toBeGreaterThan(0.88);
     expect(recallAt(results, 5)).toBeGreaterThan(0.95);
   });
+
+  test('what nothing holds is told from what stands there, be it misspelt', async () => {
+    const onlyNear = (query: string) => search.lookUp(query).every(hit => hit.isNear);
+    expect(['猫粮', '咖啡机', '红烧肉', 'kafeiji', '火箭发射'].filter(onlyNear)).toHaveLength(5);
+    const lines = await readSet('lookups.jsonl');
+    for (const kind of ['pinyin', 'initials'])
+      expect(lines.filter(line => line.group === kind && onlyNear(line.text))).toEqual([]);
+    const misspelt = lines.filter(line => line.group === 'typo');
+    expect(misspelt.filter(line => onlyNear(line.text)).length / misspelt.length).toBeLessThan(
+      0.15,
+    );
+  });
 });
 
 describe('with the shipped library', { timeout: 60_000 }, () => {

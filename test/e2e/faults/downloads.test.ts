@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readFile as readExchange } from '../../../core/exchange/read-file.ts';
 import type { LibraryRecords } from '../../../core/exchange/types.ts';
 import type { BackupResult } from '../../../platform/manager-protocol.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
@@ -104,17 +105,47 @@ test(
   },
 );
 
-test('a library that no download holds is refused with a reason, and the health page says so', async () => {
-  await beginDownloading();
-  const { life } = scene;
-  const text = '很长的一条'.repeat(15_000);
-  for (let number = 0; number < 12; number++) await save(life, draftOf(number, `${number}${text}`));
-  expect(await life.manage('backUpNow')).toMatchObject({ ok: false, reason: 'too-large' });
-  expect(await life.manage('getBackupState')).toMatchObject({ fault: 'too large' });
-  await life.ask('changeSettings', { language: 'zh-CN' });
-  await showPlace(life, 'health');
-  await life.page.waitForFunction(() => document.body.textContent!.includes('请选一个备份文件夹'));
-});
+test(
+  'a backup of ten megabytes goes to the downloads whole, and again the next day without a page',
+  { timeout: 120_000 },
+  async () => {
+    const folder = join(await beginDownloading(), 'yingda');
+    const { life } = scene;
+    const text = '很长的一条'.repeat(15_000);
+    const acknowledged = new Map<string, string>();
+    for (let number = 0; number < 60; number++) {
+      await save(life, draftOf(number, `${number}${text}`));
+      acknowledged.set(`第${number}条`, `${number}${text}`);
+    }
+    const result = (await life.manage('backUpNow')) as BackupResult & { ok: true };
+    expect(result).toMatchObject({ ok: true, to: 'downloads' });
+    expect(result.size).toBeGreaterThan(10_000_000);
+    // Acknowledged is what is on the disk.
+    const bytes = new Uint8Array(await readFile(join(folder, result.name)));
+    const read = await readExchange(bytes, result.name);
+    if (!read.ok || read.source.kind !== 'library') throw new Error('not a backup');
+    const { phrases } = read.source.records!;
+    expect(new Map(phrases.map(({ title, text }) => [title, text]))).toEqual(acknowledged);
+    expect(await life.manage('getBackupState')).toMatchObject({ changes: 0 });
+
+    await save(life, draftOf(99));
+    await life.page.evaluate(async () => {
+      const { backup } = (await chrome.storage.local.get('backup')) as {
+        backup: { last: { at: number } };
+      };
+      backup.last.at -= 86_400_000;
+      await chrome.storage.local.set({ backup });
+    });
+    await life.stopWorker();
+    await life.page.close();
+    // A tab that comes to the front wakes the background.
+    await life.browser.newPage();
+    const list = async () => (await readdir(folder)).filter(name => name.endsWith('.json'));
+    await expect.poll(list, { timeout: 30_000 }).toHaveLength(2);
+    const daily = (await list()).find(name => name !== result.name)!;
+    expect(await readFile(join(folder, daily), 'utf8')).toContain('第99条');
+  },
+);
 
 describe('a profile copied to two machines', () => {
   test('both go on, and the file of one brings its texts to the other without losing a wording', async () => {

@@ -1,0 +1,3 @@
+import { serveBlobs } from '../../platform/blob-page.ts';
+
+serveBlobs();

@@ -1,0 +1,103 @@
+import { batch, signal } from '@preact/signals';
+import type { BulkWish } from '../../components/library/bulk-bar.tsx';
+import type { ComplaintShelf } from '../../components/library/complaint-library.tsx';
+import { OWN_PACK } from '../../core/library/merge.ts';
+import type { ComplaintEntry } from '../../platform/complaint-protocol.ts';
+import { readUnsaved } from './complaint-drafts.ts';
+import { manager, notice } from './manager-state.ts';
+import * as state from './options-state.ts';
+import { createSelection } from './selection.ts';
+
+/* The complaints of the library place as a list: what of it is shown, and what is selected. */
+
+const { library } = state;
+const PAGE = 200;
+
+export const shelf = signal<ComplaintShelf>('all');
+export const query = signal('');
+export const rows = signal<readonly ComplaintEntry[]>([]);
+export const total = signal(0);
+/** Categories that are in use. */
+export const categories = signal<readonly string[]>([]);
+/** The complaint that was opened last: the list has the focus there afterwards. */
+export const left = signal<string | null>(null);
+
+const wanted = () => ({ shelf: shelf.value, query: query.value });
+export const { selected, select, ...selecting } = createSelection(rows, () =>
+  manager.listComplaintIds(wanted()),
+);
+export const { selectNone } = selecting;
+export const selectAll = () => void state.refresh(selecting.selectAll);
+
+let asked = 0;
+
+/** Reads the shelf anew, as far as it is shown. */
+export async function readRows(count = Math.max(PAGE, rows.value.length)): Promise<void> {
+  const number = ++asked;
+  const page = await library.listComplaints({ ...wanted(), from: 0, count });
+  // A slow old answer must not overtake a new one.
+  if (number !== asked) return;
+  batch(() => {
+    rows.value = page.rows;
+    total.value = page.total;
+    categories.value = [...new Set(page.rows.map(({ category }) => category.join('/')))];
+  });
+}
+
+export const refreshRows = () =>
+  state.refresh(async () => {
+    await Promise.all([readRows(), readUnsaved()]);
+  });
+export const showMore = () => void state.refresh(() => readRows(rows.value.length + PAGE));
+
+export function showShelf(next: ComplaintShelf): void {
+  shelf.value = next;
+  selectNone();
+  void refreshRows();
+}
+
+export function search(words: string): void {
+  left.value = null;
+  query.value = words;
+  selectNone();
+  void state.refresh(() => readRows(PAGE));
+}
+
+/** Changes all complaints that are selected, in one step that can be taken back. */
+export function changeSelected(wish: BulkWish): void {
+  // Complaints have no tags.
+  if ('tag' in wish) return;
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.bulkComplaints([...selected.value], wish);
+    if (!result.ok) notice.value = { tone: 'warn', text: t('panel_change_failed') };
+    else {
+      const { changed: count, undo } = result;
+      // One that is as it should be already is nothing to speak of.
+      const skipped = result.skipped.filter(id => !id.startsWith(`${OWN_PACK}.`)).length;
+      notice.value = {
+        tone: skipped > 0 ? 'warn' : 'ok',
+        text: [
+          t('manager_changed', { count }),
+          ...(skipped > 0 ? [t('complaints_skipped', { count: skipped })] : []),
+        ].join(' '),
+        ...(undo > 0 && { undo: () => takeBack(undo) }),
+      };
+    }
+    selectNone();
+    await readRows();
+  });
+}
+
+/** Takes one change back, or says why not. */
+export function takeBack(undo: number, then: () => void = () => {}): void {
+  const t = state.translate.value;
+  void state.refresh(async () => {
+    const result = await manager.undoAction(undo);
+    notice.value = result.ok
+      ? { tone: 'ok', text: t('complaint_undone') }
+      : { tone: 'warn', text: t('manager_undo_changed') };
+    await readRows();
+    then();
+  });
+}
