@@ -15,7 +15,7 @@ interface Props {
 const FAULTS: Record<NonNullable<StorageState['fault']>, MessageKey> = {
   newer: 'panel_storage_newer',
   blocked: 'panel_storage_blocked',
-  hanging: 'panel_storage_fault',
+  hanging: 'panel_storage_hanging',
   failed: 'panel_storage_fault',
   unkept: 'panel_storage_unkept',
 };

@@ -28,7 +28,7 @@ test('a restored library is told with its count until that was read', async () =
 test.each([
   ['newer', '更新版本'],
   ['blocked', '其他应答页面'],
-  ['hanging', '副本'],
+  ['hanging', '重启浏览器'],
   ['failed', '副本'],
   ['unkept', '读不出来'],
 ] as const)('a database that is %s says what can be done', async (fault, words) => {

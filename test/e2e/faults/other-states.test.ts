@@ -101,14 +101,14 @@ test('the browser killed while tables change: they change the next time, with ev
 
 test(
   'an old page that holds the old tables: read-only until it is closed',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     await layOldDatabase(3, true);
     await scene.life.stopWorker();
-    expect(await scene.life.manage('getStorageState')).toMatchObject({
-      mode: 'read-only',
-      fault: 'blocked',
-    });
+    const state = await scene.life.manage('getStorageState');
+    expect(state.mode).toBe('read-only');
+    // Behind the question of a worker that was ended meanwhile the browser says nothing at all.
+    expect(['blocked', 'hanging']).toContain(state.fault);
     await scene.life.page.evaluate(() =>
       (globalThis as unknown as { held: IDBDatabase }).held.close(),
     );
