@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { createPageScript } from '../page/script.ts';
-import { pageEnv } from '../platform/page-env.ts';
+import { pageEnv } from '../platform/placing/page-env.ts';
 
 /*
  * The resident script. Not one of WXT's content scripts: those carry 18 kB of their own and announce

@@ -1,26 +1,26 @@
-import { askForSite } from './ask-site.ts';
-import { listCategoryTree } from './list-categories.ts';
-import { viewComplaint, viewMatch } from './view-complaints.ts';
-import { listFlowRows, viewFlow } from './view-flows.ts';
-import { listRows, viewPhrase } from './view-phrases.ts';
-import { listTextRules, listHiddenRows, listPackRows } from './view-settings.ts';
-import { checkWording, viewRef } from './view-texts.ts';
+import { askForSite } from './placing/ask-site.ts';
+import { listCategoryTree } from './library/list-categories.ts';
+import { viewComplaint, viewMatch } from './library/view-complaints.ts';
+import { listFlowRows, viewFlow } from './library/view-flows.ts';
+import { listRows, viewPhrase } from './library/view-phrases.ts';
+import { listTextRules, listHiddenRows, listPackRows } from './library/view-settings.ts';
+import { checkWording, viewRef } from './library/view-texts.ts';
 import { LONGEST_KEPT } from '../core/learning/limits.ts';
 import { maskWords } from '../core/learning/mask-words.ts';
 import { browser } from './browser.ts';
-import { clearCallValues, mergeCallValues, noteSaid, readCallValues } from './desk-store.ts';
-import { takeErrand, leaveErrand } from './errands.ts';
-import { callFrame, viewTarget } from './frames.ts';
-import type { LibraryStore } from './library-store.ts';
+import { clearCallValues, mergeCallValues, noteSaid, readCallValues } from './desk/desk-store.ts';
+import { takeErrand, leaveErrand } from './placing/errands.ts';
+import { callFrame, viewTarget } from './placing/frames.ts';
+import type { LibraryStore } from './library/library-store.ts';
 import { announce } from './messages.ts';
-import { openQuickWindow } from './palette-door.ts';
-import { openPanel } from './panel.ts';
-import { finishText, layersFor, placeRendered, placeText } from './place.ts';
-import { lastPlacing } from './placing-report.ts';
+import { openQuickWindow } from './placing/palette-door.ts';
+import { openPanel } from './placing/panel.ts';
+import { finishText, layersFor, placeRendered, placeText } from './placing/place.ts';
+import { lastPlacing } from './placing/placing-report.ts';
 import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
-import { runPageStep } from './run-page-step.ts';
-import { expandCode, listCodes } from './typed-codes.ts';
+import { runPageStep } from './placing/run-page-step.ts';
+import { expandCode, listCodes } from './placing/typed-codes.ts';
 
 /** What the background answers to the extension's own pages. */
 export function answerLibrary(store: LibraryStore): LibraryApi {

@@ -1,8 +1,8 @@
-import { forgetFolder, listFolder } from './backup-folder.ts';
-import type { Backups } from './backups.ts';
-import { changeMany } from './bulk.ts';
-import { commit, ReadOnlyError } from './commit.ts';
-import { findComplaints } from './complaint-store.ts';
+import { forgetFolder, listFolder } from './backups/backup-folder.ts';
+import type { Backups } from './backups/backups.ts';
+import { changeMany } from './library/bulk.ts';
+import { commit, ReadOnlyError } from './storage/commit.ts';
+import { findComplaints } from './library/complaint-store.ts';
 import {
   dropDraft,
   listDrafts,
@@ -10,27 +10,27 @@ import {
   saveComplaintDraft,
   saveDraft,
   saveDraftAsCopy,
-} from './drafts.ts';
-import { createExports } from './exports.ts';
-import { readHealth, writeHealthReport } from './health.ts';
-import { changeManyComplaints } from './edit-complaints.ts';
+} from './library/drafts.ts';
+import { createExports } from './library/exports.ts';
+import { readHealth, writeHealthReport } from './backups/health.ts';
+import { changeManyComplaints } from './library/edit-complaints.ts';
 import {
   findAction,
   listComplaintVersions,
   listVersions,
   restoreVersion,
   undoAction,
-} from './history.ts';
-import { createImportJobs } from './import-jobs.ts';
-import { ownerOf } from './library-store.ts';
-import type { LibraryState, LibraryStore } from './library-store.ts';
-import { listEntries, listIds, listTags, viewEntry } from './manager-entries.ts';
-import type { ActionResult, ManagerApi } from './manager-protocol.ts';
-import { openDraftMerge, openMerge, resolveMerge } from './merges.ts';
-import { forgetLost, forgetRestored, noteLoneTold } from './open-storage.ts';
-import { repairDatabase } from './repair-database.ts';
-import { readStatistics, resetStatistics } from './statistics.ts';
-import { listImports, takeBackImport } from './take-back-import.ts';
+} from './storage/history.ts';
+import { createImportJobs } from './library/import-jobs.ts';
+import { ownerOf } from './library/library-store.ts';
+import type { LibraryState, LibraryStore } from './library/library-store.ts';
+import { listEntries, listIds, listTags, viewEntry } from './library/manager-entries.ts';
+import type { ActionResult, ManagerApi } from './library/manager-protocol.ts';
+import { openDraftMerge, openMerge, resolveMerge } from './library/merges.ts';
+import { forgetLost, forgetRestored, noteLoneTold } from './storage/open-storage.ts';
+import { repairDatabase } from './storage/repair-database.ts';
+import { readStatistics, resetStatistics } from './library/statistics.ts';
+import { listImports, takeBackImport } from './library/take-back-import.ts';
 
 /** What the background answers to the library manager. */
 export function answerManager(

@@ -20,9 +20,9 @@ import type { Finding } from '../core/quality/check-text.ts';
 import type { Profile, Settings } from '../core/library/settings.ts';
 import type { CodeList } from '../page/codes.ts';
 import type { SiteOffer } from '../page/script.ts';
-import type { SiteAnswer } from './ask-site.ts';
-import type { ComplaintApi } from './complaint-protocol.ts';
-import type { PlacingReport } from './placing-report.ts';
+import type { SiteAnswer } from './placing/ask-site.ts';
+import type { ComplaintApi } from './library/complaint-protocol.ts';
+import type { PlacingReport } from './placing/placing-report.ts';
 import type { FailReason, InsertOutcome, PageSession, Target } from '../page/types.ts';
 
 /*

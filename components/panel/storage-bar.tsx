@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../core/messages/text.ts';
-import type { StorageState } from '../../platform/manager-protocol.ts';
+import type { StorageState } from '../../platform/library/manager-protocol.ts';
 import { FaultBar } from './fault-bar.tsx';
 import { useText } from '../base/text-context.ts';
 

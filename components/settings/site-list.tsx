@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MessageKey } from '../../core/messages/text.ts';
-import type { AddressProblem, Site } from '../../platform/site-address.ts';
+import type { AddressProblem, Site } from '../../platform/placing/site-address.ts';
 import { Button } from '../base/button.tsx';
 import { Field } from '../base/field.tsx';
 import { useText } from '../base/text-context.ts';

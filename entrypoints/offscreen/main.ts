@@ -1,3 +1,3 @@
-import { serveBlobs } from '../../platform/blob-page.ts';
+import { serveBlobs } from '../../platform/backups/blob-page.ts';
 
 serveBlobs();

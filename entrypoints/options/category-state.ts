@@ -6,7 +6,7 @@ import {
   renamePath,
 } from '../../core/library/order-categories.ts';
 import type { CategoryNode } from '../../core/library/views.ts';
-import { readCompiled } from '../../platform/shipped-content.ts';
+import { readCompiled } from '../../platform/library/shipped-content.ts';
 import { manager, notice, takeBack } from './manager-state.ts';
 import * as state from './options-state.ts';
 

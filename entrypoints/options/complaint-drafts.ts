@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { maskWords } from '../../core/learning/mask-words.ts';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
-import type { KeptComplaint } from '../../platform/complaint-protocol.ts';
+import type { KeptComplaint } from '../../platform/library/complaint-protocol.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';

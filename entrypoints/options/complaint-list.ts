@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals';
 import type { BulkWish } from '../../components/library/bulk-bar.tsx';
 import type { ComplaintShelf } from '../../components/library/complaint-library.tsx';
 import { OWN_PACK } from '../../core/library/merge.ts';
-import type { ComplaintEntry } from '../../platform/complaint-protocol.ts';
+import type { ComplaintEntry } from '../../platform/library/complaint-protocol.ts';
 import { readUnsaved } from './complaint-drafts.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';

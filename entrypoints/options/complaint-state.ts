@@ -7,7 +7,7 @@ import type {
   ComplaintSaveResult,
   ComplaintVersion,
   KeptComplaint,
-} from '../../platform/complaint-protocol.ts';
+} from '../../platform/library/complaint-protocol.ts';
 import type { ManagerNotice } from './manager-state.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';

@@ -9,7 +9,7 @@ import type { VersionRow } from '../../components/library/version-list.tsx';
 import { VersionList } from '../../components/library/version-list.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
 import { explainField } from '../../core/exchange/notices.ts';
-import type { ComplaintVersion } from '../../platform/complaint-protocol.ts';
+import type { ComplaintVersion } from '../../platform/library/complaint-protocol.ts';
 import { onAnnouncement } from '../../platform/messages.ts';
 import * as drafts from './complaint-drafts.ts';
 import * as list from './complaint-list.ts';

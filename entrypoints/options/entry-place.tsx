@@ -5,7 +5,7 @@ import { useAnswer } from '../../components/base/use-answer.ts';
 import { MERGED_TITLES } from '../../components/text/show-field.ts';
 import { VersionList } from '../../components/library/version-list.tsx';
 import type { PhraseDraft } from '../../core/library/views.ts';
-import { copyText } from '../../platform/clipboard.ts';
+import { copyText } from '../../platform/placing/clipboard.ts';
 import * as entry from './entry-state.ts';
 import { manager } from './manager-state.ts';
 import { openComparison, openConflict } from './merge-state.ts';

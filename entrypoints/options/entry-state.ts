@@ -3,7 +3,7 @@ import { draftOf, emptyDraft } from '../../components/editor/draft-fields.ts';
 import type { Saved } from '../../components/editor/phrase-editor.tsx';
 import type { Phrase } from '../../core/library/types.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
-import type { DraftRow, Version } from '../../platform/manager-protocol.ts';
+import type { DraftRow, Version } from '../../platform/library/manager-protocol.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { manager, notice, readRows, refreshRows, takeBack } from './manager-state.ts';
 import * as state from './options-state.ts';

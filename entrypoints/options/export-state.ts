@@ -2,7 +2,7 @@ import type { FileFormat } from '../../components/library/exchange-actions.tsx';
 import { exportComplaints, exportLibrary, exportPhrases } from '../../core/exchange/export-file.ts';
 import { explainNotice } from '../../core/exchange/notices.ts';
 import type { Content } from '../../core/exchange/types.ts';
-import { saveFile } from '../../platform/save-file.ts';
+import { saveFile } from '../../platform/backups/save-file.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
 import { readExport } from './read-export.ts';

@@ -8,7 +8,7 @@ import { findFlows } from '../../core/library/find-flows.ts';
 import { checkFlow } from '../../core/library/check-flow.ts';
 import type { Flow } from '../../core/library/types.ts';
 import type { FlowView } from '../../core/library/views.ts';
-import { readCompiled } from '../../platform/shipped-content.ts';
+import { readCompiled } from '../../platform/library/shipped-content.ts';
 import * as manage from './manager-state.ts';
 import * as state from './options-state.ts';
 

@@ -20,7 +20,7 @@ import type {
   SourceLibrary,
   SourceTable,
 } from '../../core/exchange/types.ts';
-import type { CommitResult } from '../../platform/manager-protocol.ts';
+import type { CommitResult } from '../../platform/library/manager-protocol.ts';
 import { isFileGone } from './file-gone.ts';
 import { importingInto, manager, notice, refreshRows } from './manager-state.ts';
 import * as state from './options-state.ts';

@@ -3,7 +3,7 @@ import { mergePhraseChanges } from '../../core/library/merge-phrase.ts';
 import type { PhraseMerge } from '../../core/library/merge-phrase.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import { explainProblem } from '../../components/editor/draft-fields.ts';
-import type { DraftRow } from '../../platform/manager-protocol.ts';
+import type { DraftRow } from '../../platform/library/manager-protocol.ts';
 import type { SaveResult } from '../../platform/protocol.ts';
 import { openEntry, opened, tellSaved } from './entry-state.ts';
 import { manager, notice, readRows } from './manager-state.ts';

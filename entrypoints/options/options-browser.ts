@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import type { SiteChange } from '../../components/settings/site-list.tsx';
 import { openShortcutSettings } from '../../platform/shortcuts.ts';
-import type { Site } from '../../platform/site-address.ts';
-import { parseSiteAddress } from '../../platform/site-address.ts';
-import { requestSites, revokeSite } from '../../platform/sites.ts';
+import type { Site } from '../../platform/placing/site-address.ts';
+import { parseSiteAddress } from '../../platform/placing/site-address.ts';
+import { requestSites, revokeSite } from '../../platform/placing/sites.ts';
 import { messageOf, readSites, sites } from './options-state.ts';
 
 /* What the browser keeps for us: the granted sites and the shortcuts. */

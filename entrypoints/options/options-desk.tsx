@@ -9,7 +9,7 @@ import { NOTE_SAMPLE, previewNote } from '../../core/desk/preview-note.ts';
 import type { DeskSettings as Settings } from '../../core/library/settings.ts';
 import type { Standard } from '../../core/library/types.ts';
 import type { GapRow, LearnedRow } from '../../platform/protocol.ts';
-import { readCompiled } from '../../platform/shipped-content.ts';
+import { readCompiled } from '../../platform/library/shipped-content.ts';
 import { openGap } from './complaint-state.ts';
 import { libraryView } from './library-place.tsx';
 import * as state from './options-state.ts';

@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import type { SiteSettings } from '../../core/library/settings.ts';
 import { rules } from '../../page/rules.ts';
-import { writeReport } from '../../platform/placing-report.ts';
-import { parseSiteAddress } from '../../platform/site-address.ts';
+import { writeReport } from '../../platform/placing/placing-report.ts';
+import { parseSiteAddress } from '../../platform/placing/site-address.ts';
 import { changeSettings, library, settings, sites } from './options-state.ts';
 
 /* Typed codes and the way of inserting, site by site; and how the last insertion went. */

@@ -24,9 +24,9 @@ import { browserLanguage, findOwnTab } from '../../platform/own-page.ts';
 import type { LibraryApi, SaveResult } from '../../platform/protocol.ts';
 import type { Shortcut } from '../../platform/shortcuts.ts';
 import { listShortcuts } from '../../platform/shortcuts.ts';
-import type { Site } from '../../platform/site-address.ts';
-import { groupSites } from '../../platform/site-address.ts';
-import { listSites } from '../../platform/sites.ts';
+import type { Site } from '../../platform/placing/site-address.ts';
+import { groupSites } from '../../platform/placing/site-address.ts';
+import { listSites } from '../../platform/placing/sites.ts';
 
 /* What the settings page shows, as signals, and what changes it. */
 

@@ -1,6 +1,6 @@
 import type { LibraryRecords } from '../../core/exchange/types.ts';
 import type { Complaint, Phrase } from '../../core/library/types.ts';
-import type { ExportRequest, ManagerApi } from '../../platform/manager-protocol.ts';
+import type { ExportRequest, ManagerApi } from '../../platform/library/manager-protocol.ts';
 
 const SLICE = 2000;
 

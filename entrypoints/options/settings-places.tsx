@@ -14,7 +14,7 @@ import { ShortcutList } from '../../components/settings/shortcut-list.tsx';
 import { SiteList } from '../../components/settings/site-list.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
 import { useEffect } from 'preact/hooks';
-import { copyText } from '../../platform/clipboard.ts';
+import { copyText } from '../../platform/placing/clipboard.ts';
 import { DeskPlace, LearningPlace } from './options-desk.tsx';
 import { LibraryPlace } from './library-place.tsx';
 import { HealthPlace, UsagePlace } from './safety-place.tsx';

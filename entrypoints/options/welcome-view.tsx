@@ -5,7 +5,7 @@ import { ProfileForm } from '../../components/settings/profile-form.tsx';
 import { WelcomeDone } from '../../components/welcome/welcome-done.tsx';
 import { WelcomeScreen } from '../../components/welcome/welcome-screen.tsx';
 import { WelcomeTrial } from '../../components/welcome/welcome-trial.tsx';
-import { openPanel } from '../../platform/panel.ts';
+import { openPanel } from '../../platform/placing/panel.ts';
 import { changeShortcuts, shortcutsBarred } from './options-browser.ts';
 import * as state from './options-state.ts';
 import { lastInsertion, openOwnPalette, wasOpened } from './own-palette.tsx';

@@ -3,7 +3,7 @@ import { createKeyRelease } from '../../components/base/key-release.ts';
 import { listHeight } from '../../components/palette/palette-height.ts';
 import { createTranslate } from '../../core/messages/text.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
-import { sendToBackground } from '../../platform/palette-env.ts';
+import { sendToBackground } from '../../platform/placing/palette-env.ts';
 import type { PaletteOpening } from '../../platform/protocol.ts';
 import css from './palette.css?inline';
 import { PaletteSurface } from './palette-surface.tsx';

@@ -7,7 +7,7 @@ import { explainPlacing } from '../../core/messages/explain.ts';
 import type { Translate } from '../../core/messages/text.ts';
 import type { PaletteApi, PaletteOpening, TargetView } from '../../platform/protocol.ts';
 import { createAsker } from '../../platform/questions.ts';
-import { sendToBackground } from '../../platform/palette-env.ts';
+import { sendToBackground } from '../../platform/placing/palette-env.ts';
 
 interface Props {
   opening: PaletteOpening;

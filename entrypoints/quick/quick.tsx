@@ -5,7 +5,7 @@ import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import type { PhraseRow } from '../../core/library/views.ts';
 import type { Settings } from '../../core/library/settings.ts';
 import type { Locale, Translate } from '../../core/messages/text.ts';
-import { copyText } from '../../platform/clipboard.ts';
+import { copyText } from '../../platform/placing/clipboard.ts';
 import type { LibraryApi } from '../../platform/protocol.ts';
 
 interface Props {

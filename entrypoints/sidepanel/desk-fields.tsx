@@ -2,7 +2,7 @@ import { CallField } from '../../components/desk/call-field.tsx';
 import { listFields } from '../../core/desk/list-fields.ts';
 import type { DeskLibrary } from '../../core/desk/types.ts';
 import type { Field, Placeholder } from '../../core/library/types.ts';
-import { readClocks } from '../../platform/desk-clock.ts';
+import { readClocks } from '../../platform/desk/desk-clock.ts';
 import * as desk from './panel-desk.ts';
 
 /** A field as the form knows it: yes or no are choices, and a telephone is a line of text. */

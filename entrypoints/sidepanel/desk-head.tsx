@@ -9,7 +9,7 @@ import { PromiseSheet } from '../../components/desk/promise-sheet.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
 import { suggestPromises } from '../../core/desk/suggest-promises.ts';
 import { viewCase } from '../../core/desk/view-case.ts';
-import { mayNotify, requestNotifications } from '../../platform/notify-permission.ts';
+import { mayNotify, requestNotifications } from '../../platform/desk/notify-permission.ts';
 import { DeskFields } from './desk-fields.tsx';
 import * as clock from './panel-clock.ts';
 import * as desk from './panel-desk.ts';

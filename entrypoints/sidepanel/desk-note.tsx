@@ -1,7 +1,7 @@
 import { NoteView } from '../../components/desk/note-view.tsx';
 import type { WrittenNote } from '../../core/desk/view-note.ts';
 import { viewNote } from '../../core/desk/view-note.ts';
-import { readClocks } from '../../platform/desk-clock.ts';
+import { readClocks } from '../../platform/desk/desk-clock.ts';
 import { openSettings } from '../../platform/window.ts';
 import * as delivery from './panel-delivery.ts';
 import * as desk from './panel-desk.ts';

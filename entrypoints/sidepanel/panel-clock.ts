@@ -7,7 +7,7 @@ import { dueNudges, nextTick } from '../../core/desk/nudges.ts';
 import { sortPromises } from '../../core/desk/promise-list.ts';
 import { formatTimer } from '../../core/desk/show-time.ts';
 import type { Clock } from '../../core/desk/types.ts';
-import { readClocks } from '../../platform/desk-clock.ts';
+import { readClocks } from '../../platform/desk/desk-clock.ts';
 import { act, desk, deskApi, isBusy, limits, promiseList } from './panel-desk.ts';
 import { soundFor } from './panel-sound.ts';
 

@@ -1,9 +1,9 @@
 import type { Delivered, Delivery } from '../../components/text/text-pane.tsx';
 import { maskPiece } from '../../core/desk/mask-desk.ts';
 import { explainPlacing } from '../../core/messages/explain.ts';
-import { copyText } from '../../platform/clipboard.ts';
+import { copyText } from '../../platform/placing/clipboard.ts';
 import type { PlaceRequest, PlaceResult } from '../../platform/protocol.ts';
-import { requestSites } from '../../platform/sites.ts';
+import { requestSites } from '../../platform/placing/sites.ts';
 import { act, desk } from './panel-desk.ts';
 import { refreshTarget } from './panel-refresh.ts';
 import * as state from './panel-state.ts';

@@ -17,10 +17,10 @@ import { createDesk, reduceDesk } from '../../core/desk/reduce-desk.ts';
 import { createHash } from '../../core/desk/salted-hash.ts';
 import type { DeskAct, DeskEvent, DeskLibrary, DeskState } from '../../core/desk/types.ts';
 import type { CompiledLibrary } from '../../core/library/compile.ts';
-import type { DeskApi } from '../../platform/desk-protocol.ts';
-import { readClocks, rulesOf } from '../../platform/desk-clock.ts';
+import type { DeskApi } from '../../platform/desk/desk-protocol.ts';
+import { readClocks, rulesOf } from '../../platform/desk/desk-clock.ts';
 import { askBackground } from '../../platform/messages.ts';
-import { readCompiled } from '../../platform/shipped-content.ts';
+import { readCompiled } from '../../platform/library/shipped-content.ts';
 import { createTextMemory } from '../../components/text/text-memory.ts';
 import * as state from './panel-state.ts';
 

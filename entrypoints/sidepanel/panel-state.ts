@@ -14,7 +14,7 @@ import type { Complaint, Placeholder } from '../../core/library/types.ts';
 import type { CategoryNode, PhraseDraft } from '../../core/library/views.ts';
 import { messagesFor } from '../../core/messages/table.ts';
 import { chooseLocale, createTranslate } from '../../core/messages/text.ts';
-import type { ManagerApi, StorageState } from '../../platform/manager-protocol.ts';
+import type { ManagerApi, StorageState } from '../../platform/library/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { browserLanguage } from '../../platform/own-page.ts';
 import type { LibraryApi, TargetView } from '../../platform/protocol.ts';

@@ -6,8 +6,8 @@ import type { Clock, DeskAct, DeskState } from '../../core/desk/types.ts';
 import type { Values } from '../../components/text/placeholder-form.tsx';
 import type { Content, Flow } from '../../core/library/types.ts';
 import type { TextRef } from '../../core/library/views.ts';
-import { viewFlow } from '../../platform/view-flows.ts';
-import { viewRef } from '../../platform/view-texts.ts';
+import { viewFlow } from '../../platform/library/view-flows.ts';
+import { viewRef } from '../../platform/library/view-texts.ts';
 import { createLibrary } from './library.ts';
 
 /** Wednesday, 4 March 2026, 10:20 local time. */

@@ -3,14 +3,14 @@ import type { Complaint, Content, Flow, Phrase, Placeholder } from '../../core/l
 import type { PhraseRow, TextRef } from '../../core/library/views.ts';
 import { computePinyin } from '../../core/search/pinyin-data.ts';
 import { createSearch } from '../../core/search/search.ts';
-import type { LibraryState } from '../../platform/library-store.ts';
-import { listCategoryTree } from '../../platform/list-categories.ts';
-import { viewComplaint, viewMatch } from '../../platform/view-complaints.ts';
-import { listFlowRows, viewFlow } from '../../platform/view-flows.ts';
-import { listRows, viewPhrase } from '../../platform/view-phrases.ts';
-import { listPackRows } from '../../platform/view-settings.ts';
-import { viewRef } from '../../platform/view-texts.ts';
-import { emptyUserData } from '../../platform/user-data.ts';
+import type { LibraryState } from '../../platform/library/library-store.ts';
+import { listCategoryTree } from '../../platform/library/list-categories.ts';
+import { viewComplaint, viewMatch } from '../../platform/library/view-complaints.ts';
+import { listFlowRows, viewFlow } from '../../platform/library/view-flows.ts';
+import { listRows, viewPhrase } from '../../platform/library/view-phrases.ts';
+import { listPackRows } from '../../platform/library/view-settings.ts';
+import { viewRef } from '../../platform/library/view-texts.ts';
+import { emptyUserData } from '../../platform/storage/user-data.ts';
 
 /*
  * A small library for the interface to show, made by the same code that makes the real one. Only the

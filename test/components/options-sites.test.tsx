@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { SiteChange, SiteFault } from '../../components/settings/site-list.tsx';
 import { SiteList } from '../../components/settings/site-list.tsx';
 import type { Locale } from '../../core/messages/text.ts';
-import type { Site } from '../../platform/site-address.ts';
+import type { Site } from '../../platform/placing/site-address.ts';
 import { button, clear, click, show, type } from './render-options.tsx';
 
 afterEach(clear);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { StorageBar } from '../../components/panel/storage-bar.tsx';
-import type { StorageState } from '../../platform/manager-protocol.ts';
+import type { StorageState } from '../../platform/library/manager-protocol.ts';
 import { mount } from './mount.tsx';
 
 const show = async (storage: StorageState | null) => {

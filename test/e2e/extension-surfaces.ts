@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { expect } from 'vitest';
 import type { InsertOutcome } from '../../page/types.ts';
-import type { PlacingReport } from '../../platform/placing-report.ts';
+import type { PlacingReport } from '../../platform/placing/placing-report.ts';
 import { pressCommand } from '../../tools/drive-extension.ts';
 import type { Surface } from './editors/harness.ts';
 import type { Session } from './extension.ts';

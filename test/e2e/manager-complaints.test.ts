@@ -4,7 +4,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type { OwnComplaint } from '../../core/library/own-complaint.ts';
-import type { ComplaintEntry, ComplaintPage } from '../../platform/complaint-protocol.ts';
+import type { ComplaintEntry, ComplaintPage } from '../../platform/library/complaint-protocol.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { askManager, choose, click, openManager, waitForText } from './manager.ts';

@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Phrase } from '../../core/library/types.ts';
 import type { CategoryNode } from '../../core/library/views.ts';
-import type { EntryPage, EntryRow } from '../../platform/manager-protocol.ts';
+import type { EntryPage, EntryRow } from '../../platform/library/manager-protocol.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { askManager, click, openManager, ownDraft, waitForText } from './manager.ts';

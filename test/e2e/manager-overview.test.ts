@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type { OwnPhrase } from '../../core/library/merge.ts';
 import type { Phrase } from '../../core/library/types.ts';
-import type { EntryPage, Statistics } from '../../platform/manager-protocol.ts';
+import type { EntryPage, Statistics } from '../../platform/library/manager-protocol.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { askManager, choose, click, openManager, ownDraft, waitForText } from './manager.ts';

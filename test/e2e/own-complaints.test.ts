@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumFlags, findChromium } from '../../tools/browser.ts';
-import type { ComplaintEntry, ComplaintPage } from '../../platform/complaint-protocol.ts';
+import type { ComplaintEntry, ComplaintPage } from '../../platform/library/complaint-protocol.ts';
 import type { GapRow } from '../../platform/protocol.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';

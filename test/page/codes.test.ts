@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { findCode } from '../../page/codes.ts';
-import { hasSlashMenu, triggersOn } from '../../platform/slash-sites.ts';
+import { hasSlashMenu, triggersOn } from '../../platform/placing/slash-sites.ts';
 
 const entry = { code: 'bd', id: 'x', title: '别等', preview: '请稍等' };
 const list = { version: '1', triggers: '/;／；、', hint: '', codes: [entry] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageStepName } from '../../page/rules.ts';
 import { brokenLines, paragraphs } from '../../page/steps/html.ts';
-import { PAGE_STEPS } from '../../platform/page-steps.ts';
+import { PAGE_STEPS } from '../../platform/placing/page-steps.ts';
 import { setUps } from '../e2e/editors/editors.ts';
 import { handOf, openEditor, readEditor, reply } from '../e2e/editors/harness.ts';
 import { useStage } from './open-page.ts';

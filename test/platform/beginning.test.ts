@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Beginning } from '../../platform/beginning.ts';
+import type { Beginning } from '../../platform/storage/beginning.ts';
 import { createFakeBrowser } from './fake-browser.ts';
 import { serveLibrary } from './fake-store.ts';
 
@@ -14,8 +14,8 @@ vi.mock('../../platform/browser.ts', () => ({
   },
   extensionUrl: (path: string) => path,
 }));
-const { createLibraryStore } = await import('../../platform/library-store.ts');
-const { watchBeginning } = await import('../../platform/beginning.ts');
+const { createLibraryStore } = await import('../../platform/library/library-store.ts');
+const { watchBeginning } = await import('../../platform/storage/beginning.ts');
 
 const WELCOME = '/options.html#welcome';
 const RECOVER = '/options.html#recover';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { MergedPhrase } from '../../core/library/merge.ts';
 import type { CategoryNode } from '../../core/library/views.ts';
-import type { LibraryState } from '../../platform/library-store.ts';
-import { listCategoryTree } from '../../platform/list-categories.ts';
+import type { LibraryState } from '../../platform/library/library-store.ts';
+import { listCategoryTree } from '../../platform/library/list-categories.ts';
 
 /* Fault 55 of docs/faults.md: more categories than anybody keeps in order. */
 

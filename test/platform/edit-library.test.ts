@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Phrase } from '../../core/library/types.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
-import type { Database } from '../../platform/database.ts';
-import { openDatabase } from '../../platform/database.ts';
-import * as edit from '../../platform/edit-library.ts';
-import { readUserData } from '../../platform/user-data.ts';
+import type { Database } from '../../platform/storage/database.ts';
+import { openDatabase } from '../../platform/storage/database.ts';
+import * as edit from '../../platform/library/edit-library.ts';
+import { readUserData } from '../../platform/storage/user-data.ts';
 
 let database: Database;
 beforeEach(() => {

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { MOST_GAPS, MOST_LEARNED } from '../../core/learning/limits.ts';
-import type { Database } from '../../platform/database.ts';
-import { openDatabase } from '../../platform/database.ts';
-import type { LearningStore } from '../../platform/learning-store.ts';
-import { createLearningStore, teachAll } from '../../platform/learning-store.ts';
-import type { LibraryState } from '../../platform/library-store.ts';
-import { emptyUserData, readUserData } from '../../platform/user-data.ts';
+import type { Database } from '../../platform/storage/database.ts';
+import { openDatabase } from '../../platform/storage/database.ts';
+import type { LearningStore } from '../../platform/library/learning-store.ts';
+import { createLearningStore, teachAll } from '../../platform/library/learning-store.ts';
+import type { LibraryState } from '../../platform/library/library-store.ts';
+import { emptyUserData, readUserData } from '../../platform/storage/user-data.ts';
 import { COMPLAINTS, createSampleSearch } from '../core/search/sample-library.ts';
 
 const WORDS = '音乐听了二十分钟人影都没见';

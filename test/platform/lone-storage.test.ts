@@ -14,10 +14,10 @@ vi.mock('../../platform/browser.ts', () => ({
   },
   extensionUrl: (path: string) => path,
 }));
-const { createLibraryStore } = await import('../../platform/library-store.ts');
-const { createBackups } = await import('../../platform/backups.ts');
+const { createLibraryStore } = await import('../../platform/library/library-store.ts');
+const { createBackups } = await import('../../platform/backups/backups.ts');
 const { answerManager } = await import('../../platform/manager-answers.ts');
-const { readRecords } = await import('../../platform/user-data.ts');
+const { readRecords } = await import('../../platform/storage/user-data.ts');
 
 const SHIPPED = 'call.opening.standard';
 

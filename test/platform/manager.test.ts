@@ -7,7 +7,7 @@ import { rowsOfLibrary } from '../../core/exchange/library-rows.ts';
 import { readFile } from '../../core/exchange/read-file.ts';
 import type { ImportEntry, SourceLibrary } from '../../core/exchange/types.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
-import type { BulkAction, ManagerApi } from '../../platform/manager-protocol.ts';
+import type { BulkAction, ManagerApi } from '../../platform/library/manager-protocol.ts';
 import { createFakeBrowser } from './fake-browser.ts';
 import { serveLibrary } from './fake-store.ts';
 
@@ -19,11 +19,11 @@ vi.mock('../../platform/browser.ts', () => ({
   },
   extensionUrl: (path: string) => path,
 }));
-const { createLibraryStore } = await import('../../platform/library-store.ts');
-const { createBackups } = await import('../../platform/backups.ts');
+const { createLibraryStore } = await import('../../platform/library/library-store.ts');
+const { createBackups } = await import('../../platform/backups/backups.ts');
 const { answerManager } = await import('../../platform/manager-answers.ts');
-const { readRecords } = await import('../../platform/user-data.ts');
-const { tidy } = await import('../../platform/tidy.ts');
+const { readRecords } = await import('../../platform/storage/user-data.ts');
+const { tidy } = await import('../../platform/storage/tidy.ts');
 
 const SHIPPED = 'call.opening.standard';
 
@@ -570,8 +570,8 @@ test('what is still being written brings no reminder of a backup; what is saved 
 });
 
 test('what has ended is offered neither in the menu of a field nor as a typed code', async () => {
-  const { chooseReplies } = await import('../../platform/menus.ts');
-  const { listCodes } = await import('../../platform/typed-codes.ts');
+  const { chooseReplies } = await import('../../platform/placing/menus.ts');
+  const { listCodes } = await import('../../platform/placing/typed-codes.ts');
   Object.assign(fake.current.browser, {
     permissions: { contains: async () => true },
     i18n: { getUILanguage: () => 'zh-CN' },

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
-import { openDatabase, storedVersion } from '../../platform/database.ts';
-import { readRecords, readUserData } from '../../platform/user-data.ts';
+import { openDatabase, storedVersion } from '../../platform/storage/database.ts';
+import { readRecords, readUserData } from '../../platform/storage/user-data.ts';
 
 /*
  * One database of each version, as it lies on somebody's disk: tables, indexes and records. A change of

@@ -9,8 +9,8 @@ import type { SourceLibrary } from '../../core/exchange/types.ts';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type { Complaint } from '../../core/library/types.ts';
-import type { ComplaintShelf } from '../../platform/complaint-protocol.ts';
-import type { ManagerApi } from '../../platform/manager-protocol.ts';
+import type { ComplaintShelf } from '../../platform/library/complaint-protocol.ts';
+import type { ManagerApi } from '../../platform/library/manager-protocol.ts';
 import { loadContent } from '../../tools/load-content.ts';
 import { createFakeBrowser } from './fake-browser.ts';
 import { serveLibrary } from './fake-store.ts';
@@ -23,11 +23,11 @@ vi.mock('../../platform/browser.ts', () => ({
   },
   extensionUrl: (path: string) => path,
 }));
-const { createLibraryStore } = await import('../../platform/library-store.ts');
-const { createBackups } = await import('../../platform/backups.ts');
+const { createLibraryStore } = await import('../../platform/library/library-store.ts');
+const { createBackups } = await import('../../platform/backups/backups.ts');
 const { answerManager } = await import('../../platform/manager-answers.ts');
-const { readRecords } = await import('../../platform/user-data.ts');
-const { tidy } = await import('../../platform/tidy.ts');
+const { readRecords } = await import('../../platform/storage/user-data.ts');
+const { tidy } = await import('../../platform/storage/tidy.ts');
 
 const DAY = 86_400_000;
 const WORDS = '我买的小乌龟在你们驿站放了两天都没气了';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupSites, parseSiteAddress } from '../../platform/site-address.ts';
+import { groupSites, parseSiteAddress } from '../../platform/placing/site-address.ts';
 
 describe('reading an address', () => {
   test.each([

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sumCopy } from '../../core/mirror/copy.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
-import { StaleError } from '../../platform/commit.ts';
-import type { Database } from '../../platform/database.ts';
+import { StaleError } from '../../platform/storage/commit.ts';
+import type { Database } from '../../platform/storage/database.ts';
 import { createFakeBrowser } from './fake-browser.ts';
 
 const fake = vi.hoisted(() => ({ current: undefined as unknown as ReturnType<typeof create> }));
@@ -13,12 +13,12 @@ vi.mock('../../platform/browser.ts', () => ({
     return fake.current.browser;
   },
 }));
-const { openDatabase } = await import('../../platform/database.ts');
-const { onCommit } = await import('../../platform/commit.ts');
-const edit = await import('../../platform/edit-library.ts');
-const { createMirror } = await import('../../platform/mirror.ts');
-const { openStorage } = await import('../../platform/open-storage.ts');
-const { readRecords } = await import('../../platform/user-data.ts');
+const { openDatabase } = await import('../../platform/storage/database.ts');
+const { onCommit } = await import('../../platform/storage/commit.ts');
+const edit = await import('../../platform/library/edit-library.ts');
+const { createMirror } = await import('../../platform/storage/mirror.ts');
+const { openStorage } = await import('../../platform/storage/open-storage.ts');
+const { readRecords } = await import('../../platform/storage/user-data.ts');
 
 let name: string;
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BackupResult } from '../../../platform/manager-protocol.ts';
+import type { BackupResult } from '../../../platform/library/manager-protocol.ts';
 import { openDockedPanel } from '../../../tools/drive-extension.ts';
 import { mark } from '../panel.ts';
 import { draftOf, expectWhole, readOwn, save, setScene, showPlace } from './life.ts';

@@ -1,5 +1,5 @@
 import { exportLibrary } from '../../../core/exchange/export-file.ts';
-import type { EntryPage, Health } from '../../../platform/manager-protocol.ts';
+import type { EntryPage, Health } from '../../../platform/library/manager-protocol.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

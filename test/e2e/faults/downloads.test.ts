@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFile as readExchange } from '../../../core/exchange/read-file.ts';
 import type { LibraryRecords } from '../../../core/exchange/types.ts';
-import type { BackupResult } from '../../../platform/manager-protocol.ts';
+import type { BackupResult } from '../../../platform/library/manager-protocol.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
 import { mark } from '../panel.ts';
 import type { Life } from './life.ts';

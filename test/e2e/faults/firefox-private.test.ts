@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EntryPage, Health } from '../../../platform/manager-protocol.ts';
+import type { EntryPage, Health } from '../../../platform/library/manager-protocol.ts';
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { findFirefox } from '../../../tools/browser.ts';
 import type { FirefoxPages } from '../firefox-pages.ts';

@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import type { CommitResult } from '../../../platform/manager-protocol.ts';
+import type { CommitResult } from '../../../platform/library/manager-protocol.ts';
 import {
   draftOf,
   dropProfile,

@@ -7,7 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { ImportEntry } from '../../../core/exchange/types.ts';
 import type { OwnPhrase } from '../../../core/library/merge.ts';
 import type { PhraseDraft } from '../../../core/library/views.ts';
-import type { CommitResult, Health, ManagerApi } from '../../../platform/manager-protocol.ts';
+import type {
+  CommitResult,
+  Health,
+  ManagerApi,
+} from '../../../platform/library/manager-protocol.ts';
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { chromiumFlags, findChromium } from '../../../tools/browser.ts';
 import { outputOf } from '../../../tools/build-extension.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LibraryRecords } from '../../../core/exchange/types.ts';
-import type { ExportSlice, ExportStart } from '../../../platform/manager-protocol.ts';
+import type { ExportSlice, ExportStart } from '../../../platform/library/manager-protocol.ts';
 import type { DemoServer } from '../../../tools/demo-server.ts';
 import { serveDemo } from '../../../tools/demo-server.ts';
 import { click, openPhrase, waitForText } from '../manager.ts';
