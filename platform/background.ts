@@ -19,6 +19,7 @@ import { openPalette } from './palette-door.ts';
 import { openPanel } from './panel.ts';
 import { placeFromMenu } from './place-from-menu.ts';
 import { startPromiseAlarms } from './promise-alarm.ts';
+import { followReminderClicks } from './reminder-clicks.ts';
 import { countStart, noteStorageError } from './storage-errors.ts';
 import { tidy } from './tidy.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './sites.ts';
@@ -77,6 +78,7 @@ export function startBackground(): void {
   });
   browser.windows.onRemoved.addListener(windowId => void dropDesk(windowId));
   startPromiseAlarms(store);
+  followReminderClicks();
   browser.permissions.onAdded.addListener(({ origins = [] }) => void enterOpenTabs(origins));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => void retireScripts(origins));
 
