@@ -22,6 +22,7 @@ import { startPromiseAlarms } from './desk/promise-alarm.ts';
 import { countStart, noteStorageError } from './storage/storage-errors.ts';
 import { tidy } from './storage/tidy.ts';
 import { enterOpenTabs, listSites, registerPageScript, retireScripts } from './placing/sites.ts';
+import { followReminderClicks } from './desk/reminder-clicks.ts';
 
 /** Milliseconds between two announcements of a change. */
 const NEWS_PAUSE = 100;
@@ -79,6 +80,7 @@ export function startBackground(): void {
   });
   browser.windows.onRemoved.addListener(windowId => void dropDesk(windowId));
   startPromiseAlarms(store);
+  followReminderClicks();
   browser.permissions.onAdded.addListener(({ origins = [] }) => void enterOpenTabs(origins));
   browser.permissions.onRemoved.addListener(({ origins = [] }) => void retireScripts(origins));
 

@@ -135,7 +135,8 @@ export type Errand =
   | { kind: 'save'; text: string }
   | { kind: 'check'; text: string }
   | { kind: 'fill'; ref: TextRef; field?: string }
-  | { kind: 'phrase'; id: string };
+  | { kind: 'phrase'; id: string }
+  | { kind: 'promises' };
 
 /** How keeping a customer's words ended; `full` asks to take some away first. */
 export type KeepResult =

@@ -69,6 +69,9 @@ function installBrowsers(forTests) {
       { package: 'xvfb', there: () => has('Xvfb') },
       { package: 'openbox', there: () => has('openbox') },
       { package: 'xdotool', there: () => has('xdotool') },
+      // What shows notifications on that screen.
+      { package: 'dbus', there: () => has('dbus-daemon') && has('dbus-send') },
+      { package: 'dunst', there: () => has('dunst') },
     );
   const missing = wanted.filter(({ there }) => !there()).map(({ package: name }) => name);
   if (missing.length === 0) return;

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { NO_MASK } from '../../core/desk/mask.ts';
 import { maskPromise } from '../../core/desk/mask-desk.ts';
 import type { PromiseRow } from '../../core/desk/promise-list.ts';
@@ -17,6 +18,10 @@ interface Props {
   flowTitle(id: string): string;
   /** Missing where the browser may notify already. */
   onAllow?: (() => void) | undefined;
+  /** The agent said no when the browser asked. */
+  isRefused?: boolean;
+  /** Takes down what the agent promised, in words: 30分钟内回电. Missing where no call goes on. */
+  onMake?: ((what: string) => void) | undefined;
   onKept(id: string): void;
   onPostpone(id: string, due: number): void;
   onRemove(id: string): void;
@@ -46,12 +51,13 @@ export function PromiseSheet(props: Props) {
       </header>
       {onAllow && (
         <p class="promise-sheet-allow">
-          {t('promise_allow')}
+          {t(props.isRefused ? 'promise_refused' : 'promise_allow')}
           <button type="button" data-testid="allow-notifications" onClick={onAllow}>
             {t('promise_allow_action')}
           </button>
         </p>
       )}
+      {props.onMake && <PromiseForm onMake={props.onMake} />}
       {rows.length === 0 && suggestions.length === 0 && (
         <p class="promise-sheet-empty">{t('promise_none')}</p>
       )}
@@ -116,5 +122,36 @@ export function PromiseSheet(props: Props) {
         ))}
       </ul>
     </section>
+  );
+}
+
+function PromiseForm({ onMake }: { onMake(what: string): void }) {
+  const t = useText();
+  const [what, setWhat] = useState('');
+  return (
+    <form
+      class="promise-sheet-new"
+      onSubmit={event => {
+        event.preventDefault();
+        if (!what.trim()) return;
+        onMake(what);
+        setWhat('');
+      }}
+    >
+      <input
+        type="text"
+        lang="zh-CN"
+        autocomplete="off"
+        maxLength={200}
+        aria-label={t('promise_make_label')}
+        placeholder={t('promise_make_example')}
+        value={what}
+        data-testid="promise-words"
+        onInput={event => setWhat(event.currentTarget.value)}
+      />
+      <Button kind="quiet" type="submit" disabled={!what.trim()} data-testid="make-promise">
+        {t('promise_make')}
+      </Button>
+    </form>
   );
 }

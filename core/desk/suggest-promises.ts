@@ -87,11 +87,14 @@ function fromReplies(desk: Desk, library: DeskLibrary): Suggestion[] {
     if (!sentence) return [];
     const due = parsePromise(sentence, new Date(at.at), library.calendar)?.due;
     if (due === undefined || promised.some(one => Math.abs(one - due) < 60_000)) return [];
-    const kind = /电|打给|联系/.test(sentence) ? 'callback' : 'answer';
     const source = `said:${index}`;
-    return [{ kind, what: sentence, when: sentence, source, from: at.at }];
+    return [{ kind: kindOfPromise(sentence), what: sentence, when: sentence, source, from: at.at }];
   });
 }
+
+/** What a sentence promises: a call back, or an answer. */
+export const kindOfPromise = (sentence: string): PromiseKind =>
+  /电|打给|联系/.test(sentence) ? 'callback' : 'answer';
 
 function isPromise(sentence: string): boolean {
   const plain = sentence.normalize('NFKC').replace(/\s/g, '').toLowerCase();

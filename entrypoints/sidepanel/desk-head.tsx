@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { CallBar } from '../../components/desk/call-bar.tsx';
 import { CloseCheck } from '../../components/desk/close-check.tsx';
 import { ComplaintCase } from '../../components/desk/complaint-case.tsx';
@@ -7,14 +7,14 @@ import { maskSegment, useMask } from '../../components/base/mask-context.ts';
 import { NudgeLine } from '../../components/desk/nudge-line.tsx';
 import { PromiseSheet } from '../../components/desk/promise-sheet.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
-import { suggestPromises } from '../../core/desk/suggest-promises.ts';
+import { kindOfPromise, suggestPromises } from '../../core/desk/suggest-promises.ts';
 import { viewCase } from '../../core/desk/view-case.ts';
-import { mayNotify, requestNotifications } from '../../platform/desk/notify-permission.ts';
 import { DeskFields } from './desk-fields.tsx';
 import * as clock from './panel-clock.ts';
 import * as desk from './panel-desk.ts';
 import { openPhrase } from './panel-errands.ts';
 import { focusView } from './panel-focus.ts';
+import * as reminders from './panel-reminders.ts';
 import * as state from './panel-state.ts';
 
 /** What stands above the views while a call goes on: the bar, what is due, what is still open. */
@@ -75,8 +75,7 @@ function LiveNudges() {
 }
 
 function Promises() {
-  const [isAllowed, setAllowed] = useState(true);
-  useEffect(() => void mayNotify().then(setAllowed), []);
+  useEffect(() => void reminders.readReminders(), []);
   const library = desk.deskLibrary.value;
   const { deskApi } = desk;
   const failed = () => state.notify('danger', state.translate.value('panel_change_unanswered'));
@@ -85,16 +84,23 @@ function Promises() {
       rows={clock.promiseRows.value}
       suggestions={library ? suggestPromises(desk.desk.value, library) : []}
       flowTitle={id => library?.flows.get(id)?.title ?? ''}
-      // The browser allows the question only in the very handler of the click.
-      onAllow={
-        isAllowed ? undefined : () => void requestNotifications().then(setAllowed).catch(failed)
+      onAllow={reminders.mayRemind.value ? undefined : reminders.askToRemind}
+      isRefused={reminders.isRefused()}
+      onMake={
+        desk.isBusy.value
+          ? what => {
+              reminders.askAtFirst();
+              desk.act({ type: 'promise', kind: kindOfPromise(what), what, when: what });
+            }
+          : undefined
       }
       onKept={id => void deskApi.fulfilPromise(id).catch(failed)}
       onPostpone={(id, due) => void deskApi.postponePromise(id, due).catch(failed)}
       onRemove={id => void deskApi.dropPromise(id).catch(failed)}
-      onTake={({ kind, what, when, source }) =>
-        desk.act({ type: 'promise', kind, what, when, source })
-      }
+      onTake={({ kind, what, when, source }) => {
+        reminders.askAtFirst();
+        desk.act({ type: 'promise', kind, what, when, source });
+      }}
       onDrop={id => desk.act({ type: 'drop-promise', id })}
       onClose={() => {
         desk.isPromisesOpen.value = false;

@@ -2,6 +2,7 @@ import { batch } from '@preact/signals';
 import type { FocusRequest } from '../../components/text/placeholder-form.tsx';
 import type { TextRef } from '../../core/library/views.ts';
 import type { Errand } from '../../platform/protocol.ts';
+import { isPromisesOpen } from './panel-desk.ts';
 import { saveText } from './panel-library.ts';
 import * as state from './panel-state.ts';
 
@@ -25,6 +26,9 @@ export function showErrand(errand: Errand): void {
         break;
       case 'phrase':
         openPhrase(errand.id);
+        break;
+      case 'promises':
+        isPromisesOpen.value = true;
     }
   });
 }

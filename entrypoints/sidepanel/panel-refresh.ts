@@ -6,6 +6,7 @@ import type { TargetView } from '../../platform/protocol.ts';
 import { showErrand } from './panel-errands.ts';
 import { startClock } from './panel-clock.ts';
 import { loadDesk, refreshDesk, refreshPromises } from './panel-desk.ts';
+import { offerReminders, readReminders } from './panel-reminders.ts';
 import * as state from './panel-state.ts';
 import { createRefresh } from '../../platform/refresh.ts';
 
@@ -91,6 +92,7 @@ export function followBackground(): void {
   // The packs are large, and the panel can be typed into without them.
   requestIdleCallback(() => void run(loadDesk), { timeout: 1000 });
   startClock();
+  void run(readReminders).then(offerReminders);
   void remindOfBackup().catch(() => undefined);
 }
 

@@ -27,6 +27,8 @@ export interface Session {
 interface Options {
   /** Shows the browser on that screen. */
   display?: string;
+  /** More of its surroundings, such as the address of a session bus. */
+  env?: Record<string, string>;
   language?: 'zh-CN' | 'en';
   /** Every site is granted from the start, as if the user had said yes to all. */
   granted?: boolean;
@@ -38,12 +40,13 @@ interface Launch {
   /** The folder of an unpacked extension; without it the browser is as it comes. */
   extension?: string | undefined;
   display?: string | undefined;
+  env?: Record<string, string> | undefined;
 }
 
 /** Starts Chromium on a profile, a new one or one that was used before. */
 export function launchChromium(
   profile: string,
-  { extension, display }: Launch = {},
+  { extension, display, env }: Launch = {},
 ): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium: run npm test, which installs it');
@@ -61,6 +64,7 @@ export function launchChromium(
     env: {
       ...process.env,
       ...(display !== undefined && { DISPLAY: display }),
+      ...env,
     },
   });
 }
@@ -68,6 +72,7 @@ export function launchChromium(
 /** Starts Chromium with the built extension and the demo CRM. */
 export async function startSession({
   display,
+  env,
   language = 'zh-CN',
   granted = false,
   prepare,
@@ -75,7 +80,7 @@ export async function startSession({
   const profile = await mkdtemp(join(tmpdir(), 'yingda-profile-'));
   const extension = granted ? await copyGranted('chrome', profile) : outputOf('chrome');
   const demo = await serveDemo();
-  const browser = await launchChromium(profile, { extension, display });
+  const browser = await launchChromium(profile, { extension, display, env });
   // At install the first-run screen comes up by itself, in front of everything.
   const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));
   const welcomePage = await welcome.asPage();
