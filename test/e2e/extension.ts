@@ -30,7 +30,7 @@ interface Options {
   /** More of its surroundings, such as the address of a session bus. */
   env?: Record<string, string>;
   language?: 'zh-CN' | 'en';
-  /** Every site is granted from the start, as if the user had said yes to all. */
+  /** Every site, and notifications, are granted from the start, as if the user had said yes to all. */
   granted?: boolean;
   /** Readies the library, from a page of the extension, before anything else. */
   prepare?: (options: Page) => Promise<unknown>;
@@ -115,19 +115,25 @@ export async function startSession({
 }
 
 /**
- * A copy of the built extension that has its optional sites from the start: the browser's own
- * question can be answered on a screen only, which one test does.
+ * A copy of the built extension that has its optional sites and notifications from the start: the
+ * browser's own question can be answered on a screen only, which two tests do, and what was granted is
+ * forgotten where a driver loads the extension anew.
  */
 export async function copyGranted(target: Target, folder: string): Promise<string> {
   const copy = join(folder, 'granted');
   await cp(outputOf(target), copy, { recursive: true });
   const path = join(copy, 'manifest.json');
-  const { optional_host_permissions, ...manifest } = JSON.parse(await readFile(path, 'utf8')) as {
-    optional_host_permissions: string[];
-  };
+  const { optional_host_permissions, permissions, ...manifest } = JSON.parse(
+    await readFile(path, 'utf8'),
+  ) as { optional_host_permissions: string[]; permissions: string[] };
   await writeFile(
     path,
-    JSON.stringify({ ...manifest, host_permissions: optional_host_permissions }),
+    JSON.stringify({
+      ...manifest,
+      permissions: [...permissions, 'notifications'],
+      optional_permissions: ['downloads'],
+      host_permissions: optional_host_permissions,
+    }),
   );
   return copy;
 }

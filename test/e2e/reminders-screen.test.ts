@@ -4,7 +4,7 @@ import type { PromiseList } from '../../core/desk/promise-list.ts';
 import { openDockedPanel } from '../../tools/drive-extension.ts';
 import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
-import { startSession } from './extension.ts';
+import { launchChromium, startSession } from './extension.ts';
 import type { NotificationService } from './notification-service.ts';
 import {
   FIRST_NOTIFICATION,
@@ -30,10 +30,10 @@ let session: Session;
 let page: Page;
 let panel: Page;
 
-async function start(): Promise<void> {
+async function start({ granted = false } = {}): Promise<void> {
   screen = await startScreen();
   service = await startNotifications(screen.display);
-  session = await startSession({ display: screen.display, env: service.env });
+  session = await startSession({ display: screen.display, env: service.env, granted });
   page = await session.openDemo();
   panel = await openDockedPanel(session.browser, page);
   await panel.waitForSelector(mark('call-start'));
@@ -89,7 +89,7 @@ async function dueIn(seconds: number): Promise<void> {
 }
 
 describe.skipIf(!hasScreen() || !hasNotifications())('an agent who allows notifications', () => {
-  beforeAll(start);
+  beforeAll(() => start());
   afterAll(end);
 
   test('is asked by the browser at the first promise, and says yes', async () => {
@@ -126,7 +126,7 @@ describe.skipIf(!hasScreen() || !hasNotifications())('an agent who allows notifi
 });
 
 describe.skipIf(!hasScreen() || !hasNotifications())('an agent who refuses notifications', () => {
-  beforeAll(start);
+  beforeAll(() => start());
   afterAll(end);
 
   test('is told what reminds instead, is not asked again, and sees it in the list and on the icon', async () => {
@@ -151,5 +151,29 @@ describe.skipIf(!hasScreen() || !hasNotifications())('an agent who refuses notif
     // No question took the keyboard.
     expect(await panel.evaluate(() => document.hasFocus())).toBe(true);
     expect(await isAllowed()).toBe(false);
+  });
+});
+
+describe.skipIf(!hasScreen() || !hasNotifications())('after a restart of the browser', () => {
+  beforeAll(() => start({ granted: true }));
+  afterAll(end);
+
+  test('what came due meanwhile is reminded of, without anything of the customer', async () => {
+    await makePromise('15 分钟内给欧阳女士回电');
+    await dueIn(4);
+    await session.browser.close();
+    // Real time in which the promise comes due.
+    await new Promise(resolve => setTimeout(resolve, 4 * SECOND));
+    expect(service.shown()).toEqual([]);
+    session.browser = await launchChromium(session.profile, {
+      extension: session.extension,
+      display: screen.display,
+      env: service.env,
+    });
+    await expect.poll(() => service.shown(), RINGS).toHaveLength(1);
+    const { summary, body } = service.shown()[0]!;
+    expect(summary).toMatch(/^回电：\d\d:\d\d:\d\d 到时$/);
+    expect(body).toContain('标准热线接听流程');
+    expect(body).not.toMatch(/欧阳|15/);
   });
 });
