@@ -29,7 +29,8 @@ test('the settings read anew what they missed when they are seen again', async (
   await page.waitForSelector(field);
   await setDeaf(page, true);
   await scene.life.page.bringToFront();
-  await page.waitForFunction(() => document.hidden);
+  // A page that is not seen draws no frames to wait by.
+  await page.waitForFunction(() => document.hidden, { polling: 50 });
   await scene.life.ask('changeProfile', { 公司名: '雪松' });
   await setDeaf(page, false);
   const shown = () => page.$eval(field, input => (input as HTMLInputElement).value);

@@ -112,7 +112,10 @@ test(
     await scene.life.page.evaluate(() =>
       (globalThis as unknown as { held: IDBDatabase }).held.close(),
     );
-    await scene.life.stopWorker();
+    // As the button of the panel does it.
+    await expect
+      .poll(async () => (await scene.life.manage('retryStorage')).mode, { timeout: 90_000 })
+      .toBe('ready');
     await expectWhole(scene.life, new Map([['第2条', '内容2']]));
   },
 );
