@@ -116,7 +116,12 @@ test(
     await expect
       .poll(async () => (await scene.life.manage('retryStorage')).mode, { timeout: 90_000 })
       .toBe('ready');
-    await expectWhole(scene.life, new Map([['第2条', '内容2']]));
+    expect((await readOwn(scene.life)).get('第2条')).toBe('内容2');
+    // Ended now, the background could find what a dead one asked for still standing ahead of it.
+    await expect
+      .poll(async () => (await scene.life.manage('getHealth')).agrees, { timeout: 20_000 })
+      .toBe(true);
+    expect(scene.life.faults).toEqual([]);
   },
 );
 
