@@ -1,4 +1,3 @@
-import { Dexie } from 'dexie';
 import { chooseCopy } from '../../core/mirror/choose-copy.ts';
 import type { Copy, Head } from '../../core/mirror/copy.ts';
 import {
@@ -180,22 +179,46 @@ export function revOf(stored: Copy): number {
  * tables of before are there as they were.
  */
 export async function readAsItIs(name: string): Promise<Copy | undefined> {
-  const plain = new Dexie(name);
+  const opening = openAsItIs(name);
   try {
-    await withTimeout(plain.open());
+    const plain = await withTimeout(opening);
+    const tables = [...plain.objectStoreNames].filter(
+      table => table in COPIED_TABLES || table in COUNTED_TABLES,
+    );
     const copy: Copy = new Map();
-    for (const table of plain.tables) {
-      if (!(table.name in COPIED_TABLES || table.name in COUNTED_TABLES)) continue;
-      const records = (await withTimeout(table.toArray())) as Record<string, unknown>[];
-      copy.set(table.name, new Map(records.map(record => [keyOf(table.name, record), record])));
+    if (tables.length === 0) return copy;
+    const transaction = plain.transaction(tables, 'readonly');
+    for (const table of tables) {
+      const asked = transaction.objectStore(table).getAll();
+      const records = (await withTimeout(answerOf(asked))) as Record<string, unknown>[];
+      copy.set(table, new Map(records.map(record => [keyOf(table, record), record])));
     }
     return copy;
   } catch {
     return undefined;
   } finally {
-    plain.close();
+    void opening.then(plain => plain.close()).catch(() => undefined);
   }
 }
+
+/**
+ * A database as it lies there. Not by Dexie, which deletes one that it had to make for this: whoever
+ * makes the real one at that moment would lose it.
+ */
+function openAsItIs(name: string): Promise<IDBDatabase> {
+  const asked = indexedDB.open(name);
+  asked.addEventListener('upgradeneeded', () => asked.transaction!.abort());
+  asked.addEventListener('success', () =>
+    asked.result.addEventListener('versionchange', () => asked.result.close()),
+  );
+  return answerOf(asked);
+}
+
+const answerOf = <T>(asked: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    asked.addEventListener('success', () => resolve(asked.result));
+    asked.addEventListener('error', () => reject(asked.error!));
+  });
 
 /** Takes the records as they are, where nothing better is to be had. */
 async function adopt({ database, mirror }: StorageParts, found: FoundRecords): Promise<Head> {

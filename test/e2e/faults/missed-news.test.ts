@@ -48,7 +48,7 @@ test('the panel reads anew what it missed when it is seen again', async () => {
   await typeQuery(panel, '第7条');
   await panel.waitForFunction(
     selector => !document.querySelector(selector),
-    {},
+    { polling: 50 },
     `${mark('phrase-row')}[data-id^="own."]`,
   );
   await setDeaf(panel, true);
