@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { serveDemo } from '../../tools/demo-server.ts';
-import { openDockedPanel } from '../../tools/drive-extension.ts';
+import { findWorker, openDockedPanel } from '../../tools/drive-extension.ts';
 import { launchChromium, startSession } from './extension.ts';
 import { mark, press, showView, typeQuery, waitForText } from './panel.ts';
 import type { Finding } from './profile-search.ts';
@@ -133,6 +133,8 @@ test('a whole call leaves nothing of the customer on the disk, nor when the brow
     const again = await launchChromium(profile, { extension });
     const nextPage = await again.newPage();
     await nextPage.goto(session.demo.url);
+    // A click before the background has begun finds nobody.
+    await (await findWorker(again)).evaluate(() => chrome.storage.local.get('head'));
     const nextPanel = await openDockedPanel(again, nextPage);
     await nextPanel.waitForSelector(mark('call-start'));
     await typeQuery(nextPanel, 'jtl');
