@@ -41,6 +41,8 @@ test('the settings read anew what they missed when they are seen again', async (
 
 test('the panel reads anew what it missed when it is seen again', async () => {
   const { browser, page } = scene.life;
+  // A click before the background has begun finds nobody.
+  await scene.life.manage('getStorageState');
   const panel = await openDockedPanel(browser, page);
   await panel.evaluateOnNewDocument(deafen);
   await panel.reload();
