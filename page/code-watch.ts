@@ -35,10 +35,13 @@ export function createCodeWatch({
   let list: CodeList | undefined;
   let offer: Offer | null = null;
   let isComposing = false;
+  /** What was typed last is still to be offered: it was not withdrawn since. */
+  let isOpen = false;
 
   function handleInput(event: Event): void {
     const earlier = offer;
     offer?.withdraw();
+    isOpen = true;
     const { data } = event as InputEvent;
     // The end of a composition is not trusted in Chromium: only one that has begun may end.
     const isReal = event.isTrusted || (event.type === 'compositionend' && isComposing);
@@ -62,7 +65,7 @@ export function createCodeWatch({
     list = fresh;
     // Some letters may have been typed meanwhile.
     const target = field();
-    if (target && !offer) look(target, textBeforeCaret(target, LONGEST_CODE + 2));
+    if (target && !offer && isOpen) look(target, textBeforeCaret(target, LONGEST_CODE + 2));
   }
 
   function look(target: Field, text: string): void {
@@ -79,6 +82,7 @@ export function createCodeWatch({
       ending.abort();
       hint.remove();
       offer = null;
+      isOpen = false;
     };
     const made: Offer = { ...found, field: target, withdraw };
     const options = { capture: true, signal: ending.signal };
