@@ -24,7 +24,7 @@ export function CheckList({ title, items, isFolded = false, onTick }: Props) {
       <ul>
         {items.map(item => (
           <li key={item.id}>
-            <label>
+            <label class="check-row">
               <input
                 type="checkbox"
                 autocomplete="off"

@@ -22,18 +22,18 @@ export function ComplaintItem({ id, row, reasons, number, level, isSelected, onP
       id={id}
       role="option"
       aria-selected={isSelected}
-      class="complaint-item"
+      class="option-row complaint-item"
       data-testid="complaint-row"
       data-id={row.id}
       data-score={row.confidence.toFixed(2)}
       data-reason={reasons.join(' · ')}
       onClick={onPick}
     >
-      <span class="complaint-item-number" aria-hidden="true">
+      <span class="option-row-number" aria-hidden="true">
         {number}
       </span>
-      <div class="complaint-item-head">
-        <span class="complaint-item-title" lang="zh-CN" data-part="title">
+      <div class="option-row-head">
+        <span class="option-row-title" lang="zh-CN" data-part="title">
           {row.title}
         </span>
         {row.isOwn && <span class="complaint-own">{t('complaint_own')}</span>}
@@ -42,7 +42,7 @@ export function ComplaintItem({ id, row, reasons, number, level, isSelected, onP
           {t(CONFIDENCE_TITLES[level])}
         </span>
       </div>
-      <div class="complaint-item-reason">
+      <div class="option-row-more complaint-item-reason">
         {reasons.length > 0 ? (
           <>
             {t('panel_matched')}

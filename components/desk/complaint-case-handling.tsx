@@ -27,7 +27,7 @@ export function CaseHandling({ steps, onAct, fieldsFor }: Props) {
       <ol>
         {steps.map(({ id, text, taken, ticked, required: isRequired, missing, advised }) => (
           <li key={id} data-optional={isRequired ? undefined : ''}>
-            <label>
+            <label class="check-row">
               <input
                 type="checkbox"
                 autocomplete="off"

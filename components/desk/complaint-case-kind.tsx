@@ -39,7 +39,7 @@ export function CaseNature({ view, onAct, onPhrase }: Props & { onPhrase(id: str
         const isChosen = nature === view.nature;
         return (
           <div key={nature} class="complaint-case-nature">
-            <label>
+            <label class="check-row">
               <input
                 type="radio"
                 name={name}

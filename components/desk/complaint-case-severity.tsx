@@ -40,7 +40,7 @@ export function CaseSeverity({ view, onAct }: Props) {
         onChoose={value => onAct({ type: 'classify', severity: value as Severity | 'auto' })}
       />
       {criteria.map(({ id, title, en, met, field }) => (
-        <label key={id} class="complaint-case-criterion">
+        <label key={id} class="check-row complaint-case-criterion">
           <input
             type="checkbox"
             autocomplete="off"

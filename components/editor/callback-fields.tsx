@@ -2,6 +2,7 @@ import type { MessageKey } from '../../core/messages/text.ts';
 import { ChoiceField } from '../base/choice-field.tsx';
 import type { CallbackUnit, ComplaintFields } from './complaint-fields.ts';
 import { Field } from '../base/field.tsx';
+import { LineField } from '../base/line-field.tsx';
 import { useText } from '../base/text-context.ts';
 
 interface Props {
@@ -62,18 +63,11 @@ export function CallbackFields({ fields, onChange }: Props) {
         </>
       )}
       {callback === 'on' && (
-        <Field label={t('complaint_callback_day')}>
-          {control => (
-            <input
-              {...control}
-              class="control"
-              lang="zh-CN"
-              autocomplete="off"
-              value={on}
-              onInput={event => onChange({ on: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <LineField
+          label={t('complaint_callback_day')}
+          value={on}
+          onInput={day => onChange({ on: day })}
+        />
       )}
     </div>
   );

@@ -1,4 +1,3 @@
-import { ArrowLeft } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComplaintDraft, ComplaintProblem } from '../../core/library/own-complaint.ts';
@@ -11,10 +10,12 @@ import { isSameComplaint, toComplaintDraft, toComplaintFields } from './complain
 import { ComplaintForm } from './complaint-form.tsx';
 import type { ComplaintTroubleKind } from './complaint-trouble.tsx';
 import { ComplaintTrouble } from './complaint-trouble.tsx';
-import { isKey, withKeys } from '../base/key-table.ts';
+import { EditorHead } from './editor-head.tsx';
+import { isKey } from '../base/key-table.ts';
 import { useText } from '../base/text-context.ts';
 import type { Refused } from './use-saving.ts';
 import { useSaving } from './use-saving.ts';
+import { useWriting } from './use-writing.ts';
 import { useKeys } from '../base/use-keys.ts';
 
 /** How an attempt to save ended, as the background says it. */
@@ -130,11 +131,7 @@ export function ComplaintEditor(props: Props) {
   const hold = useRef(() => {});
   hold.current = () => props.onHold(draft, isChanged());
   useLayoutEffect(() => () => hold.current(), []);
-  const isFirst = useRef(true);
-  useLayoutEffect(() => {
-    if (!isFirst.current) props.onWrite?.(draft, isChanged());
-    isFirst.current = false;
-  }, [fields]);
+  useWriting(fields, () => props.onWrite?.(draft, isChanged()));
 
   useKeys(root, event => {
     if (isKey(event, 'save')) void save();
@@ -150,30 +147,14 @@ export function ComplaintEditor(props: Props) {
       aria-label={t('complaint_editor')}
       data-testid="complaint-editor"
     >
-      <header>
-        <Button
-          kind="quiet"
-          icon={<ArrowLeft size={16} />}
-          label={t('panel_back')}
-          title={withKeys(t('panel_back'), 'back')}
-          data-testid="editor-back"
-          onClick={() => props.onCancel(draft, isChanged())}
-        />
+      <EditorHead onBack={() => props.onCancel(draft, isChanged())} onSave={() => void save()}>
         <h3>{t(id === undefined ? 'complaint_new_long' : 'complaint_edit_long')}</h3>
         {id !== undefined && (
           <Button kind="danger" data-testid="delete-complaint" onClick={() => props.onDelete(id)}>
             {t('panel_delete')}
           </Button>
         )}
-        <Button
-          kind="primary"
-          title={withKeys(t('panel_save'), 'save')}
-          data-testid="save-complaint"
-          onClick={() => void save()}
-        >
-          {t('panel_save')}
-        </Button>
-      </header>
+      </EditorHead>
       {props.notes}
       {draft.gap !== undefined && <p class="library-notice">{t('complaint_of_gap')}</p>}
       {trouble && trouble.kind !== 'unknown' && (

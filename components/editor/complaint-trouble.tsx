@@ -3,7 +3,7 @@ import type { SavingTrouble } from './use-saving.ts';
 import { Button } from '../base/button.tsx';
 import { COMPLAINT_FIELD_TITLES, differingComplaint } from './complaint-fields.ts';
 import { useText } from '../base/text-context.ts';
-import { NO_ROOM } from '../base/no-room.ts';
+import { SaveFailed } from './save-failed.tsx';
 import { OtherSide, TroubleActions, TroubleBox } from '../base/trouble-box.tsx';
 
 /** Why a complaint was not saved as it is. */
@@ -33,16 +33,7 @@ export function ComplaintTrouble({ trouble, draft, ...on }: Props) {
     }));
   switch (trouble.kind) {
     case 'failed':
-      return (
-        <TroubleBox kind="danger">
-          <p title={trouble.detail}>
-            {t(NO_ROOM.test(trouble.detail) ? 'panel_no_room' : 'panel_not_saved')}
-          </p>
-          <TroubleActions>
-            <Button onClick={on.onRetry}>{t('panel_retry')}</Button>
-          </TroubleActions>
-        </TroubleBox>
-      );
+      return <SaveFailed detail={trouble.detail} onRetry={on.onRetry} />;
     case 'conflict':
       return (
         <TroubleBox kind="warn">

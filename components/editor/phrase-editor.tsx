@@ -1,18 +1,18 @@
-import { ArrowLeft } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DraftProblem } from '../../core/library/check-draft.ts';
 import type { Finding } from '../../core/quality/check-text.ts';
 import type { Channel, Placeholder } from '../../core/library/types.ts';
 import type { CategoryNode, PhraseDraft, PhraseView } from '../../core/library/views.ts';
-import { Button } from '../base/button.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { draftOf, isSameDraft, mergeDrafts, toDraft, toFields } from './draft-fields.ts';
-import { isKey, withKeys } from '../base/key-table.ts';
+import { EditorHead } from './editor-head.tsx';
+import { isKey } from '../base/key-table.ts';
 import { SaveTrouble } from './save-trouble.tsx';
 import type { Trouble } from './save-trouble.tsx';
 import { useText } from '../base/text-context.ts';
 import type { Refused } from './use-saving.ts';
 import { useSaving } from './use-saving.ts';
+import { useWriting } from './use-writing.ts';
 import { useKeys } from '../base/use-keys.ts';
 
 /** How an attempt to save ended, as the background says it. */
@@ -115,11 +115,7 @@ export function PhraseEditor(props: Props) {
   const isChanged = origin.isUnsaved || !isSameDraft(draft, origin.draft);
   const cancel = () => props.onCancel(draft, isChanged);
 
-  const isFirst = useRef(true);
-  useLayoutEffect(() => {
-    if (!isFirst.current) props.onWrite?.(draft, isChanged);
-    isFirst.current = false;
-  }, [fields]);
+  useWriting(fields, () => props.onWrite?.(draft, isChanged));
 
   useKeys(
     root,
@@ -141,24 +137,9 @@ export function PhraseEditor(props: Props) {
       data-testid="editor"
       onFocusIn={({ target }) => void (writing.current = target as HTMLElement)}
     >
-      <header>
-        <Button
-          kind="quiet"
-          icon={<ArrowLeft size={16} />}
-          label={t('panel_back')}
-          title={withKeys(t('panel_back'), 'back')}
-          onClick={cancel}
-        />
+      <EditorHead onBack={cancel} onSave={() => void save()}>
         <h2>{t(props.draft.id === undefined ? 'panel_new_long' : 'panel_edit_long')}</h2>
-        <Button
-          kind="primary"
-          title={withKeys(t('panel_save'), 'save')}
-          data-testid="save"
-          onClick={() => void save()}
-        >
-          {t('panel_save')}
-        </Button>
-      </header>
+      </EditorHead>
       {trouble && trouble.kind !== 'unknown' && (
         <SaveTrouble
           trouble={trouble}

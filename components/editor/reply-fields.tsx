@@ -6,7 +6,7 @@ import { applyFinding } from '../../core/quality/check-text.ts';
 import { Button } from '../base/button.tsx';
 import { ChoiceField } from '../base/choice-field.tsx';
 import { PersonalHint } from './example-fields.tsx';
-import { Field } from '../base/field.tsx';
+import { LineField } from '../base/line-field.tsx';
 import { isKey } from '../base/key-table.ts';
 import { LengthNotes } from '../text/length-notes.tsx';
 import { PlaceholderHints } from './placeholder-hints.tsx';
@@ -74,21 +74,14 @@ export function ReplyFields(props: Props) {
     <fieldset class="variant-fields reply-fields" data-testid="reply" onKeyDown={handleKeyDown}>
       <legend>{t('complaint_reply', { number })}</legend>
       <div class="variant-fields-kinds">
-        <Field label={t('panel_variant_when')}>
-          {control => (
-            <input
-              {...control}
-              class="control"
-              lang="zh-CN"
-              autocomplete="off"
-              list={props.conditionsId}
-              data-name="when"
-              placeholder={t('shared_condition_none')}
-              value={reply.when}
-              onInput={event => onChange({ ...reply, when: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <LineField
+          label={t('panel_variant_when')}
+          name="when"
+          list={props.conditionsId}
+          placeholder={t('shared_condition_none')}
+          value={reply.when}
+          onInput={when => onChange({ ...reply, when })}
+        />
         <ChoiceField<Tone>
           label={t('shared_tone')}
           titles={TONE_TITLES}

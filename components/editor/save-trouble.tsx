@@ -6,7 +6,7 @@ import { Button } from '../base/button.tsx';
 import type { DraftFields } from './draft-fields.ts';
 import { differingFields, draftOf, FIELD_TITLES, toFields } from './draft-fields.ts';
 import { useText } from '../base/text-context.ts';
-import { NO_ROOM } from '../base/no-room.ts';
+import { SaveFailed } from './save-failed.tsx';
 import { OtherSide, TroubleActions, TroubleBox } from '../base/trouble-box.tsx';
 import { CHANNEL_TITLES } from '../base/wording.ts';
 
@@ -34,17 +34,9 @@ export function SaveTrouble({ trouble, draft, ...on }: Props) {
   switch (trouble.kind) {
     case 'failed':
       return (
-        <TroubleBox kind="danger">
-          <p title={trouble.detail}>
-            {t(NO_ROOM.test(trouble.detail) ? 'panel_no_room' : 'panel_not_saved')}
-          </p>
-          <TroubleActions>
-            <Button data-testid="save-retry" onClick={on.onRetry}>
-              {t('panel_retry')}
-            </Button>
-            <Button onClick={() => on.onCopy(draft.text)}>{t('panel_copy_text')}</Button>
-          </TroubleActions>
-        </TroubleBox>
+        <SaveFailed detail={trouble.detail} onRetry={on.onRetry}>
+          <Button onClick={() => on.onCopy(draft.text)}>{t('panel_copy_text')}</Button>
+        </SaveFailed>
       );
     case 'conflict':
       return trouble.theirs ? (

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Channel, Placeholder, Tone, Variant } from '../../core/library/types.ts';
 import { Button } from '../base/button.tsx';
 import { ChoiceField } from '../base/choice-field.tsx';
-import { Field } from '../base/field.tsx';
+import { LineField } from '../base/line-field.tsx';
 import { LengthNotes } from '../text/length-notes.tsx';
 import { PlaceholderHints } from './placeholder-hints.tsx';
 import { PlaceholderMenu } from './placeholder-menu.tsx';
@@ -40,18 +40,11 @@ export function VariantFields(props: Props) {
     <fieldset class="variant-fields" data-testid="variant">
       <legend>{t('panel_variant', { number })}</legend>
       <div class="variant-fields-kinds">
-        <Field label={t('panel_variant_when')}>
-          {control => (
-            <input
-              {...control}
-              class="control"
-              lang="zh-CN"
-              autocomplete="off"
-              value={when}
-              onInput={event => change('when', event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <LineField
+          label={t('panel_variant_when')}
+          value={when}
+          onInput={words => change('when', words)}
+        />
         <ChoiceField<Tone>
           label={t('shared_tone')}
           titles={TONE_TITLES}

@@ -26,16 +26,16 @@ export function FlowItem(props: Props) {
       id={id}
       role="option"
       aria-selected={isSelected}
-      class="flow-item"
+      class="option-row flow-item"
       data-testid="flow-row"
       data-id={row.id}
       onClick={onPick}
     >
-      <span class="flow-item-number" aria-hidden="true">
+      <span class="option-row-number" aria-hidden="true">
         {number}
       </span>
-      <div class="flow-item-head">
-        <span class="flow-item-title" data-part="title">
+      <div class="option-row-head">
+        <span class="option-row-title" data-part="title">
           <MarkedText {...title} />
         </span>
         {isFavourite && (
@@ -46,7 +46,7 @@ export function FlowItem(props: Props) {
         )}
         <span class="flow-item-count">{t('panel_steps_count', { count: row.steps })}</span>
       </div>
-      <div class="flow-item-trigger">
+      <div class="option-row-more">
         <MarkedText {...trigger} />
       </div>
       {/* Not buttons: what stands in an option is read as its text. Each has a key. */}

@@ -24,55 +24,31 @@ export function ReadingFields({ reading, sheets, onReading }: Props) {
   return (
     <div class="reading-fields">
       {encoding !== undefined && (
-        <label>
-          {t('import_encoding')}
-          <select
-            class="control"
-            data-testid="import-encoding"
-            value={encoding}
-            onChange={event => onReading({ encoding: event.currentTarget.value as Encoding })}
-          >
-            {Object.entries(ENCODINGS).map(([value, title]) => (
-              <option key={value} value={value}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ReadingChoice
+          title={t('import_encoding')}
+          testId="import-encoding"
+          options={Object.entries(ENCODINGS)}
+          value={encoding}
+          onChoose={value => onReading({ encoding: value as Encoding })}
+        />
       )}
       {delimiter !== undefined && (
-        <label>
-          {t('import_delimiter')}
-          <select
-            class="control"
-            data-testid="import-delimiter"
-            value={delimiter}
-            onChange={event => onReading({ delimiter: event.currentTarget.value as Delimiter })}
-          >
-            {DELIMITERS.map(one => (
-              <option key={one} value={one}>
-                {one === '\t' ? t('import_tab') : one}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ReadingChoice
+          title={t('import_delimiter')}
+          testId="import-delimiter"
+          options={DELIMITERS.map(one => [one, one === '\t' ? t('import_tab') : one])}
+          value={delimiter}
+          onChoose={value => onReading({ delimiter: value as Delimiter })}
+        />
       )}
       {sheets.length > 1 && (
-        <label>
-          {t('import_sheet')}
-          <select
-            class="control"
-            data-testid="import-sheet"
-            value={sheet}
-            onChange={event => onReading({ sheet: event.currentTarget.value })}
-          >
-            {sheets.map(name => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ReadingChoice
+          title={t('import_sheet')}
+          testId="import-sheet"
+          options={sheets.map(name => [name, name])}
+          value={sheet}
+          onChoose={value => onReading({ sheet: value })}
+        />
       )}
       {hasHeader !== undefined && (
         <label class="reading-fields-check">
@@ -86,5 +62,34 @@ export function ReadingFields({ reading, sheets, onReading }: Props) {
         </label>
       )}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  title: string;
+  testId: string;
+  /** Values with what they are called. */
+  options: readonly (readonly [value: string, title: string])[];
+  value: string | undefined;
+  onChoose(value: string): void;
+}
+
+function ReadingChoice({ title, testId, options, value, onChoose }: ChoiceProps) {
+  return (
+    <label>
+      {title}
+      <select
+        class="control"
+        data-testid={testId}
+        value={value}
+        onChange={event => onChoose(event.currentTarget.value)}
+      >
+        {options.map(([value, title]) => (
+          <option key={value} value={value}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

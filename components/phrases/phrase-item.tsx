@@ -44,16 +44,16 @@ export function PhraseItem(props: Props) {
       id={id}
       role="option"
       aria-selected={isSelected}
-      class={isOpen ? 'phrase-item phrase-item-open' : 'phrase-item'}
+      class={isOpen ? 'option-row phrase-item phrase-item-open' : 'option-row phrase-item'}
       data-testid="phrase-row"
       data-id={row.id}
       onClick={onPick}
     >
-      <span class="phrase-item-number" aria-hidden="true">
+      <span class="option-row-number" aria-hidden="true">
         {number}
       </span>
-      <div class="phrase-item-head">
-        <span class="phrase-item-title" lang="zh-CN" data-part="title">
+      <div class="option-row-head">
+        <span class="option-row-title" lang="zh-CN" data-part="title">
           <MarkedText {...row.title} />
         </span>
         {row.favourite && (
@@ -86,7 +86,7 @@ export function PhraseItem(props: Props) {
           </span>
         )}
       </div>
-      <div class="phrase-item-preview" lang="zh-CN">
+      <div class="option-row-more" lang="zh-CN">
         <MarkedText {...row.preview} />
       </div>
       {/* Not buttons: what stands in an option is read as its text. Each has a key. */}

@@ -68,6 +68,7 @@ export function changeSelected(wish: BulkWish): void {
   // Complaints have no tags.
   if ('tag' in wish) return;
   const t = state.translate.value;
+  notice.value = null;
   void state.refresh(async () => {
     const result = await manager.bulkComplaints([...selected.value], wish);
     if (!result.ok) notice.value = { tone: 'warn', text: t('panel_change_failed') };
@@ -92,6 +93,7 @@ export function changeSelected(wish: BulkWish): void {
 /** Takes one change back, or says why not. */
 export function takeBack(undo: number, then: () => void = () => {}): void {
   const t = state.translate.value;
+  notice.value = null;
   void state.refresh(async () => {
     const result = await manager.undoAction(undo);
     notice.value = result.ok

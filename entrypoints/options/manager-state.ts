@@ -115,6 +115,8 @@ export function search(typed: string): void {
 /** Changes all phrases that are selected, in one step that can be taken back. */
 export function changeSelected(wish: BulkWish): void {
   const t = state.translate.value;
+  // What it says and takes back is what was done before.
+  notice.value = null;
   void state.refresh(async () => {
     const result = await manager.bulk([...selected.value], wish);
     if (result.ok)
@@ -132,6 +134,7 @@ export function changeSelected(wish: BulkWish): void {
 /** Takes one change back, or says why not. */
 export async function takeBack(undo: number): Promise<void> {
   const t = state.translate.value;
+  notice.value = null;
   const result = await manager.undoAction(undo);
   if (result.ok)
     notice.value = { tone: 'ok', text: t('manager_undone', { count: result.changed }) };

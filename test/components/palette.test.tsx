@@ -103,7 +103,7 @@ describe('the list', () => {
     const { all, onDeliver } = await mountPalette();
     await press('Alt+2');
     expect(onDeliver.mock.calls[0]![0].ref.id).toBe(all(ROW)[1]!.dataset['id']);
-    expect(all('.phrase-item-number').map(textOf).slice(0, 3)).toEqual(['1', '2', '3']);
+    expect(all('.option-row-number').map(textOf).slice(0, 3)).toEqual(['1', '2', '3']);
   });
 
   test('a click inserts', async () => {
@@ -195,7 +195,7 @@ describe('the list', () => {
   test('where writing is wanted, a row shows the written wording and stands for it', async () => {
     const { box, find, onDeliver } = await mountPalette({ mode: 'written' });
     await type(box(), '/dd');
-    expect(textOf(find('.phrase-item-preview'))).toBe('我查一下，请稍等【等待秒数】秒。');
+    expect(textOf(find('.option-row-more'))).toBe('我查一下，请稍等【等待秒数】秒。');
     await press('Enter');
     expect(onDeliver.mock.calls[0]![0].ref).toEqual({ kind: 'phrase', id: 'hold', variant: 1 });
   });

@@ -308,7 +308,7 @@ test('a key on a page of 20,000 nodes costs less than one walk over the page', a
   const { input, selectionchange, walk } = await measureKeyCost(page);
   console.log('ms per key', { input, selectionchange, walk });
   for (const { runs, median } of [input, selectionchange]) {
-    expect(runs).toBeGreaterThan(50);
+    expect(runs).toBeGreaterThanOrEqual(50);
     // Some six times less; a listener that looks at the whole page costs more than the walk.
     expect(median).toBeLessThan(walk.median);
   }

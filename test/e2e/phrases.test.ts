@@ -115,7 +115,7 @@ describe('inserting', () => {
     // The rows show what would go out now.
     await searchFor(panel, '/gfq', 'call.opening.peak');
     const preview = await panel.$eval(
-      `${mark('phrase-row')} .phrase-item-preview`,
+      `${mark('phrase-row')} .option-row-more`,
       element => element.textContent,
     );
     expect(preview).toContain('示例公司');
@@ -123,7 +123,7 @@ describe('inserting', () => {
     await panel.waitForFunction(
       selector => document.querySelector(selector)?.textContent?.includes('【公司名】'),
       {},
-      `${mark('phrase-row')} .phrase-item-preview`,
+      `${mark('phrase-row')} .option-row-more`,
     );
     expect(await getProfile()).not.toHaveProperty('公司名');
   });
@@ -257,7 +257,7 @@ describe('phrases of one’s own', () => {
     await panel.waitForFunction(
       (selector, text) => document.querySelector(selector)?.textContent === text,
       {},
-      `${mark('phrase-row')}[data-id="call.listen.ack"] .phrase-item-preview`,
+      `${mark('phrase-row')}[data-id="call.listen.ack"] .option-row-more`,
       before,
     );
   });
@@ -325,7 +325,7 @@ describe('phrases of one’s own', () => {
 
   const previewOf = (id: string) =>
     panel.$eval(
-      `${mark('phrase-row')}[data-id="${id}"] .phrase-item-preview`,
+      `${mark('phrase-row')}[data-id="${id}"] .option-row-more`,
       preview => preview.textContent,
     );
 

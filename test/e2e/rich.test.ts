@@ -45,7 +45,7 @@ test('a rich phrase is written with keys, seen without marks, and goes in bold',
 
   await panel.locator(mark('save')).click();
   await panel.waitForSelector(row);
-  expect(await panel.$eval(`${row} .phrase-item-preview`, element => element.textContent)).toBe(
+  expect(await panel.$eval(`${row} .option-row-more`, element => element.textContent)).toBe(
     '请稍等片刻',
   );
 
