@@ -7,7 +7,7 @@ import type { OwnComplaint } from '../../core/library/own-complaint.ts';
 import type { ComplaintEntry, ComplaintPage } from '../../platform/library/complaint-protocol.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { askManager, choose, click, openManager, waitForText } from './manager.ts';
+import { askManager, choose, click, openManager, rowsIn, waitForText } from './manager.ts';
 import { mark, press } from './panel.ts';
 
 /** More than the rows that are shown at first. */
@@ -78,15 +78,8 @@ async function showOwn(): Promise<void> {
   await page.waitForSelector(mark('complaint-entry'));
 }
 
-const boxes = () => page.$$(`${mark('complaint-entry')} input[type="checkbox"]`);
-
-async function selectByRange(from: number, to: number): Promise<void> {
-  const rows = await boxes();
-  await rows[from]!.click();
-  await page.keyboard.down('Shift');
-  await rows[to]!.click();
-  await page.keyboard.up('Shift');
-}
+const { boxes, selectByRange, selectAll } = rowsIn(() => page, 'complaint-entry');
+const selectAllFound = () => selectAll(MANY);
 
 /** Space on one row and Shift+Space on another, by keyboard alone. */
 async function selectByKeys(): Promise<void> {
@@ -95,13 +88,6 @@ async function selectByKeys(): Promise<void> {
   await page.keyboard.press('Space');
   for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowDown');
   await press(page, 'Shift', 'Space');
-}
-
-async function selectAllFound(): Promise<void> {
-  const [first] = await boxes();
-  await first!.focus();
-  await press(page, 'Control', 'a');
-  await waitForText(page, 'bulk', `${MANY}`);
 }
 
 describe('many complaints at once', () => {

@@ -7,7 +7,7 @@ import type { CategoryNode } from '../../core/library/views.ts';
 import type { EntryPage, EntryRow } from '../../platform/library/manager-protocol.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { askManager, click, openManager, ownDraft, waitForText } from './manager.ts';
+import { askManager, click, openManager, ownDraft, rowsIn, waitForText } from './manager.ts';
 import { mark, press } from './panel.ts';
 
 /** More than the rows that are shown at first. */
@@ -53,26 +53,12 @@ async function showShelf(title: string): Promise<void> {
   }, title);
 }
 
-const rowsOf = () => page.$$(`${mark('entry')} input[type="checkbox"]`);
-
-async function selectByRange(from: number, to: number): Promise<void> {
-  const rows = await rowsOf();
-  await rows[from]!.click();
-  await page.keyboard.down('Shift');
-  await rows[to]!.click();
-  await page.keyboard.up('Shift');
-}
-
-async function selectAllFound(): Promise<void> {
-  const [first] = await rowsOf();
-  await first!.focus();
-  await press(page, 'Control', 'a');
-  await waitForText(page, 'bulk', `${MANY}`);
-}
+const { boxes, selectByRange, selectAll } = rowsIn(() => page, 'entry');
+const selectAllFound = () => selectAll(MANY);
 
 describe('many at once', () => {
   const select: [string, () => Promise<void>, number][] = [
-    ['one', async () => (await rowsOf())[2]!.click(), 1],
+    ['one', async () => (await boxes())[2]!.click(), 1],
     ['a range with Shift', () => selectByRange(1, 5), 5],
     ['all found with Ctrl+A', selectAllFound, MANY],
   ];
@@ -143,7 +129,7 @@ describe('many at once', () => {
   });
 
   test('Escape lets go of all', async () => {
-    await (await rowsOf())[0]!.focus();
+    await (await boxes())[0]!.focus();
     await page.keyboard.press('Escape');
     expect(await page.$(mark('bulk'))).toBeNull();
   });

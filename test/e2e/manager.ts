@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { findExtension } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
-import { mark } from './panel.ts';
+import { mark, press } from './panel.ts';
 
 /** Asks what the manager's page asks of the background. */
 export async function askManager(page: Page, name: string, ...args: unknown[]): Promise<unknown> {
@@ -74,3 +74,25 @@ export const ownDraft = (id: string, change: object = {}) => ({
   situation: '',
   ...change,
 });
+
+/** Choosing several of the rows of a list, by mouse or all at once, in a page that is opened later. */
+export function rowsIn(pageOf: () => Page, row: string) {
+  const boxes = () => pageOf().$$(`${mark(row)} input[type="checkbox"]`);
+  return {
+    boxes,
+    async selectByRange(from: number, to: number): Promise<void> {
+      const { keyboard } = pageOf();
+      const rows = await boxes();
+      await rows[from]!.click();
+      await keyboard.down('Shift');
+      await rows[to]!.click();
+      await keyboard.up('Shift');
+    },
+    async selectAll(count: number): Promise<void> {
+      const [first] = await boxes();
+      await first!.focus();
+      await press(pageOf(), 'Control', 'a');
+      await waitForText(pageOf(), 'bulk', `${count}`);
+    },
+  };
+}
