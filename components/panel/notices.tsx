@@ -14,6 +14,8 @@ export interface Notice {
   undo?: () => void;
   /** What `undo` does, where that is not to take something back. */
   undoLabel?: string;
+  /** Nobody asked for it: the key that takes the last thing back is not its. */
+  isOffer?: boolean;
   /** How the last text fared: the next one replaces it. */
   isOutcome?: boolean;
 }
@@ -27,10 +29,14 @@ interface Props {
 
 const SHOWN_FOR = { ok: 4000, undo: 8000 };
 
+/** The notice that the key of undo belongs to. */
+export const lastUndo = (notices: readonly Notice[]): Notice | undefined =>
+  notices.findLast(({ undo, isOffer }) => undo && !isOffer);
+
 /** Notices over the lower edge. Good news leave by themselves, the rest waits to be read. */
 export function Notices({ notices, onDismiss, onLeave }: Props) {
   const list = useRef<HTMLDivElement>(null);
-  const newestUndo = notices.findLast(({ undo }) => undo)?.id;
+  const newestUndo = lastUndo(notices)?.id;
   return (
     <div ref={list} class="notices" role="status" aria-live="polite" data-testid="notices">
       {notices.map(notice => (

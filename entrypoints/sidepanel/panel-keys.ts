@@ -1,5 +1,6 @@
 import { isComposing, isKey } from '../../components/base/key-table.ts';
 import { isTyping } from '../../components/base/use-keys.ts';
+import { lastUndo } from '../../components/panel/notices.tsx';
 import { VIEWS } from '../../components/panel/view-tabs.tsx';
 import { allowSite } from './panel-delivery.ts';
 import * as desk from './panel-desk.ts';
@@ -62,7 +63,7 @@ function attendFirst(): void {
 }
 
 function undoLast(): void {
-  const last = state.notices.value.findLast(({ undo }) => undo);
+  const last = lastUndo(state.notices.value);
   if (!last) return;
   last.undo!();
   state.dismiss(last.id);

@@ -104,6 +104,7 @@ async function remindOfBackup(): Promise<void> {
   state.notify('warn', t('backup_due', { count: changes }), {
     undo: () => void openSettings('health'),
     undoLabel: t('backup_due_action'),
+    isOffer: true,
   });
 }
 

@@ -43,18 +43,23 @@ export function askAtFirst(): void {
 
 /** A promise that came of a field, in the middle of typing: offers the question, which takes the focus. */
 export function offerReminders(): void {
-  let isOffered = false;
+  let offer: number | undefined;
   let before = 0;
   effect(() => {
     const count = openPromises.value;
     const isNew = count > before;
     before = count;
-    if (!isNew || isOffered || mayRemind.value || wasAsked.value || isPromisesOpen.peek()) return;
-    isOffered = true;
+    if (!isNew || offer !== undefined || mayRemind.value || wasAsked.value || isPromisesOpen.peek())
+      return;
     const t = state.translate.peek();
-    state.notify('ok', t('promise_allow'), {
+    offer = state.notify('ok', t('promise_allow'), {
       undo: askToRemind,
       undoLabel: t('promise_allow_action'),
+      isOffer: true,
     });
+  });
+  // The list asks the same.
+  effect(() => {
+    if (isPromisesOpen.value && offer !== undefined) state.dismiss(offer);
   });
 }

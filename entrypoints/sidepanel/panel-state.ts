@@ -82,10 +82,10 @@ const MOST_NOTICES = 3;
 let counter = 0;
 export const nextNumber = () => ++counter;
 
-type NoticeOptions = Pick<Notice, 'undo' | 'undoLabel' | 'detail' | 'isOutcome'>;
+type NoticeOptions = Pick<Notice, 'undo' | 'undoLabel' | 'isOffer' | 'detail' | 'isOutcome'>;
 
-/** Tells the agent something; the oldest notice makes room. */
-export function notify(tone: Notice['tone'], text: string, options: NoticeOptions = {}): void {
+/** Tells the agent something, and returns which notice it is; the oldest one makes room. */
+export function notify(tone: Notice['tone'], text: string, options: NoticeOptions = {}): number {
   const notice: Notice = { id: nextNumber(), tone, text, ...options };
   if (options.isOutcome) done.value = null;
   // What only confirmed something makes room at once, and so does how the last text fared.
@@ -96,6 +96,7 @@ export function notify(tone: Notice['tone'], text: string, options: NoticeOption
       !(options.isOutcome && known.isOutcome),
   );
   notices.value = [...others, notice].slice(-MOST_NOTICES);
+  return notice.id;
 }
 
 /** Takes the word about the last text away: it is no longer true, or was read. True if there was one. */

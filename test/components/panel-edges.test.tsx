@@ -3,7 +3,7 @@ import { CallStrip } from '../../components/desk/call-strip.tsx';
 import { HelpSheet } from '../../components/panel/help-sheet.tsx';
 import { KEY_TABLE, showAllKeys } from '../../components/base/key-table.ts';
 import type { Notice } from '../../components/panel/notices.tsx';
-import { Notices } from '../../components/panel/notices.tsx';
+import { lastUndo, Notices } from '../../components/panel/notices.tsx';
 import type { TargetState } from '../../components/text/explain-target.ts';
 import { TargetFooter } from '../../components/panel/target-footer.tsx';
 import { ViewTabs } from '../../components/panel/view-tabs.tsx';
@@ -51,6 +51,16 @@ describe('notices', () => {
     await click(find('[data-testid="undo"]'));
     expect(undo).toHaveBeenCalledTimes(1);
     expect(onDismiss).toHaveBeenCalled();
+  });
+
+  test('what nobody asked for does not take the key of undo', async () => {
+    const notices: Notice[] = [
+      { id: 1, tone: 'ok', text: '已删除', undo: () => {} },
+      { id: 2, tone: 'ok', text: '要提醒吗', undo: () => {}, undoLabel: '允许', isOffer: true },
+    ];
+    const { all } = await mount(<Notices notices={notices} onDismiss={() => {}} />);
+    expect(all('[data-testid="undo"]').map(textOf)).toEqual(['撤销 Alt+Z', '允许']);
+    expect(lastUndo(notices)?.id).toBe(1);
   });
 });
 
