@@ -1,3 +1,4 @@
+import type { MessageKey } from '../../core/messages/text.ts';
 import { Button } from '../base/button.tsx';
 import type { BackupPlace } from './health-backup.tsx';
 import { HealthBackup } from './health-backup.tsx';
@@ -23,6 +24,8 @@ export interface HealthView {
   starts: number;
   backup: BackupPlace;
   permissions: readonly { name: string; granted: boolean }[];
+  /** How many sites were granted. */
+  sites: number;
   errors: readonly { at: number; what: 'database' | 'mirror' | 'backup'; detail: string }[];
   report: string;
 }
@@ -83,11 +86,7 @@ export function HealthPanel({ health, onRepair, onCopy, ...on }: Props) {
         </Section>
       )}
       <Section title={t('health_allowed')}>
-        <p data-testid="health-permissions">
-          {health.permissions
-            .map(({ name, granted }) => `${name} ${t(granted ? 'health_yes' : 'health_no')}`)
-            .join(t('health_comma'))}
-        </p>
+        <Allowed permissions={health.permissions} sites={health.sites} />
       </Section>
       <details>
         <summary>{t('health_report')}</summary>
@@ -96,6 +95,35 @@ export function HealthPanel({ health, onRepair, onCopy, ...on }: Props) {
           {t('health_copy')}
         </Button>
       </details>
+    </div>
+  );
+}
+
+/** What may be granted and taken away at any time, and what each is for. */
+const OPTIONAL: readonly { name: string; title: MessageKey }[] = [
+  { name: 'notifications', title: 'health_may_notify' },
+  { name: 'downloads', title: 'health_may_download' },
+];
+
+/** What the browser lets Yingda do; the names of what it needs are for those who look for a fault. */
+function Allowed({ permissions, sites }: Pick<HealthView, 'permissions' | 'sites'>) {
+  const t = useText();
+  const optional = new Set(OPTIONAL.map(({ name }) => name));
+  const missing = permissions.filter(({ name, granted }) => !granted && !optional.has(name));
+  const has = (name: string) => permissions.some(one => one.name === name && one.granted);
+  return (
+    <div data-testid="health-permissions">
+      <p role={missing.length > 0 ? 'alert' : undefined}>
+        {missing.length > 0
+          ? t('health_missing', {
+              names: missing.map(({ name }) => name).join(t('shared_list_comma')),
+            })
+          : t('health_has_all')}
+      </p>
+      {OPTIONAL.map(({ name, title }) => (
+        <p key={name}>{t(title, { state: t(has(name) ? 'health_yes' : 'health_no') })}</p>
+      ))}
+      <p>{t('health_sites', { count: sites })}</p>
     </div>
   );
 }

@@ -34,6 +34,7 @@ async function readHealth(): Promise<void> {
     starts: found.starts,
     backup: { ...backup, last: backup.last?.at ?? null },
     permissions: found.permissions,
+    sites: found.sites,
     errors: found.errors,
     report,
   };

@@ -15,7 +15,7 @@ export async function readHealth(store: LibraryStore, backups: Backups): Promise
   const hasDatabase = storage.mode === 'ready' && !storage.lone;
   const found = hasDatabase ? await readRecords(store.database) : null;
   const { head } = store.mirror;
-  const [estimate, permissions, backup, errors, starts] = await Promise.all([
+  const [estimate, allowed, backup, errors, starts] = await Promise.all([
     readEstimate(),
     readPermissions(),
     backups.state(),
@@ -54,7 +54,7 @@ export async function readHealth(store: LibraryStore, backups: Backups): Promise
       drafts: user.drafts.size,
       complaints: user.complaints.size,
     },
-    permissions,
+    ...allowed,
     starts,
     errors,
     version: extensionVersion(),
@@ -68,15 +68,15 @@ async function readEstimate(): Promise<Pick<Health, 'usage' | 'quota'>> {
 }
 
 /** How many sites are granted, and never which. */
-async function readPermissions(): Promise<Health['permissions']> {
+async function readPermissions(): Promise<Pick<Health, 'permissions' | 'sites'>> {
   const { permissions: needed = [], optional_permissions: optional = [] } =
     browser.runtime.getManifest() as { permissions?: string[]; optional_permissions?: string[] };
   const { permissions: granted = [], origins = [] } = await browser.permissions.getAll();
   const has = new Set<string>(granted);
-  return [
-    ...[...needed, ...optional].map(name => ({ name, granted: has.has(name) })),
-    { name: `sites (${origins.length})`, granted: origins.length > 0 },
-  ];
+  return {
+    permissions: [...needed, ...optional].map(name => ({ name, granted: has.has(name) })),
+    sites: origins.length,
+  };
 }
 
 /** The same in words: counts and sums, no texts, names or addresses. */
@@ -107,9 +107,10 @@ export async function writeHealthReport(store: LibraryStore, health: Health): Pr
         .join(', '),
     }),
     t('health_permissions', {
-      names: health.permissions
-        .map(({ name, granted }) => `${name} ${granted ? '✓' : '✗'}`)
-        .join(', '),
+      names: [
+        ...health.permissions.map(({ name, granted }) => `${name} ${granted ? '✓' : '✗'}`),
+        `sites ${health.sites}`,
+      ].join(', '),
     }),
     t('health_starts', { count: starts }),
     ...errors.map(({ at, what, detail }) => t('health_error', { time: time(at), what, detail })),

@@ -314,6 +314,8 @@ export interface Health {
   quota: number | null;
   counts: Record<string, number>;
   permissions: { name: string; granted: boolean }[];
+  /** How many sites were granted. */
+  sites: number;
   /** Times the background started since the browser did. */
   starts: number;
   /** Last storage errors, newest first, in the browser's words. */

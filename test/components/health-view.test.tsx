@@ -23,6 +23,7 @@ const health: HealthView = {
     { name: 'storage', granted: true },
     { name: 'downloads', granted: false },
   ],
+  sites: 2,
   errors: [],
   report: '报告',
 };
@@ -88,11 +89,17 @@ test('a database that does not open can be made anew from the second copy, no ot
   expect(onRepair).toHaveBeenCalledOnce();
 });
 
-test('permissions are listed with whether they were given', () => {
-  expect(showHealth().text('health-permissions')).toBe('storage 有，downloads 没有');
-  expect(showHealth({}, 'en').text('health-permissions')).toBe(
-    'storage granted, downloads not granted',
+test('permissions are told by what they are for', () => {
+  expect(showHealth().text('health-permissions')).toBe(
+    '要用的权限都有。到点提醒承诺：未允许把备份存进下载文件夹：未允许已允许的常用网站：2 个',
   );
+  const permissions = [
+    { name: 'storage', granted: false },
+    { name: 'downloads', granted: true },
+  ];
+  const { text } = showHealth({ permissions }, 'en');
+  expect(text('health-permissions')).toContain('Not granted: storage');
+  expect(text('health-permissions')).toContain('downloads: allowed');
 });
 
 describe('errors in words', () => {
