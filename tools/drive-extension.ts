@@ -46,6 +46,25 @@ export async function findWorker(browser: Browser): Promise<WebWorker> {
 }
 
 /**
+ * Ends the background, as the browser does it when nothing goes on, and waits until it is gone: what is
+ * asked of one that is just ending is never answered. Nothing is done where it has ended by itself.
+ */
+export async function endWorker(browser: Browser): Promise<void> {
+  const target = browser.targets().find(one => one.type() === 'service_worker');
+  if (!target) return;
+  const gone = new Promise<void>(resolve => {
+    browser.on('targetdestroyed', function look(one) {
+      if (one !== target) return;
+      browser.off('targetdestroyed', look);
+      resolve();
+    });
+  });
+  const worker = await target.worker().catch(() => null);
+  await worker?.close().catch(() => undefined);
+  if (browser.targets().includes(target)) await gone;
+}
+
+/**
  * Sends a command of the manifest to the background, as its shortcut would: a headless browser has no
  * shortcuts. A real key press grants the tab as well; here the toolbar button has to be clicked first.
  * Returns the moment of sending, in milliseconds since 1970.

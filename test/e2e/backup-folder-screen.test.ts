@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outputOf } from '../../tools/build-extension.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import { launchChromium } from './extension.ts';
 import { ask, draftOf } from './faults/life.ts';
 import { mark } from './panel.ts';
@@ -51,16 +52,6 @@ describe.skipIf(!hasScreen())('a folder for backups', { timeout: 90_000 }, () =>
       backup.last.at -= 86_400_000;
       await chrome.storage.local.set({ backup });
     });
-  const closeWorker = async () => {
-    const target = browser.targets().find(one => one.type() === 'service_worker');
-    await (await target!.worker())!.close();
-    // What is asked of one that is just ending may never be answered.
-    await expect.poll(() => browser.targets().includes(target!)).toBe(false);
-  };
-  const endWorker = async () => {
-    await closeWorker();
-    await manage('getHealth');
-  };
   const hasDialog = () => !screen.activeTitle().endsWith('Chromium');
 
   beforeAll(async () => {
@@ -157,7 +148,8 @@ describe.skipIf(!hasScreen())('a folder for backups', { timeout: 90_000 }, () =>
   test('the next day’s is written by the background, without a question', async () => {
     await save(2);
     await yesterday();
-    await endWorker();
+    await endWorker(browser);
+    await manage('getHealth');
     await expect.poll(() => lastOf(2), { timeout: 30_000 }).toContain('第2条');
     await expect.poll(() => manage('getBackupState')).toMatchObject({ changes: 0, isDue: false });
   });
@@ -182,7 +174,7 @@ describe.skipIf(!hasScreen())('a folder for backups', { timeout: 90_000 }, () =>
     // With no page of ours open, as on any day: a tab that comes to the front wakes the background.
     const blank = await browser.newPage();
     for (const other of await browser.pages()) if (other !== blank) await other.close();
-    await closeWorker();
+    await endWorker(browser);
     await browser.newPage();
     await expect.poll(() => lastOf(3), { timeout: 30_000 }).toContain('第4条');
   });

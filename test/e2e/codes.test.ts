@@ -307,8 +307,10 @@ test('a key on a page of 20,000 nodes costs less than one walk over the page', a
   await page.goto(`${editors.origin}/blank`);
   const { input, selectionchange, walk } = await measureKeyCost(page);
   console.log('ms per key', { input, selectionchange, walk });
-  for (const { runs, median } of [input, selectionchange]) {
-    expect(runs).toBeGreaterThanOrEqual(50);
+  expect(input.runs).toBeGreaterThan(50);
+  // Several moves of the caret may be told as one.
+  expect(selectionchange.runs).toBeGreaterThan(10);
+  for (const { median } of [input, selectionchange]) {
     // Some six times less; a listener that looks at the whole page costs more than the walk.
     expect(median).toBeLessThan(walk.median);
   }

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findExtension, findWorker } from '../../tools/drive-extension.ts';
+import { endWorker, findExtension } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
 import { startSession } from './extension.ts';
 import { mark, press } from './panel.ts';
@@ -53,7 +53,7 @@ const missing = () =>
 test('they are written in the settings and kept', async () => {
   await add(RECORDED, 'every');
   await add(NUMBER, 'complaint');
-  await (await findWorker(session.browser)).close();
+  await endWorker(session.browser);
   await settings.reload();
   await settings.waitForSelector(`${mark('own-disclosures')} li:nth-child(3)`);
   expect(await kept()).toEqual([RECORDED, NUMBER]);

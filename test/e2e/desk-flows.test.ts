@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findWorker } from '../../tools/drive-extension.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
 import { startSession } from './extension.ts';
 import { idsIn, mark, press, showView, typeQuery } from './panel.ts';
@@ -40,7 +40,7 @@ test('a favourite is marked by a key, kept, and stands first', async () => {
   );
   await press(panel, 'Control', 'd');
   await panel.waitForSelector('.flow-item-favourite');
-  await (await findWorker(session.browser)).close();
+  await endWorker(session.browser);
   await panel.close();
   panel = await session.openPanel(page);
   await showView(panel, 'flows');

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PromiseList } from '../../core/desk/promise-list.ts';
 import type { DeskState } from '../../core/desk/types.ts';
-import { findWorker } from '../../tools/drive-extension.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
@@ -79,7 +79,7 @@ describe('a call', () => {
 
   test('survives the death of the background and of the panel', async () => {
     const before = await readDesk();
-    await (await findWorker(session.browser)).close();
+    await endWorker(session.browser);
     await panel.close();
     panel = await session.openPanel(page);
     await panel.waitForSelector(mark('call-time'));
@@ -183,7 +183,7 @@ describe('a promise', () => {
     expect(await textOf('promises')).toContain('查清占线原因后回电');
     const { records } = await ask<PromiseList>('readPromises');
     await ask('postponePromise', records[0]!.id, Date.now() + 3000);
-    await (await findWorker(session.browser)).close();
+    await endWorker(session.browser);
     const badge = () => panel.evaluate(() => chrome.action.getBadgeText({}));
     await expect.poll(badge, { timeout: 45_000, interval: 500 }).toBe('1');
     await panel.waitForSelector(`${mark('promise')}[data-status="overdue"]`);

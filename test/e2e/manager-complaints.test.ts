@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type { OwnComplaint } from '../../core/library/own-complaint.ts';
 import type { ComplaintEntry, ComplaintPage } from '../../platform/library/complaint-protocol.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { askManager, choose, click, openManager, rowsIn, waitForText } from './manager.ts';
@@ -340,8 +341,7 @@ describe('the history', () => {
       rev: 1,
       title: '我的占线（改）',
     });
-    const worker = await session.browser.waitForTarget(one => one.type() === 'service_worker');
-    await (await worker.worker())!.close();
+    await endWorker(session.browser);
     const versions = (await askManager(page, 'listComplaintVersions', saved.id)) as {
       changes: { field: string }[];
     }[];
@@ -410,8 +410,7 @@ describe('what is written and not saved', () => {
   async function reopen(): Promise<void> {
     await page.close();
     page = await openManager(session);
-    const worker = await session.browser.waitForTarget(one => one.type() === 'service_worker');
-    await (await worker.worker())!.close();
+    await endWorker(session.browser);
     await showComplaints();
   }
 

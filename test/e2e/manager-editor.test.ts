@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayOf } from '../../core/library/validity.ts';
-import { findWorker } from '../../tools/drive-extension.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import { askManager, click, openManager, openPhrase, ownDraft, waitForText } from './manager.ts';
@@ -236,7 +236,7 @@ describe('what is written and not saved', () => {
     await page.close();
     page = await openManager(session);
     await expect.poll(async () => (await listDrafts())[0]?.draft.text).toBe('写了一半的话，');
-    await (await findWorker(session.browser)).close();
+    await endWorker(session.browser);
     await page.reload();
     await page.waitForSelector(mark('kept-draft'));
     await click(page, 'resume-draft');

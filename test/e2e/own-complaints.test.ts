@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumFlags, findChromium } from '../../tools/browser.ts';
 import type { ComplaintEntry, ComplaintPage } from '../../platform/library/complaint-protocol.ts';
 import type { GapRow } from '../../platform/protocol.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
 import {
@@ -159,8 +160,7 @@ test('it takes the reply out into the page, and what is known already is not off
 });
 
 test('it survives a killed background', async () => {
-  const worker = await session.browser.waitForTarget(one => one.type() === 'service_worker');
-  await (await worker.worker())!.close();
+  await endWorker(session.browser);
   expect(await matchIn(options)).toBe(
     (await ask<ComplaintEntry[]>(options, 'listOwnComplaints'))[0]!.id,
   );

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { findWorker } from '../../tools/drive-extension.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import {
   fillPlaceholder,
   forgetCall,
@@ -339,7 +339,7 @@ describe('phrases of one’s own', () => {
 test('the background can be killed between two keys and nobody notices', async () => {
   const hits = () => askLibrary(panel, 'lookUp', { query: 'dd' });
   const before = await hits();
-  await (await findWorker(session.browser)).close();
+  await endWorker(session.browser);
   await searchFor(panel, '/zj', 'call.transfer.request');
   expect(await hits()).toEqual(before);
   expect(await panel.$(mark('fault'))).toBeNull();
@@ -347,7 +347,7 @@ test('the background can be killed between two keys and nobody notices', async (
 
 test('the background can be killed between search and insert', async () => {
   await searchFor(panel, '/fhy', 'call.listen.ack');
-  await (await findWorker(session.browser)).close();
+  await endWorker(session.browser);
   await panel.keyboard.press('Enter');
   expect(await waitForText(page, '#reply', '记着')).toContain('记着');
 });

@@ -15,7 +15,7 @@ import type {
 import type { SaveResult } from '../../../platform/protocol.ts';
 import { chromiumFlags, findChromium } from '../../../tools/browser.ts';
 import { outputOf } from '../../../tools/build-extension.ts';
-import { openDockedPanel } from '../../../tools/drive-extension.ts';
+import { endWorker, openDockedPanel } from '../../../tools/drive-extension.ts';
 
 /*
  * Lives of a browser over one profile: whatever is done to the profile between two of them, what was
@@ -145,10 +145,7 @@ export async function live(profile: string, extension = outputOf('chrome')): Pro
     ask: (name, ...args) => ask(page, 'library', name, args) as never,
     manage: (name, ...args) => ask(page, 'manager', name, args) as never,
     async stopWorker() {
-      const target = browser.targets().find(one => one.type() === 'service_worker');
-      const worker = await target?.worker();
-      // It may have ended by itself a moment ago.
-      await worker?.close().catch(() => undefined);
+      await endWorker(browser);
     },
     async kill() {
       process.kill('SIGKILL');
