@@ -6,6 +6,7 @@ import { isNative, selectionOf, viewOf } from './element.ts';
 import type { Field } from './field.ts';
 import { refusal } from './field.ts';
 import { isPlainKey, swallow } from './keys.ts';
+import { pause } from './pause.ts';
 import type { CodeEnv } from './types.ts';
 
 interface Watched {
@@ -21,20 +22,23 @@ interface Offer extends TypedCode {
   withdraw(): void;
 }
 
+export interface CodeWatch {
+  /** To be called at every input and at the end of every composition. */
+  handleInput(event: Event): void;
+  /** Resolves once no input method composes any more; at once where none does. */
+  whenComposed(): Promise<void>;
+}
+
 /**
  * Watches what is typed for codes. It asks for the list of codes when one may begin, offers the
  * phrase when one is complete, and expands it on Space or Tab. Until then it only reads; keys are
- * listened to only while the hint stands. Returns what to call at every input.
+ * listened to only while the hint stands.
  */
-export function createCodeWatch({
-  codes,
-  field,
-  signal,
-  isAlive,
-}: Watched): (event: Event) => void {
+export function createCodeWatch({ codes, field, signal, isAlive }: Watched): CodeWatch {
   let list: CodeList | undefined;
   let offer: Offer | null = null;
   let isComposing = false;
+  let waiting: (() => void)[] = [];
   /** What was typed last is still to be offered: it was not withdrawn since. */
   let isOpen = false;
 
@@ -46,6 +50,10 @@ export function createCodeWatch({
     // The end of a composition is not trusted in Chromium: only one that has begun may end.
     const isReal = event.isTrusted || (event.type === 'compositionend' && isComposing);
     isComposing = event.isTrusted && (event as InputEvent).isComposing;
+    if (!isComposing) {
+      for (const goOn of waiting) goOn();
+      waiting = [];
+    }
     if (!isReal || isComposing) return;
     const target = field();
     if (!target || refusal(target)) return;
@@ -113,7 +121,14 @@ export function createCodeWatch({
     void codes.expand(entry.id, typed).catch(() => undefined);
   }
 
-  return handleInput;
+  async function whenComposed(): Promise<void> {
+    if (!isComposing) return;
+    await new Promise<void>(resolve => waiting.push(resolve));
+    // The editor has yet to hear of it.
+    await pause(0);
+  }
+
+  return { handleInput, whenComposed };
 }
 
 /** Where the caret is, or the field where nothing tells. */

@@ -1,4 +1,4 @@
-import { selectBefore } from './before-caret.ts';
+import { findBefore } from './before-caret.ts';
 import type { Inserted } from './caret.ts';
 import { createCodeWatch } from './code-watch.ts';
 import { isApart, isFrameFocused } from './element.ts';
@@ -14,13 +14,15 @@ import { onNextBackspace, selectInserted } from './take-back.ts';
 import { createTargetMemory, freezePlace } from './target-memory.ts';
 import type { BlockedPlace, FieldPlace, Place } from './target-memory.ts';
 import type { InsertOutcome, InsertRequest, PageEnv, PageSession, Target } from './types.ts';
+import { withTail } from './with-tail.ts';
 
 /** Everything that one frame of a page does for a reply: remember the field, describe it, insert. */
 export function createPageSession(window: Window, env: PageEnv): PageSession {
   const { codes, signal } = env;
+  const watch = codes && createCodeWatch({ ...env, codes, field: () => memory.field() });
   const memory = createTargetMemory(window, env, {
     onMove: () => env.onTargetChange?.(describe()),
-    onInput: codes && createCodeWatch({ ...env, codes, field: () => memory.field() }),
+    onInput: watch?.handleInput,
   });
   const operations = new Map<string, Promise<InsertOutcome>>();
   let isBusy = false;
@@ -46,15 +48,20 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
   };
 
   async function run(request: InsertRequest): Promise<InsertOutcome> {
+    const { replace } = request;
+    // What an input method is composing behind a code has to be whole first.
+    if (replace !== undefined) await watch?.whenComposed();
     memory.look();
     const found = memory.place();
     if (!found) return { ok: false, reason: 'no-field' };
     if (found.kind === 'blocked') return { ok: false, reason: 'frame-blocked' };
-    const { replace } = request;
     if (replace === undefined) return insertAt(freezePlace(found), request);
-    const saved = selectBefore(found.field, found.saved, replace);
-    if (!saved) return { ok: false, reason: 'failed', rule: found.field.rule.name };
-    return expandAt({ ...found, saved }, request, replace);
+    const before = findBefore(found.field, found.saved, replace);
+    if (!before) return { ok: false, reason: 'failed', rule: found.field.rule.name };
+    const { selection, tail } = before;
+    // Who has typed on goes on behind it, and a Backspace is for what was typed.
+    if (tail) return insertAt({ ...found, saved: before.withTail }, withTail(request, tail));
+    return expandAt({ ...found, saved: selection }, request, replace);
   }
 
   /** Takes the place of a code; a Backspace directly after, even before it is done, takes it back. */
@@ -128,8 +135,8 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
       memory.look();
       const place = memory.place();
       if (place?.kind !== 'field') return false;
-      const saved = selectBefore(place.field, place.saved, text);
-      return saved !== null && giveFocus({ ...place, saved }, keyboard);
+      const before = findBefore(place.field, place.saved, text);
+      return before !== null && giveFocus({ ...place, saved: before.selection }, keyboard);
     },
     readSelection: () => readSelection(window.document, env),
   };

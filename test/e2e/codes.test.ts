@@ -2,6 +2,7 @@ import type { HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SetUp } from './editors/editors.ts';
 import { hiddenSetUps, setUps } from './editors/editors.ts';
+import { endWorker } from '../../tools/drive-extension.ts';
 import { measureKeyCost } from '../../tools/key-cost.ts';
 import { handOf, openEditor, readEditor } from './editors/harness.ts';
 import type { EditorScene } from './editor-scene.ts';
@@ -191,6 +192,16 @@ describe('in a textarea', () => {
     await hint();
     await page.keyboard.press('Space');
     await expect.poll(() => readEditor(page)).toContain(REPLY);
+  });
+
+  test('what is typed while the background wakes stands behind the phrase', async () => {
+    await openEditor(page, editors.origin, textarea, 'Hello| world');
+    await page.keyboard.type(`/${CODE}`);
+    await hint();
+    await endWorker(scene.session.browser);
+    await page.keyboard.press('Space');
+    await page.keyboard.type('next');
+    await expectText(`Hello${REPLY}next world`);
   });
 
   test('one undo brings the code back', async () => {
