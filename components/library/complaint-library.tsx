@@ -7,6 +7,8 @@ import type { BulkWish } from './bulk-bar.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { FileFormat } from './exchange-actions.tsx';
 import { ExchangeActions } from './exchange-actions.tsx';
+import type { Filtering } from './library-filters.tsx';
+import { LibraryFilters } from './library-filters.tsx';
 import { LibrarySearch } from './library-search.tsx';
 import type { Selecting } from './select-list.tsx';
 import { SelectList } from './select-list.tsx';
@@ -27,14 +29,12 @@ export interface ListedComplaint {
 
 export type ComplaintShelf = 'all' | 'own' | 'deleted';
 
-interface Props extends Selecting {
+interface Props extends Selecting, Filtering {
   shelf: ComplaintShelf;
   onShelf(shelf: ComplaintShelf): void;
   query: string;
   onQuery(query: string): void;
   rows: readonly ListedComplaint[];
-  /** Categories that are in use. */
-  words: readonly string[];
   onBulk(wish: BulkWish): void;
   onNew(): void;
   onImport(): void;
@@ -79,8 +79,15 @@ export function ComplaintLibrary(props: Props) {
           {t('complaints_total', { count: total })}
         </span>
       </div>
+      <LibraryFilters {...props} />
       {selected.size > 0 && (
-        <BulkBar {...props} hasTags={false} count={selected.size} isDeleted={shelf === 'deleted'} />
+        <BulkBar
+          {...props}
+          words={props.categories}
+          hasTags={false}
+          count={selected.size}
+          isDeleted={shelf === 'deleted'}
+        />
       )}
       {rows.length === 0 ? (
         <NothingHere {...props} />
@@ -120,11 +127,12 @@ function ComplaintRow({ row }: { row: ListedComplaint }) {
   );
 }
 
-function NothingHere({ shelf, query, onNew }: Props) {
+function NothingHere({ shelf, query, filter, onNew }: Props) {
   const t = useText();
-  if (shelf === 'deleted' && !query.trim())
+  const isNarrowed = query.trim() !== '' || filter.pack !== '' || filter.category !== '';
+  if (shelf === 'deleted' && !isNarrowed)
     return <EmptyState title={t('complaints_no_deleted')} testId="complaints-empty" />;
-  return query.trim() || shelf !== 'own' ? (
+  return isNarrowed || shelf !== 'own' ? (
     <EmptyState title={t('complaints_nothing')} testId="complaints-empty">
       <p>{t('complaints_nothing_hint')}</p>
     </EmptyState>

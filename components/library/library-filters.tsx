@@ -1,9 +1,21 @@
-import type { LibraryFilter, LibrarySort } from './library-manager.tsx';
 import { useText } from '../base/text-context.ts';
 
-interface Props {
+/** What of a shelf is shown, and in which order. */
+export interface LibraryFilter {
+  /** Empty for all. */
+  pack: string;
+  /** `通用电话/等待与查询`; empty for all. */
+  category: string;
+  /** Where the order can be chosen. */
+  sort?: LibrarySort;
+}
+
+export type LibrarySort = 'category' | 'title' | 'updated';
+
+export interface Filtering {
   filter: LibraryFilter;
   packs: readonly { id: string; title: string }[];
+  /** Keys of all categories, in their order. */
   categories: readonly string[];
   onFilter(change: Partial<LibraryFilter>): void;
 }
@@ -11,7 +23,7 @@ interface Props {
 const SORTS: readonly LibrarySort[] = ['category', 'title', 'updated'];
 
 /** Which pack and category of the library are shown, and in which order. */
-export function LibraryFilters({ filter, packs, categories, onFilter }: Props) {
+export function LibraryFilters({ filter, packs, categories, onFilter }: Filtering) {
   const t = useText();
   return (
     <div class="library-filters">
@@ -43,19 +55,21 @@ export function LibraryFilters({ filter, packs, categories, onFilter }: Props) {
           </option>
         ))}
       </select>
-      <select
-        class="control"
-        aria-label={t('manager_sort')}
-        data-testid="filter-sort"
-        value={filter.sort}
-        onChange={event => onFilter({ sort: event.currentTarget.value as LibrarySort })}
-      >
-        {SORTS.map(value => (
-          <option key={value} value={value}>
-            {t(`manager_sort_${value}`)}
-          </option>
-        ))}
-      </select>
+      {filter.sort && (
+        <select
+          class="control"
+          aria-label={t('manager_sort')}
+          data-testid="filter-sort"
+          value={filter.sort}
+          onChange={event => onFilter({ sort: event.currentTarget.value as LibrarySort })}
+        >
+          {SORTS.map(value => (
+            <option key={value} value={value}>
+              {t(`manager_sort_${value}`)}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { BulkWish } from './bulk-bar.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { FileFormat } from './exchange-actions.tsx';
 import { ExchangeActions } from './exchange-actions.tsx';
+import type { Filtering } from './library-filters.tsx';
 import { LibraryFilters } from './library-filters.tsx';
 import type { ManagedRow } from './library-list.tsx';
 import { LibraryList } from './library-list.tsx';
@@ -13,27 +14,12 @@ import { Segmented } from '../base/segmented.tsx';
 import { useText } from '../base/text-context.ts';
 
 export type Shelf = 'all' | 'mine' | 'stale' | 'expiring' | 'deleted';
-/** What of a shelf is shown, and in which order. */
-export interface LibraryFilter {
-  /** Empty for all. */
-  pack: string;
-  /** `通用电话/等待与查询`; empty for all. */
-  category: string;
-  sort: LibrarySort;
-}
 
-export type LibrarySort = 'category' | 'title' | 'updated';
-
-interface Props extends Selecting {
+interface Props extends Selecting, Filtering {
   shelf: Shelf;
   onShelf(shelf: Shelf): void;
   query: string;
   onQuery(query: string): void;
-  filter: LibraryFilter;
-  onFilter(change: Partial<LibraryFilter>): void;
-  packs: readonly { id: string; title: string }[];
-  /** Keys of all categories, in their order. */
-  categories: readonly string[];
   rows: readonly ManagedRow[];
   /** Categories and tags that are in use. */
   words: readonly string[];
@@ -92,12 +78,7 @@ export function LibraryManager(props: Props) {
         </Button>
         <span data-testid="manager-total">{t('manager_total', { count: total })}</span>
       </div>
-      <LibraryFilters
-        filter={props.filter}
-        packs={props.packs}
-        categories={props.categories}
-        onFilter={props.onFilter}
-      />
+      <LibraryFilters {...props} />
       {selected.size > 0 && (
         <BulkBar {...props} hasTags count={selected.size} isDeleted={shelf === 'deleted'} />
       )}

@@ -1,10 +1,11 @@
 import { batch, signal } from '@preact/signals';
 import type { BulkWish } from '../../components/library/bulk-bar.tsx';
 import type { ComplaintShelf } from '../../components/library/complaint-library.tsx';
+import type { LibraryFilter } from '../../components/library/library-filters.tsx';
 import { OWN_PACK } from '../../core/library/merge.ts';
 import type { ComplaintEntry } from '../../platform/library/complaint-protocol.ts';
 import { readUnsaved } from './complaint-drafts.ts';
-import { manager, notice } from './manager-state.ts';
+import { explainChanged, manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
 import { createSelection } from './selection.ts';
 
@@ -17,12 +18,22 @@ export const shelf = signal<ComplaintShelf>('all');
 export const query = signal('');
 export const rows = signal<readonly ComplaintEntry[]>([]);
 export const total = signal(0);
-/** Categories that are in use. */
+/** Keys of all categories in use. */
 export const categories = signal<readonly string[]>([]);
 /** The complaint that was opened last: the list has the focus there afterwards. */
 export const left = signal<string | null>(null);
 
-const wanted = () => ({ shelf: shelf.value, query: query.value });
+export const filter = signal<LibraryFilter>({ pack: '', category: '' });
+
+function wanted() {
+  const { pack, category } = filter.value;
+  return {
+    shelf: shelf.value,
+    query: query.value,
+    ...(pack && { pack }),
+    ...(category && { category: category.split('/') }),
+  };
+}
 export const { selected, select, ...selecting } = createSelection(rows, () =>
   manager.listComplaintIds(wanted()),
 );
@@ -40,7 +51,7 @@ export async function readRows(count = Math.max(PAGE, rows.value.length)): Promi
   batch(() => {
     rows.value = page.rows;
     total.value = page.total;
-    categories.value = [...new Set(page.rows.map(({ category }) => category.join('/')))];
+    categories.value = page.categories;
   });
 }
 
@@ -54,6 +65,13 @@ export function showShelf(next: ComplaintShelf): void {
   shelf.value = next;
   selectNone();
   void refreshRows();
+}
+
+export function changeFilter(change: Partial<LibraryFilter>): void {
+  left.value = null;
+  filter.value = { ...filter.value, ...change };
+  selectNone();
+  void state.refresh(() => readRows(PAGE));
 }
 
 export function search(words: string): void {
@@ -96,9 +114,10 @@ export function takeBack(undo: number, then: () => void = () => {}): void {
   notice.value = null;
   void state.refresh(async () => {
     const result = await manager.undoAction(undo);
-    notice.value = result.ok
-      ? { tone: 'ok', text: t('complaint_undone') }
-      : { tone: 'warn', text: t('manager_undo_changed') };
+    if (result.ok) notice.value = { tone: 'ok', text: t('complaint_undone') };
+    else if (result.reason === 'changed')
+      notice.value = { tone: 'warn', text: await explainChanged(result.ids) };
+    else notice.value = { tone: 'warn', text: t('manager_undo_failed') };
     await readRows();
     then();
   });

@@ -60,7 +60,10 @@ function List() {
         rows={list.rows.value}
         total={list.total.value}
         selected={list.selected.value}
-        words={list.categories.value}
+        filter={list.filter.value}
+        onFilter={list.changeFilter}
+        packs={state.listPacks()}
+        categories={list.categories.value}
         onSelect={list.select}
         onSelectAll={list.selectAll}
         onSelectNone={list.selectNone}

@@ -10,7 +10,6 @@ import { KeptDrafts } from '../../components/library/kept-drafts.tsx';
 import { LibraryManager } from '../../components/library/library-manager.tsx';
 import type { LibraryView } from '../../components/library/library-views.tsx';
 import { LibraryViews } from '../../components/library/library-views.tsx';
-import { OWN_PACK } from '../../core/library/merge.ts';
 import * as ordering from './category-state.ts';
 import { EntryPlace } from './entry-place.tsx';
 import * as entry from './entry-state.ts';
@@ -120,7 +119,7 @@ function PhrasesView() {
             onQuery={manage.search}
             filter={manage.filter.value}
             onFilter={manage.changeFilter}
-            packs={listPacks()}
+            packs={state.listPacks()}
             categories={manage.categories.value}
             rows={manage.rows.value}
             total={manage.total.value}
@@ -149,16 +148,6 @@ function PhrasesView() {
 function goTo(open: () => void): void {
   manage.notice.value = null;
   open();
-}
-
-/** Packs by the names that people know, the user's own phrases as the last of them. */
-function listPacks(): { id: string; title: string }[] {
-  const isEnglish = state.locale.value === 'en';
-  const packs = state.packs.value.map(({ id, title, en }) => ({
-    id,
-    title: (isEnglish && en.title) || title,
-  }));
-  return [...packs, { id: OWN_PACK, title: state.translate.value('manager_pack_own') }];
 }
 
 /** Says that sales and the like are about to end, while there is time to see to it. */

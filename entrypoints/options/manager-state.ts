@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { BulkWish } from '../../components/library/bulk-bar.tsx';
-import type { LibraryFilter, Shelf } from '../../components/library/library-manager.tsx';
+import type { LibraryFilter } from '../../components/library/library-filters.tsx';
+import type { Shelf } from '../../components/library/library-manager.tsx';
 import type { Content } from '../../core/exchange/types.ts';
 import { findDuplicates } from '../../core/library/find-duplicates.ts';
 import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
@@ -144,13 +145,20 @@ export async function takeBack(undo: number): Promise<void> {
   await readRows();
 }
 
-/** Which of the phrases somebody changed since, by their titles. */
-async function explainChanged(ids: readonly string[]): Promise<string> {
+/** Which of the phrases or complaints somebody changed since, by their titles. */
+export async function explainChanged(ids: readonly string[]): Promise<string> {
   const t = state.translate.value;
-  const named = await Promise.all(ids.slice(0, MOST_NAMED).map(id => manager.openEntry(id)));
-  const titles = named.map((entry, at) => entry?.phrase.title ?? ids[at]!);
+  const titles = await Promise.all(ids.slice(0, MOST_NAMED).map(titleOf));
   const more = ids.length > titles.length ? '…' : '';
   return t('manager_undo_named', { titles: titles.join(t('shared_list_comma')) + more });
+}
+
+/** The title of a phrase or a complaint, deleted ones included. */
+async function titleOf(id: string): Promise<string> {
+  const entry = await manager.openEntry(id);
+  if (entry) return entry.phrase.title;
+  const versions = await manager.listComplaintVersions(id);
+  return versions.find(({ complaint }) => complaint)?.complaint?.title ?? id;
 }
 
 const undoAction = (undo: number) => void state.refresh(() => takeBack(undo));

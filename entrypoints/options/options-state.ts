@@ -6,6 +6,7 @@ import {
   switchLine,
   switchPack,
 } from '../../core/library/business.ts';
+import { OWN_PACK } from '../../core/library/merge.ts';
 import type { Profile, Settings } from '../../core/library/settings.ts';
 import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
 import type { Placeholder } from '../../core/library/types.ts';
@@ -61,6 +62,16 @@ export const packs = computed(() => {
   const off = new Set(settings.value.packsOff);
   return rows.value.map(pack => ({ ...pack, on: !off.has(pack.id) }));
 });
+/** Packs by the names that people know, the user's own entries as the last of them. */
+export function listPacks(): { id: string; title: string }[] {
+  const isEnglish = locale.value === 'en';
+  const named = packs.value.map(({ id, title, en }) => ({
+    id,
+    title: (isEnglish && en.title) || title,
+  }));
+  return [...named, { id: OWN_PACK, title: translate.value('manager_pack_own') }];
+}
+
 export const businessLines = computed(() => listBusinessLines(packs.value));
 /** The packs that were off before several were switched at once. */
 export const packsBefore = signal<string[] | null>(null);

@@ -4,6 +4,7 @@ import { renamePath } from '../../core/library/order-categories.ts';
 import type { Phrase } from '../../core/library/types.ts';
 import { commit } from '../storage/commit.ts';
 import type { Database } from '../storage/database.ts';
+import { renameOfComplaints } from './edit-complaints.ts';
 import { phraseOf } from './keep-conflict.ts';
 import { baseOf } from './library-state.ts';
 import type { LibraryState } from './library-store.ts';
@@ -37,7 +38,12 @@ export async function changeMany(
     );
     await database.phrases.bulkPut(putPhrases);
     await database.edits.bulkPut(putEdits);
-    return new Set([...putPhrases, ...putEdits].map(({ id }) => id));
+    // Complaints of one's own stand in the same categories.
+    const complaints =
+      action.kind === 'rename-category'
+        ? await renameOfComplaints(database, action.from, action.to, now)
+        : [];
+    return new Set([...putPhrases, ...putEdits, ...complaints].map(({ id }) => id));
   });
   return {
     undo: ops.length > 0 ? head.rev : 0,

@@ -35,6 +35,10 @@ export interface ComplaintFilter {
   shelf: ComplaintShelf;
   /** Words of a customer, or a title in characters, pinyin or initials; all when empty. */
   query: string;
+  /** Only of this pack. */
+  pack?: string;
+  /** Only in this category or below. */
+  category?: string[];
 }
 
 export interface ComplaintRequest extends ComplaintFilter {
@@ -60,6 +64,8 @@ export interface ComplaintVersion {
 export interface ComplaintPage {
   total: number;
   rows: ComplaintEntry[];
+  /** Keys of the categories of all complaints, each behind those that it lies in. */
+  categories: string[];
 }
 
 /** What a complaint is recognised by. */

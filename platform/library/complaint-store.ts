@@ -7,6 +7,7 @@ import {
   findUnknownNames,
   tidyComplaint,
 } from '../../core/library/own-complaint.ts';
+import { keyOfPath } from '../../core/library/order-categories.ts';
 import type { Complaint, Placeholder } from '../../core/library/types.ts';
 import { createSearch } from '../../core/search/search.ts';
 import type { Search } from '../../core/search/types.ts';
@@ -51,7 +52,7 @@ export function createComplaintStore({ database, load, attempt, declare }: Parts
       const found = findComplaints(state, request);
       const { from, count } = request;
       const rows = found.slice(from, from + count).map(complaint => toEntry(state, complaint));
-      return { total: found.length, rows };
+      return { total: found.length, rows, categories: listCategories(state) };
     },
     async listOwnComplaints() {
       const state = await load();
@@ -151,10 +152,28 @@ const idFrom = (made: string | undefined) =>
 
 const newId = () => `own.c-${crypto.randomUUID().slice(0, 13)}`;
 
+function listCategories({ complaints }: LibraryState): string[] {
+  const keys = new Set<string>();
+  for (const { category } of complaints.values())
+    category.forEach((_, depth) => keys.add(keyOfPath(category.slice(0, depth + 1))));
+  return [...keys].toSorted(new Intl.Collator('zh-CN').compare);
+}
+
 /** By the title and category as the panel looks phrases up, and by what a customer may say. */
 export function findComplaints(
   state: LibraryState,
-  { query, shelf }: ComplaintFilter,
+  { pack, category, ...filter }: ComplaintFilter,
+): (Complaint | OwnComplaint)[] {
+  return findOnShelf(state, filter).filter(
+    one =>
+      (!pack || one.pack === pack) &&
+      (!category || category.every((part, depth) => one.category[depth] === part)),
+  );
+}
+
+function findOnShelf(
+  state: LibraryState,
+  { query, shelf }: Pick<ComplaintFilter, 'query' | 'shelf'>,
 ): (Complaint | OwnComplaint)[] {
   const { complaints: own } = state.user;
   const words = query.trim();

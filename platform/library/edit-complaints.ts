@@ -1,5 +1,6 @@
 import { isSame } from '../../core/exchange/same-value.ts';
 import { OWN_PACK } from '../../core/library/merge.ts';
+import { renamePath } from '../../core/library/order-categories.ts';
 import type { ComplaintDraft, OwnComplaint } from '../../core/library/own-complaint.ts';
 import { contentOfComplaint } from '../../core/library/own-complaint.ts';
 import type { Placeholder } from '../../core/library/types.ts';
@@ -83,6 +84,23 @@ function changeOne(
   if (action.kind !== 'move') return { ...before, deletedAt: now, rev };
   if (isSame(before.category, action.category)) return null;
   return { ...before, category: action.category, rev, updatedAt: now };
+}
+
+/** Gives the complaints in a category the path that it has now, within a transaction; returns them. */
+export async function renameOfComplaints(
+  database: Database,
+  from: readonly string[],
+  to: readonly string[],
+  now: number,
+): Promise<OwnComplaint[]> {
+  const all = await database.complaints.toArray();
+  const next = all.flatMap(before => {
+    const category = renamePath(before.category, from, to);
+    const isMeant = category && before.deletedAt === undefined;
+    return isMeant ? { ...before, category, rev: before.rev + 1, updatedAt: now } : [];
+  });
+  await database.complaints.bulkPut(next);
+  return next;
 }
 
 /**

@@ -155,6 +155,44 @@ describe('many complaints at once', () => {
     await page.keyboard.press('Backspace');
   });
 
+  test('a shelf is narrowed to a pack and a category, and says so when nothing is left', async () => {
+    await showShelf('全部');
+    await page.select(mark('filter-pack'), 'own');
+    await waitForText(page, 'complaints-total', `${MANY}`);
+    await page.select(mark('filter-pack'), '');
+    const { category } = (await list('all')).find(({ id }) => id === SHIPPED)!;
+    await page.select(mark('filter-category'), category.join('/'));
+    await page.waitForFunction(
+      (selector, words) =>
+        [...document.querySelectorAll(selector)].every(row => row.textContent.includes(words)),
+      {},
+      mark('complaint-entry'),
+      category.join(' / '),
+    );
+    await page.select(mark('filter-pack'), 'own');
+    await page.waitForSelector(mark('complaints-empty'));
+    await page.select(mark('filter-pack'), '');
+    await page.select(mark('filter-category'), '');
+    await page.waitForSelector(mark('complaint-entry'));
+  });
+
+  test('an undo that would overwrite a later change is refused, and names what it is about', async () => {
+    await showOwn();
+    await selectByRange(1, 2);
+    const ids = await page.$$eval(`${mark('complaint-entry')}[data-selected]`, rows =>
+      rows.map(row => row.getAttribute('data-id')!),
+    );
+    await page.type(mark('bulk-words'), '新家/里间');
+    await click(page, 'bulk-move');
+    await poll(() => countWhere(({ category }) => category[0] === '新家')).toBe(2);
+    const title = (await ownOf()).find(({ id }) => id === ids[0])!.title;
+    await askManager(page, 'bulkComplaints', [ids[0]], { kind: 'move', category: ['别处'] });
+    await click(page, 'manager-undo');
+    await waitForText(page, 'manager-notice', title);
+    expect(await countWhere(({ category }) => category[0] === '新家')).toBe(1);
+    await askManager(page, 'bulkComplaints', ids, { kind: 'move', category: [] });
+  });
+
   test('tags are not offered, and Escape lets go of all', async () => {
     await showOwn();
     await (await boxes())[0]!.click();

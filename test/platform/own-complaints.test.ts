@@ -249,6 +249,43 @@ describe('many at once', () => {
     await expectAgreement();
   });
 
+  test('stand in the category that phrases stand in: renamed together, and back together', async () => {
+    const ids = await several();
+    await manager.bulkComplaints(ids.slice(0, 2), { kind: 'move', category: ['物业', '报修'] });
+    const categories = async () => {
+      const { user } = await store.load();
+      return ids.map(id => user.complaints.get(id)!.category.join('/'));
+    };
+    const renamed = await manager.bulk([], {
+      kind: 'rename-category',
+      from: ['物业'],
+      to: ['小区', '物业'],
+    });
+    expect(renamed).toMatchObject({ ok: true, changed: 2 });
+    expect(await categories()).toEqual(['小区/物业/报修', '小区/物业/报修', '']);
+    await expectAgreement();
+    await manager.undoAction((renamed as { undo: number }).undo);
+    expect(await categories()).toEqual(['物业/报修', '物业/报修', '']);
+    await expectAgreement();
+  });
+
+  test('are found by pack and category, with words and without, deleted ones too', async () => {
+    const ids = await several();
+    await manager.bulkComplaints(ids.slice(0, 2), { kind: 'move', category: ['物业', '报修'] });
+    const all = { shelf: 'all', query: '' } as const;
+    const find = async (more: object) => manager.listComplaintIds({ ...all, ...more });
+    expect((await find({ pack: 'own' })).toSorted()).toEqual(ids.toSorted());
+    const { pack } = shipped.find(({ id }) => id === SHIPPED)!;
+    expect(await find({ pack })).toContain(SHIPPED);
+    expect(await find({ pack: 'own', query: '热线一直占线打不通' })).not.toContain(SHIPPED);
+    expect((await find({ category: ['物业'] })).toSorted()).toEqual(ids.slice(0, 2).toSorted());
+    expect(await find({ category: ['物业', '别的'] })).toEqual([]);
+    const page = await store.complaints.listComplaints({ ...all, from: 0, count: 1 });
+    expect(page.categories).toEqual(expect.arrayContaining(['物业', '物业/报修']));
+    await manager.bulkComplaints(ids, { kind: 'delete' });
+    expect(await find({ shelf: 'deleted', category: ['物业'] })).toHaveLength(2);
+  });
+
   test('go into files: tables with the shipped ones, JSON with revisions', async () => {
     const [id] = (await several()) as [string];
     const { exportId } = await manager.beginExport({ as: 'complaints', ids: [id, SHIPPED] });
