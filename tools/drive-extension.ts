@@ -52,16 +52,14 @@ export async function findWorker(browser: Browser): Promise<WebWorker> {
 export async function endWorker(browser: Browser): Promise<void> {
   const target = browser.targets().find(one => one.type() === 'service_worker');
   if (!target) return;
-  const gone = new Promise<void>(resolve => {
-    browser.on('targetdestroyed', function look(one) {
-      if (one !== target) return;
-      browser.off('targetdestroyed', look);
-      resolve();
-    });
-  });
-  const worker = await target.worker().catch(() => null);
-  await worker?.close().catch(() => undefined);
-  if (browser.targets().includes(target)) await gone;
+  const close = async () => (await target.worker())?.close();
+  const until = Date.now() + 20_000;
+  // What is asked of one that ends by itself just then may never be answered: it is asked again.
+  for (let turn = 0; browser.targets().includes(target); turn++) {
+    if (Date.now() > until) throw new Error('The background did not end.');
+    if (turn % 50 === 0) void close().catch(() => undefined);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
 }
 
 /**

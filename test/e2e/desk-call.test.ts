@@ -77,7 +77,7 @@ test('a hotline call with hold, callback promise and a note in the CRM', async (
   const note = await waitForText(page, '#reply', '登录后一直转圈');
   for (const part of ['响2声', '【搁置】1次', '标准热线接听流程', '客户姓氏：欧阳', '回拨时间'])
     expect(note).toContain(part);
-  expect(note).toMatch(/【承诺】\s*今天\d{2}:\d{2}/);
+  expect(note).toMatch(/【承诺】\s*(今天|明天)\d{1,2}:\d{2}/);
 
   await press(panel, 'Alt', 'x');
   await panel.waitForSelector(`${mark('call-bar')}:not([data-phase])`);

@@ -15,9 +15,21 @@ import { outputOf } from '../../tools/build-extension.ts';
 /** The address of the extension is random, but for a profile that has it already. */
 const HOST = '7d3c5f0a-52a4-4c3e-9a51-0c9c1f6f4b1d';
 
+const EXTENSION = 'yingda@yingda.app';
+
+/** Keys without a character of their own, as WebDriver names them. */
+const KEYS: Readonly<Record<string, string>> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+};
+
 const PREFERENCES = {
   'marionette.port': 0,
-  'extensions.webextensions.uuids': JSON.stringify({ 'yingda@yingda.app': HOST }),
+  'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION]: HOST }),
   // An extension for a test goes with the session; what it stored is to stay.
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
@@ -27,10 +39,20 @@ const PREFERENCES = {
 export interface FirefoxPages {
   /** Opens a page of the extension in the window in front. */
   open(path: string): Promise<void>;
+  /** Brings the page to the front, before the first-run screen that came up meanwhile. */
+  show(): Promise<void>;
   /** Puts a new private window in front. */
   openPrivate(): Promise<void>;
   /** Runs the body of an async function in the page. */
   run<T>(body: string, ...args: unknown[]): Promise<T>;
+  /** Runs the body of an async function in Firefox itself, which may do what its own dialogs do. */
+  inBrowser<T>(body: string, ...args: unknown[]): Promise<T>;
+  /** Presses keys together, as a hand does: `press('Alt', 'i')`. */
+  press(...keys: string[]): Promise<void>;
+  /** Types a text into what has the focus, key by key. */
+  type(text: string): Promise<void>;
+  /** Ends the background at once, as Firefox does it when nothing goes on. */
+  endBackground(): Promise<void>;
   /** Asks the background, as the extension's own pages do. */
   ask<T>(channel: 'library' | 'manager', name: string, ...args: unknown[]): Promise<T>;
   close(): Promise<void>;
@@ -87,10 +109,46 @@ export async function startPages(
     if (answer.value.error !== undefined) throw new Error(answer.value.error);
     return answer.value.value;
   };
+  const keys = (actions: object[]) =>
+    send('WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  const inBrowser = async <T>(body: string, ...args: unknown[]): Promise<T> => {
+    await send('Marionette:SetContext', { value: 'chrome' });
+    try {
+      return await run<T>(body, ...args);
+    } finally {
+      await send('Marionette:SetContext', { value: 'content' });
+    }
+  };
   return {
     run,
+    inBrowser,
+    async press(...names) {
+      const values = names.map(name => KEYS[name] ?? name);
+      await keys([
+        ...values.map(value => ({ type: 'keyDown', value })),
+        ...values.toReversed().map(value => ({ type: 'keyUp', value })),
+      ]);
+    },
+    async type(text) {
+      await keys(
+        [...text].flatMap(value => [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ]),
+      );
+    },
+    endBackground: () =>
+      inBrowser(
+        'await WebExtensionPolicy.getByID(args[0]).extension.terminateBackground();',
+        EXTENSION,
+      ),
     async open(path) {
       await send('WebDriver:Navigate', { url: `moz-extension://${HOST}/${path}` });
+    },
+    async show() {
+      const { value: handle } = await send<{ value: string }>('WebDriver:GetWindowHandle', {});
+      await send('WebDriver:SwitchToWindow', { handle, focus: true });
+      await run('while (document.hidden) await new Promise(resolve => setTimeout(resolve, 20));');
     },
     async openPrivate() {
       const { handle } = await send<{ handle: string }>('WebDriver:NewWindow', {
