@@ -29,6 +29,7 @@ import type { ActionResult, ManagerApi } from './library/manager-protocol.ts';
 import { openDraftMerge, openMerge, resolveMerge } from './library/merges.ts';
 import { forgetLost, forgetRestored, noteLoneTold } from './storage/open-storage.ts';
 import { repairDatabase } from './storage/repair-database.ts';
+import { forgetUnopened } from './storage/storage-errors.ts';
 import { readStatistics, resetStatistics } from './library/statistics.ts';
 import { listImports, takeBackImport } from './library/take-back-import.ts';
 
@@ -55,10 +56,14 @@ export function answerManager(
     },
     async retryStorage() {
       const { storage } = await store.load();
-      return storage.mode === 'ready' ? storage : (await store.reload()).storage;
+      if (storage.mode === 'ready') return storage;
+      // Somebody waits for it, and knows why.
+      await forgetUnopened();
+      return (await store.reload()).storage;
     },
     async repairDatabase() {
       await repairDatabase(store);
+      await forgetUnopened();
       return (await store.reload()).storage;
     },
     async startAfresh() {

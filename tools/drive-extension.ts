@@ -57,7 +57,7 @@ export async function endWorker(browser: Browser): Promise<void> {
   // What is asked of one that ends by itself just then may never be answered: it is asked again.
   for (let turn = 0; browser.targets().includes(target); turn++) {
     if (Date.now() > until) throw new Error('The background did not end.');
-    if (turn % 50 === 0) void close().catch(() => undefined);
+    if (turn % 10 === 0) void close().catch(() => undefined);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }

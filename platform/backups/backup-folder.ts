@@ -3,6 +3,8 @@
  * can keep one; the handle lives in a database of its own, which holds nothing else.
  */
 
+import { withTimeout } from '../storage/with-timeout.ts';
+
 type Permission = 'granted' | 'denied' | 'prompt';
 
 interface Folder extends FileSystemDirectoryHandle {
@@ -86,10 +88,13 @@ const isSupported = () =>
   typeof FileSystemHandle !== 'undefined' && 'queryPermission' in FileSystemHandle.prototype;
 
 const DATABASE = 'yingda-folder';
+/** A profile that can't be written answers late, and the health page must not wait for that. */
+const PATIENCE = 2000;
 const STORE = 'handles';
 
 async function readHandle(): Promise<Folder | undefined> {
-  return (await inStore('readonly', store => store.get('backup'))) as Folder | undefined;
+  const reading = inStore('readonly', store => store.get('backup'));
+  return (await withTimeout(reading, PATIENCE)) as Folder | undefined;
 }
 
 async function writeHandle(folder: Folder | undefined): Promise<void> {

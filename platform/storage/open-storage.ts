@@ -14,8 +14,10 @@ import { readLocal, removeLocal, writeLocal } from './local-store.ts';
 import type { StorageFault, StorageState } from '../library/manager-protocol.ts';
 import type { Mirror } from './mirror.ts';
 import { rejoinDatabase } from './rejoin-database.ts';
+import { forgetUnopened, noteUnopened, wasUnopened } from './storage-errors.ts';
 import type { FoundRecords, UserData } from './user-data.ts';
 import { emptyUserData, readRecords, toUserData } from './user-data.ts';
+import { TimeoutError, withTimeout } from './with-timeout.ts';
 
 /*
  * Opens the two copies of the user's records at the start of the background and makes them agree. An
@@ -39,7 +41,10 @@ export interface StorageParts {
   onStale(): void;
 }
 
+/** A damaged database may never answer; the shipped library must not wait for it. */
 const OPEN_TIMEOUT = 10_000;
+/** Where it did not open a moment ago either: the background starts many times in a day. */
+const OPEN_AGAIN_TIMEOUT = 1500;
 export const RESTORED = 'restored';
 export const LOST = 'lost';
 /** That only one copy is kept was read. */
@@ -121,9 +126,11 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
   };
   database.on('blocked', block);
   reopenFailed(database);
+  const patience = (await wasUnopened()) ? OPEN_AGAIN_TIMEOUT : OPEN_TIMEOUT;
   try {
-    await withTimeout(database.open());
-    const records = await withTimeout(readRecords(database));
+    await withTimeout(database.open(), patience);
+    const records = await withTimeout(readRecords(database), OPEN_TIMEOUT);
+    await forgetUnopened();
     if (storedVersion(database) > schema)
       return {
         ok: false,
@@ -135,8 +142,9 @@ async function open({ database, schema, onError }: StorageParts): Promise<Opened
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     onError(detail);
+    await noteUnopened();
     const fault = isBlocked ? 'blocked' : faultOf(error);
-    const copy = fault === 'failed' ? await readAsItIs(database.name) : undefined;
+    const copy = fault === 'failed' ? await readAsItIs(database.name, patience) : undefined;
     return { ok: false, fault, detail, ...(copy && { copy }) };
   } finally {
     database.on('blocked').unsubscribe(block);
@@ -178,10 +186,10 @@ export function revOf(stored: Copy): number {
  * The records of a database that can't become one of ours: where the change of its tables failed, the
  * tables of before are there as they were.
  */
-export async function readAsItIs(name: string): Promise<Copy | undefined> {
+export async function readAsItIs(name: string, patience = OPEN_TIMEOUT): Promise<Copy | undefined> {
   const opening = openAsItIs(name);
   try {
-    const plain = await withTimeout(opening);
+    const plain = await withTimeout(opening, patience);
     const tables = [...plain.objectStoreNames].filter(
       table => table in COPIED_TABLES || table in COUNTED_TABLES,
     );
@@ -190,7 +198,7 @@ export async function readAsItIs(name: string): Promise<Copy | undefined> {
     const transaction = plain.transaction(tables, 'readonly');
     for (const table of tables) {
       const asked = transaction.objectStore(table).getAll();
-      const records = (await withTimeout(answerOf(asked))) as Record<string, unknown>[];
+      const records = (await withTimeout(answerOf(asked), patience)) as Record<string, unknown>[];
       copy.set(table, new Map(records.map(record => [keyOf(table, record), record])));
     }
     return copy;
@@ -262,15 +270,3 @@ export const forgetRestored = () => removeLocal([RESTORED]);
 export const noteLoneTold = () => writeLocal({ [LONE_TOLD]: true });
 export const noteRestored = (restored: NonNullable<StorageState['restored']>) =>
   writeLocal({ [RESTORED]: restored });
-
-class TimeoutError extends Error {}
-
-/** A damaged database may never answer; the shipped library must not wait for it. */
-function withTimeout<T>(work: PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TimeoutError('database timeout')), OPEN_TIMEOUT);
-    void Promise.resolve(work)
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
-  });
-}

@@ -37,3 +37,11 @@ export async function countStart(): Promise<void> {
 export async function readStarts(): Promise<number> {
   return ((await browser.storage.session.get(STARTS))[STARTS] as number | undefined) ?? 0;
 }
+
+const UNOPENED = 'storage.unopened';
+
+/** The database did not open at this start: the next one need not wait for it as long. */
+export const noteUnopened = () => browser.storage.session.set({ [UNOPENED]: true });
+export const forgetUnopened = () => browser.storage.session.remove(UNOPENED);
+export const wasUnopened = async (): Promise<boolean> =>
+  UNOPENED in (await browser.storage.session.get(UNOPENED));

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sumCopy } from '../../core/mirror/copy.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
@@ -350,11 +351,41 @@ test('a database that never answers is waited for ten seconds, and no longer', a
       onError() {},
       onStale() {},
     });
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(9_900);
+    await expect(Promise.race([opening, 'still waiting'])).resolves.toBe('still waiting');
+    await vi.advanceTimersByTimeAsync(100);
     const opened = await opening;
     expect(opened.state).toMatchObject({ mode: 'read-only', fault: 'hanging' });
     expect(opened.user.own.size).toBe(10);
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('one that did not open a moment ago is waited for a short time only, until it opens again', async () => {
+  await prepare();
+  const database = openDatabase(name);
+  const mirror = createMirror(database, database.verno, () => {});
+  const parts = { database, mirror, schema: database.verno, onError() {}, onStale() {} };
+  const open = vi.spyOn(database, 'open').mockReturnValue(new Promise(() => {}) as never);
+  const giveUpAfter = async (time: number) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const opening = openStorage(parts);
+      // What it asks before it waits, and what it reads afterwards, takes real time.
+      await pause(50);
+      await vi.advanceTimersByTimeAsync(time);
+      const isWaiting = vi.getTimerCount() > 0;
+      return isWaiting ? 'still waiting' : (await opening).state.mode;
+    } finally {
+      await vi.advanceTimersByTimeAsync(10_000);
+      vi.useRealTimers();
+    }
+  };
+  expect(await giveUpAfter(10_000)).toBe('read-only');
+  expect(await giveUpAfter(1500)).toBe('read-only');
+  open.mockRestore();
+  expect((await openStorage(parts)).state.mode).toBe('ready');
+  vi.spyOn(database, 'open').mockReturnValue(new Promise(() => {}) as never);
+  expect(await giveUpAfter(1500)).toBe('still waiting');
 });
