@@ -25,43 +25,38 @@ interface Before {
   selection: SavedSelection;
   /** What stands between the text and the caret: it was typed meanwhile. */
   tail: string;
-  /** The selection from the text to the caret. */
-  withTail: SavedSelection;
 }
 
-/** The text that stands in front of a saved caret, and what was typed behind it since. */
+/**
+ * The text that stands in front of a saved caret, and what was typed behind it since. The selection is
+ * of the text alone, or reaches to the caret.
+ */
 export function findBefore(
   { element }: Field,
   saved: SavedSelection | null,
   text: string,
+  isToCaret: boolean,
 ): Before | null {
   if (saved?.kind === 'native' && isNative(element)) {
     const found = lastBefore(element.value, saved.end, text);
     if (!found) return null;
     const { start, end, tail } = found;
-    const withTail: SavedSelection = { ...saved, start, direction: 'none' };
-    return { selection: { ...withTail, end }, tail, withTail };
+    const selection = { ...saved, start, end: isToCaret ? saved.end : end };
+    return { selection: { ...selection, direction: 'none' }, tail };
   }
   if (saved?.kind !== 'range') return null;
-  const { endContainer: node, endOffset } = saved.range;
-  const found = node.nodeType === 3 ? lastBefore((node as Text).data, endOffset, text) : null;
+  const range = saved.range.cloneRange();
+  const { endContainer: node, endOffset } = range;
+  const found = node.nodeType === 3 && lastBefore((node as Text).data, endOffset, text);
   if (!found) return null;
-  const withTail = saved.range.cloneRange();
-  withTail.setStart(node, found.start);
-  const range = withTail.cloneRange();
-  range.setEnd(node, found.end);
-  return {
-    selection: { kind: 'range', range, isBackward: false },
-    tail: found.tail,
-    withTail: { kind: 'range', range: withTail, isBackward: false },
-  };
+  range.setStart(node, found.start);
+  if (!isToCaret) range.setEnd(node, found.end);
+  return { selection: { kind: 'range', range, isBackward: false }, tail: found.tail };
 }
 
 function lastBefore(all: string, caret: number, text: string) {
-  const from = Math.max(0, caret - text.length - LONGEST_TAIL);
-  const at = all.slice(from, caret).lastIndexOf(text);
-  if (at < 0) return null;
-  const start = from + at;
+  const start = all.slice(0, caret).lastIndexOf(text);
   const end = start + text.length;
-  return { start, end, tail: all.slice(end, caret) };
+  const tail = all.slice(end, caret);
+  return start < 0 || tail.length > LONGEST_TAIL ? null : { start, end, tail };
 }

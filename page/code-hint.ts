@@ -1,4 +1,4 @@
-import { topDialog } from './notice.ts';
+import { showOnTop } from './top-layer.ts';
 
 interface Words {
   title: string;
@@ -18,16 +18,7 @@ export interface Hint {
  * layer. It takes neither focus nor clicks.
  */
 export function showHint(document: Document, place: DOMRect, words: Words): Hint {
-  const host = document.createElement('div');
-  host.setAttribute('data-yingda', '');
-  host.setAttribute('popover', 'manual');
-  host.style.cssText =
-    'all:initial;position:fixed;margin:0;padding:0;border:0;background:none;pointer-events:none';
-  const root = host.attachShadow({ mode: 'closed' });
   const view = document.defaultView!;
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(STYLE);
-  root.adoptedStyleSheets = [sheet];
   const box = document.createElement('p');
   for (const name of ['title', 'preview', 'keys'] as const) {
     const part = document.createElement(name === 'keys' ? 'kbd' : 'span');
@@ -35,9 +26,9 @@ export function showHint(document: Document, place: DOMRect, words: Words): Hint
     part.textContent = words[name];
     box.append(part);
   }
-  root.append(box);
-  (topDialog(document) ?? document.documentElement).append(host);
-  host.showPopover();
+  const host = showOnTop(document, box, STYLE);
+  host.dataset['yingda'] = '';
+  host.style.pointerEvents = 'none';
   move(place);
   return { move, remove: () => host.remove() };
 
@@ -53,15 +44,9 @@ const STYLE = `
 p {
   display: flex;
   gap: 8px;
-  box-sizing: border-box;
-  max-width: min(420px, calc(100vw - 8px));
   margin: 0;
   padding: 4px 8px;
-  border-radius: 6px;
-  font: 13px/1.5 system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif;
-  color: #f4f6f6;
-  background: #1f2a2b;
-  box-shadow: 0 0 0 1px rgb(128 144 144 / 45%), 0 4px 16px rgb(0 0 0 / 28%);
+  font-size: 13px;
   white-space: nowrap;
 }
 .title { flex: none; font-weight: 600; }

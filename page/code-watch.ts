@@ -7,10 +7,13 @@ import type { Field } from './field.ts';
 import { refusal } from './field.ts';
 import { isPlainKey, swallow } from './keys.ts';
 import { pause } from './pause.ts';
+import type { TypeAhead } from './type-ahead.ts';
 import type { CodeEnv } from './types.ts';
 
 interface Watched {
   codes: CodeEnv;
+  /** Holds what is typed while the phrase is on its way. */
+  typeAhead: Pick<TypeAhead, 'hold' | 'release'>;
   /** The field that has the focus at this moment. */
   field(): Field | null;
   signal: AbortSignal;
@@ -34,7 +37,7 @@ export interface CodeWatch {
  * phrase when one is complete, and expands it on Space or Tab. Until then it only reads; keys are
  * listened to only while the hint stands.
  */
-export function createCodeWatch({ codes, field, signal, isAlive }: Watched): CodeWatch {
+export function createCodeWatch({ codes, typeAhead, field, signal, isAlive }: Watched): CodeWatch {
   let list: CodeList | undefined;
   let offer: Offer | null = null;
   let isComposing = false;
@@ -117,8 +120,9 @@ export function createCodeWatch({ codes, field, signal, isAlive }: Watched): Cod
     } else if (event.key.length > 1 && event.key !== 'Shift') made.withdraw();
   }
 
-  function expand({ entry }: TypedCode, typed: string): void {
-    void codes.expand(entry.id, typed).catch(() => undefined);
+  function expand({ entry, field: target }: Offer, typed: string): void {
+    typeAhead.hold(target);
+    void codes.expand(entry.id, typed).then(typeAhead.release, typeAhead.release);
   }
 
   async function whenComposed(): Promise<void> {

@@ -1,5 +1,5 @@
-import { topDialog } from './notice.ts';
 import { isInSight, watchSight } from './palette-sight.ts';
+import { topDialog } from './top-layer.ts';
 
 /** A frame of our own over the page. */
 export interface PaletteFrame {

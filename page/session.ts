@@ -13,19 +13,22 @@ import { roomIn } from './room.ts';
 import { onNextBackspace, selectInserted } from './take-back.ts';
 import { createTargetMemory, freezePlace } from './target-memory.ts';
 import type { BlockedPlace, FieldPlace, Place } from './target-memory.ts';
+import { createTypeAhead } from './type-ahead.ts';
 import type { InsertOutcome, InsertRequest, PageEnv, PageSession, Target } from './types.ts';
-import { withTail } from './with-tail.ts';
 
 /** Everything that one frame of a page does for a reply: remember the field, describe it, insert. */
 export function createPageSession(window: Window, env: PageEnv): PageSession {
   const { codes, signal } = env;
-  const watch = codes && createCodeWatch({ ...env, codes, field: () => memory.field() });
+  const fieldNow = () => memory.field();
+  const typeAhead = createTypeAhead(fieldNow, signal, () => void writeRest());
+  const watch = codes && createCodeWatch({ ...env, codes, typeAhead, field: fieldNow });
   const memory = createTargetMemory(window, env, {
     onMove: () => env.onTargetChange?.(describe()),
     onInput: watch?.handleInput,
   });
   const operations = new Map<string, Promise<InsertOutcome>>();
-  let isBusy = false;
+  let running: Promise<InsertOutcome> | undefined;
+  let forgetBackspace: (() => void) | undefined;
   markSession(window, env.signal);
 
   function describe(): Target | null {
@@ -56,12 +59,30 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     if (!found) return { ok: false, reason: 'no-field' };
     if (found.kind === 'blocked') return { ok: false, reason: 'frame-blocked' };
     if (replace === undefined) return insertAt(freezePlace(found), request);
-    const before = findBefore(found.field, found.saved, replace);
+    const before = findBefore(found.field, found.saved, replace, true);
     if (!before) return { ok: false, reason: 'failed', rule: found.field.rule.name };
-    const { selection, tail } = before;
-    // Who has typed on goes on behind it, and a Backspace is for what was typed.
-    if (tail) return insertAt({ ...found, saved: before.withTail }, withTail(request, tail));
-    return expandAt({ ...found, saved: selection }, request, replace);
+    return replaceAt({ ...found, saved: before.selection }, request, replace, before.tail);
+  }
+
+  /** Takes the place of a code, and of what was typed behind it, which then stands behind the text. */
+  async function replaceAt(
+    place: FieldPlace,
+    request: InsertRequest,
+    code: string,
+    tail: string,
+  ): Promise<InsertOutcome> {
+    const { element } = place.field;
+    const typed = typeAhead.take(element);
+    const rest = tail + typed;
+    if (!rest) return expandAt(place, request, code);
+    // Where the text says where to write on, it follows there.
+    const isAtOnce = !request.rich && request.caret === undefined;
+    const outcome = await insertAt(
+      place,
+      isAtOnce ? { ...request, text: request.text + rest } : request,
+    );
+    typeAhead.giveBack(!outcome.ok ? typed : isAtOnce ? '' : rest, element);
+    return outcome;
   }
 
   /** Takes the place of a code; a Backspace directly after, even before it is done, takes it back. */
@@ -71,9 +92,10 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     code: string,
   ): Promise<InsertOutcome> {
     const { promise, resolve } = Promise.withResolvers<Inserted | null>();
-    onNextBackspace(place.field, signal, () => {
+    const takeItBack = () =>
       void promise.then(inserted => inserted && takeBack(place, inserted, code));
-    });
+    if (typeAhead.isTakenBack()) takeItBack();
+    else forgetBackspace = onNextBackspace(place.field, signal, takeItBack);
     const outcome = await insertAt(place, request, resolve);
     resolve(null);
     return outcome;
@@ -98,15 +120,33 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     if (saved) await insertAt({ ...place, saved }, { operation: '', text });
   }
 
+  /** Writes what was typed while a phrase was on its way, and came too late to go in with it. */
+  async function writeRest(): Promise<void> {
+    await running;
+    memory.look();
+    const place = memory.place();
+    // Into a field that has lost the focus it goes with what comes next.
+    if (place?.kind !== 'field' || !keyboard.isIn(place)) return;
+    const text = typeAhead.take(place.field.element);
+    if (!text) return;
+    forgetBackspace?.();
+    running = insertAt(freezePlace(place), { operation: '', text }).finally(endRun);
+    await running;
+  }
+
+  function endRun(): void {
+    running = undefined;
+  }
+
   async function insert(request: InsertRequest): Promise<InsertOutcome> {
     const { operation } = request;
     const known = operations.get(operation);
     if (known) return known;
-    if (isBusy) return { ok: false, reason: 'busy' };
-    isBusy = true;
-    const running = run(request).finally(() => (isBusy = false));
+    if (running) return { ok: false, reason: 'busy' };
+    running = run(request).finally(endRun);
     operations.set(operation, running);
     const outcome = await running;
+    void writeRest();
     // What has left the page as it was may be tried again, at the same place.
     if (outcome.ok || outcome.reason === 'partial') memory.release();
     else operations.delete(operation);
@@ -118,7 +158,9 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     const other = memory.pinnedFocus();
     memory.release();
     if (other) return focusElement(other);
-    return place?.kind === 'field' && giveFocus(freezePlace(place), keyboard);
+    const isBack = place?.kind === 'field' && giveFocus(freezePlace(place), keyboard);
+    if (isBack) void writeRest();
+    return isBack;
   }
 
   memory.look();
@@ -130,12 +172,13 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     snapshot: () => isField(memory.pin()),
     insert,
     returnFocus,
-    selectBefore(text) {
+    async selectBefore(text) {
+      await writeRest();
       // The event of the last key may not have come yet.
       memory.look();
       const place = memory.place();
       if (place?.kind !== 'field') return false;
-      const before = findBefore(place.field, place.saved, text);
+      const before = findBefore(place.field, place.saved, text, false);
       return before !== null && giveFocus({ ...place, saved: before.selection }, keyboard);
     },
     readSelection: () => readSelection(window.document, env),

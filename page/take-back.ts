@@ -32,9 +32,9 @@ export function selectInserted(
 
 /**
  * Calls back for a Backspace that comes directly after this, and keeps it from the page. Any other
- * key, a click, or another place ends the wait.
+ * key, a click, another place, or what is returned ends the wait.
  */
-export function onNextBackspace(field: Field, signal: AbortSignal, handle: () => void): void {
+export function onNextBackspace(field: Field, signal: AbortSignal, handle: () => void): () => void {
   const view = viewOf(field.element);
   const ending = new AbortController();
   const options = { capture: true, signal: AbortSignal.any([signal, ending.signal]) };
@@ -53,4 +53,5 @@ export function onNextBackspace(field: Field, signal: AbortSignal, handle: () =>
   );
   for (const type of ['pointerdown', 'focusout', 'compositionstart'])
     view.addEventListener(type, end, { ...options, passive: true });
+  return end;
 }

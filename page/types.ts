@@ -113,7 +113,7 @@ export interface PageSession {
    */
   returnFocus(): boolean;
   /** Selects a text in front of the caret, so that what is inserted next takes its place. */
-  selectBefore(text: string): boolean;
+  selectBefore(text: string): Promise<boolean>;
   /** The selected text of this frame with its line breaks, also inside fields and child documents. */
   readSelection(): string;
 }

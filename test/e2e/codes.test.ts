@@ -85,6 +85,15 @@ describe.each(
     await expectText(`Hello${REPLY}! world`);
   });
 
+  test.each([0, 40])('what is typed on %i ms a key stands behind the phrase', async delay => {
+    await openEditor(page, editors.origin, setUp, 'Hello| world');
+    await page.keyboard.type(`/${CODE}`);
+    await hintShown();
+    await page.keyboard.press('Space');
+    await page.keyboard.type('next', { delay });
+    await expectText(`Hello${REPLY}next world`);
+  });
+
   test('Backspace directly after puts the code back', async () => {
     await openEditor(page, editors.origin, setUp, 'Hello| world');
     await page.keyboard.type(`;${CODE}`);
@@ -206,10 +215,15 @@ describe('in a textarea', () => {
 
   test('one undo brings the code back', async () => {
     await openEditor(page, editors.origin, textarea, 'Hello| world');
+    const lastAt = async () =>
+      ((await askLibrary(panel, 'lastPlacing')) as { at: number } | null)?.at;
+    const before = await lastAt();
     await page.keyboard.type(`/${CODE}`);
     await hint();
     await page.keyboard.press('Space');
     await expectText(`Hello${REPLY} world`);
+    // Nobody is faster than the look whether the field has kept the text.
+    await expect.poll(lastAt).not.toBe(before);
     await handOf(page).press('Control', 'z');
     await expectText(`Hello/${CODE} world`);
   });

@@ -65,8 +65,8 @@ test('a list keeps it in its last item', async () => {
   await page.keyboard.type(`${TYPED}next`);
   const request = richRequest('- 第一步\n- 第二步');
   expect(await insertIn(world, { ...request, replace: TYPED })).toMatchObject({ ok: true });
-  const items = await page.$$eval('#app li', all => all.map(({ textContent }) => textContent));
-  expect(items).toEqual(['第一步', '第二步next']);
+  const items = () => page.$$eval('#app li', all => all.map(({ textContent }) => textContent));
+  await expect.poll(items).toEqual(['第一步', '第二步next']);
 });
 
 test('the code that was accepted is the last of them', async () => {
