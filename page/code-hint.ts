@@ -1,3 +1,4 @@
+import style from './code-hint.css?inline';
 import { showOnTop } from './top-layer.ts';
 
 interface Words {
@@ -26,7 +27,7 @@ export function showHint(document: Document, place: DOMRect, words: Words): Hint
     part.textContent = words[name];
     box.append(part);
   }
-  const host = showOnTop(document, box, STYLE);
+  const host = showOnTop(document, box, style);
   host.dataset['yingda'] = '';
   host.style.pointerEvents = 'none';
   move(place);
@@ -39,17 +40,3 @@ export function showHint(document: Document, place: DOMRect, words: Words): Hint
     host.style.top = `${isBelow ? bottom + 4 : Math.max(4, top - height - 4)}px`;
   }
 }
-
-const STYLE = `
-p {
-  display: flex;
-  gap: 8px;
-  margin: 0;
-  padding: 4px 8px;
-  font-size: 13px;
-  white-space: nowrap;
-}
-.title { flex: none; font-weight: 600; }
-.preview { overflow: hidden; text-overflow: ellipsis; color: #c4cdcd; }
-kbd { flex: none; font: inherit; color: #7fd3c7; }
-`;

@@ -13,7 +13,7 @@ import type { CodeEnv } from './types.ts';
 interface Watched {
   codes: CodeEnv;
   /** Holds what is typed while the phrase is on its way. */
-  typeAhead: Pick<TypeAhead, 'hold' | 'release'>;
+  typeAhead: Pick<TypeAhead, 'hold'> & { letGo(): void };
   /** The field that has the focus at this moment. */
   field(): Field | null;
   signal: AbortSignal;
@@ -122,7 +122,7 @@ export function createCodeWatch({ codes, typeAhead, field, signal, isAlive }: Wa
 
   function expand({ entry, field: target }: Offer, typed: string): void {
     typeAhead.hold(target);
-    void codes.expand(entry.id, typed).then(typeAhead.release, typeAhead.release);
+    void codes.expand(entry.id, typed).then(typeAhead.letGo, typeAhead.letGo);
   }
 
   async function whenComposed(): Promise<void> {

@@ -1,3 +1,4 @@
+import style from './notice.css?inline';
 import { showOnTop } from './top-layer.ts';
 
 const SHOWN_FOR = 6000;
@@ -19,7 +20,7 @@ export function showNotice(
   box.role = 'status';
   box.textContent = text;
   if (action) box.append(createButton(document, action));
-  const host = showOnTop(document, box, STYLE);
+  const host = showOnTop(document, box, style);
   host.style.inset = 'auto 16px 16px auto';
   const remove = () => host.remove();
   box.addEventListener('click', remove);
@@ -35,24 +36,3 @@ function createButton(document: Document, { label, run }: { label: string; run()
   });
   return button;
 }
-
-const STYLE = `
-div {
-  padding: 10px 14px;
-  cursor: pointer;
-}
-button {
-  display: block;
-  margin-top: 8px;
-  padding: 4px 10px;
-  border: 1px solid #7c8b8c;
-  border-radius: 6px;
-  font: inherit;
-  color: inherit;
-  background: #33403f;
-  cursor: pointer;
-}
-button:hover, button:focus-visible { background: #425150; }
-.warn { border-inline-start: 3px solid #d9a13b; }
-.ok { border-inline-start: 3px solid #2a9d8f; }
-`;

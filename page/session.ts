@@ -20,14 +20,17 @@ import type { InsertOutcome, InsertRequest, PageEnv, PageSession, Target } from 
 export function createPageSession(window: Window, env: PageEnv): PageSession {
   const { codes, signal } = env;
   const fieldNow = () => memory.field();
-  const typeAhead = createTypeAhead(fieldNow, signal, () => void writeRest());
-  const watch = codes && createCodeWatch({ ...env, codes, typeAhead, field: fieldNow });
+  const typeAhead = createTypeAhead(fieldNow, signal, letGo);
+  const { hold } = typeAhead;
+  const watch =
+    codes && createCodeWatch({ ...env, codes, typeAhead: { hold, letGo }, field: fieldNow });
   const memory = createTargetMemory(window, env, {
     onMove: () => env.onTargetChange?.(describe()),
     onInput: watch?.handleInput,
   });
   const operations = new Map<string, Promise<InsertOutcome>>();
   let running: Promise<InsertOutcome> | undefined;
+  let leaving: Promise<void> | undefined;
   let forgetBackspace: (() => void) | undefined;
   markSession(window, env.signal);
 
@@ -58,7 +61,10 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     const found = memory.place();
     if (!found) return { ok: false, reason: 'no-field' };
     if (found.kind === 'blocked') return { ok: false, reason: 'frame-blocked' };
-    if (replace === undefined) return insertAt(freezePlace(found), request);
+    if (replace === undefined) {
+      hold(found.field);
+      return insertAt(freezePlace(found), request);
+    }
     const before = findBefore(found.field, found.saved, replace, true);
     if (!before) return { ok: false, reason: 'failed', rule: found.field.rule.name };
     return replaceAt({ ...found, saved: before.selection }, request, replace, before.tail);
@@ -71,8 +77,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     code: string,
     tail: string,
   ): Promise<InsertOutcome> {
-    const { element } = place.field;
-    const typed = typeAhead.take(element);
+    const typed = typeAhead.take(place.field.element);
     const rest = tail + typed;
     if (!rest) return expandAt(place, request, code);
     // Where the text says where to write on, it follows there.
@@ -81,7 +86,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
       place,
       isAtOnce ? { ...request, text: request.text + rest } : request,
     );
-    typeAhead.giveBack(!outcome.ok ? typed : isAtOnce ? '' : rest, element);
+    typeAhead.giveBack(!outcome.ok ? typed : isAtOnce ? '' : rest);
     return outcome;
   }
 
@@ -120,18 +125,28 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     if (saved) await insertAt({ ...place, saved }, { operation: '', text });
   }
 
-  /** Writes what was typed while a phrase was on its way, and came too late to go in with it. */
+  /** Writes what was typed while a phrase was on its way and came too late to go in with it. */
   async function writeRest(): Promise<void> {
-    await running;
-    memory.look();
-    const place = memory.place();
-    // Into a field that has lost the focus it goes with what comes next.
-    if (place?.kind !== 'field' || !keyboard.isIn(place)) return;
-    const text = typeAhead.take(place.field.element);
-    if (!text) return;
-    forgetBackspace?.();
-    running = insertAt(freezePlace(place), { operation: '', text }).finally(endRun);
-    await running;
+    for (;;) {
+      await running;
+      memory.look();
+      const place = memory.place();
+      // Into a field that has lost the focus it goes once that is back.
+      if (place?.kind !== 'field' || !keyboard.isIn(place)) return;
+      const text = typeAhead.take(place.field.element);
+      if (!text) return;
+      forgetBackspace?.();
+      running = insertAt(freezePlace(place), { operation: '', text }).finally(endRun);
+    }
+  }
+
+  /** Lets keys go to the field again, once all that was typed before stands there. */
+  function letGo(): Promise<void> {
+    leaving ??= writeRest().finally(() => {
+      typeAhead.release();
+      leaving = undefined;
+    });
+    return leaving;
   }
 
   function endRun(): void {
@@ -146,7 +161,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     running = run(request).finally(endRun);
     operations.set(operation, running);
     const outcome = await running;
-    void writeRest();
+    if (!request.typesOn || !outcome.ok) void letGo();
     // What has left the page as it was may be tried again, at the same place.
     if (outcome.ok || outcome.reason === 'partial') memory.release();
     else operations.delete(operation);
@@ -172,6 +187,10 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     snapshot: () => isField(memory.pin()),
     insert,
     returnFocus,
+    async typeOn(text) {
+      typeAhead.giveBack(text);
+      await letGo();
+    },
     async selectBefore(text) {
       await writeRest();
       // The event of the last key may not have come yet.

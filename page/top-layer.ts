@@ -1,3 +1,5 @@
+import surface from './top-layer.css?inline';
+
 /** A modal dialog of the page makes everything outside it inert. */
 export function topDialog(document: Document): Element | null {
   const inside = document.activeElement?.closest('dialog:modal');
@@ -14,21 +16,10 @@ export function showOnTop(document: Document, content: Element, css: string): HT
   host.style.cssText = 'all:initial;position:fixed;margin:0;padding:0;border:0;background:none';
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new document.defaultView!.CSSStyleSheet();
-  sheet.replaceSync(SURFACE + css);
+  sheet.replaceSync(surface + css);
   root.adoptedStyleSheets = [sheet];
   root.append(content);
   (topDialog(document) ?? document.documentElement).append(host);
   host.showPopover();
   return host;
 }
-
-const SURFACE = `:host > * {
-  box-sizing: border-box;
-  max-width: min(420px, calc(100vw - 32px));
-  border-radius: 6px;
-  font: 14px/1.5 system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif;
-  color: #f4f6f6;
-  background: #1f2a2b;
-  box-shadow: 0 0 0 1px rgb(128 144 144 / 45%), 0 4px 18px rgb(0 0 0 / 30%);
-}
-`;

@@ -1,20 +1,23 @@
 import { viewOf } from './element.ts';
-import type { Field } from './field.ts';
-import { swallow } from './keys.ts';
+import { swallow, typeOn } from './keys.ts';
 
 /** Longest time that keys are held, in milliseconds: a background that is gone never answers. */
 const PATIENCE = 3000;
 
+interface Held {
+  element: HTMLElement;
+}
+
 export interface TypeAhead {
   /** Keeps what is typed into the field from now on away from it, until `release`. */
-  hold(field: Field): void;
+  hold(field: Held): void;
   /** What was typed into the field and has gone nowhere yet; more may come. */
   take(from: HTMLElement): string;
   /** What was taken and could not go in yet. */
-  giveBack(text: string, to: HTMLElement): void;
+  giveBack(text: string): void;
   /** Whether a Backspace came before anything else: what was asked for is not wanted after all. */
   isTakenBack(): boolean;
-  /** Keys go to the field again; what was typed and not taken is waiting to be. */
+  /** Keys go to the field again. */
   release(): void;
 }
 
@@ -24,12 +27,12 @@ export interface TypeAhead {
  * methods, and keys held with Ctrl, Alt or Meta, go their own way.
  *
  * @param fieldNow the field that has the focus at this moment
- * @param onRelease called when the hold ends, also when nobody ended it in time
+ * @param onOver called where nobody ended the hold in time, or somebody clicks
  */
 export function createTypeAhead(
-  fieldNow: () => Field | null,
+  fieldNow: () => Held | null,
   signal: AbortSignal,
-  onRelease: () => void,
+  onOver: () => void,
 ): TypeAhead {
   let typed = '';
   let held: HTMLElement | undefined;
@@ -37,7 +40,7 @@ export function createTypeAhead(
   let isTakenBack = false;
   let ending: AbortController | undefined;
 
-  function hold({ element }: Field): void {
+  function hold({ element }: Held): void {
     ending?.abort();
     ending = new AbortController();
     held = element;
@@ -54,35 +57,24 @@ export function createTypeAhead(
       options,
     );
     // Whoever goes elsewhere is not writing here any more.
-    view.addEventListener('pointerdown', release, { ...options, passive: true });
+    view.addEventListener('pointerdown', onOver, { ...options, passive: true });
     const mine = ending;
-    setTimeout(() => mine === ending && release(), PATIENCE);
+    setTimeout(() => mine === ending && onOver(), PATIENCE);
   }
 
   function handleKey(event: KeyboardEvent): void {
-    const { key, isTrusted, isComposing, keyCode, ctrlKey, altKey, metaKey } = event;
-    if (!isTrusted || isComposing || keyCode === 229) return;
-    if (key === 'Enter') {
-      if (event.shiftKey) typed += '\n';
-      return swallow(event);
-    }
-    if (ctrlKey || altKey || metaKey) return;
-    if (key === 'Backspace') {
-      // Once the phrase is going in, whoever puts it there takes it back.
-      if (typed === '' && !isFresh) return;
-      isTakenBack ||= typed === '';
-      typed = typed.slice(0, -1);
-    } else if (key.length > 1) return;
-    // The Space that accepted the code may be down for a while.
-    else if (!event.repeat || typed !== '') typed += key;
+    const next = typeOn(typed, event);
+    const isForPhrase = event.key === 'Backspace' && !typed;
+    // Once the phrase is going in, whoever puts it there takes it back.
+    if (next === null || (isForPhrase && !isFresh)) return;
+    isTakenBack ||= isForPhrase;
+    typed = next;
     swallow(event);
   }
 
   function release(): void {
-    if (!ending) return;
-    ending.abort();
+    ending?.abort();
     ending = undefined;
-    onRelease();
   }
 
   return {
@@ -94,8 +86,7 @@ export function createTypeAhead(
       typed = '';
       return taken;
     },
-    giveBack(text, to) {
-      held = to;
+    giveBack(text) {
       typed = text + typed;
     },
     isTakenBack: () => isTakenBack,

@@ -43,6 +43,8 @@ export interface InsertRequest {
   rule?: string;
   /** A typed code in front of the caret, whose place the text takes. */
   replace?: string;
+  /** Keys are held behind the text until `typeOn`, of somebody who types on in another frame. */
+  typesOn?: boolean;
 }
 
 export interface Inserted {
@@ -112,6 +114,8 @@ export interface PageSession {
    * of another origin; without a snapshot to the remembered field. True when they are there.
    */
   returnFocus(): boolean;
+  /** Ends what `typesOn` began: what was typed elsewhere, and then here, goes behind the text. */
+  typeOn(text: string): Promise<void>;
   /** Selects a text in front of the caret, so that what is inserted next takes its place. */
   selectBefore(text: string): Promise<boolean>;
   /** The selected text of this frame with its line breaks, also inside fields and child documents. */

@@ -142,6 +142,8 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       const copied = await copyInPage(tabId, text);
       return { ...rest, length: [...text].length, copied };
     },
+    paletteTypeOn: async (frameId, text) =>
+      void (await callFrame(tabOf(sender), frameId, 'typeOn', text)),
     paletteFavourite: (id, favourite) => store.setFavourite(id, favourite),
     async palettePanel(ref, field) {
       const windowId = sender.tab?.windowId;

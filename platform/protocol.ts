@@ -67,6 +67,8 @@ export type PlaceResult =
       ok: true;
       outcome: Extract<InsertOutcome, { ok: true }>;
       where: string;
+      /** The frame of the tab that it went into. */
+      frameId: number;
       /** What was inserted, unless it was a text of the agent's own. */
       title?: string;
       kept?: string[];
@@ -127,6 +129,8 @@ export interface PlaceRequest {
   despite?: boolean;
   /** A typed code in front of the caret, whose place the text takes. */
   replace?: string;
+  /** Keys are held behind the text until `paletteTypeOn`. */
+  typesOn?: boolean;
 }
 
 /** What a panel is asked to show when it opens, or right now. */
@@ -243,6 +247,8 @@ export interface PaletteApi {
   /** A text with these values, personal ones left out. */
   paletteFill(ref: TextRef, values: Values): Promise<TextView | null>;
   palettePlace(request: PlaceRequest): Promise<PlaceResult>;
+  /** What was typed in the palette while the text was on its way goes behind it, in that frame. */
+  paletteTypeOn(frameId: number, text: string): Promise<void>;
   paletteFavourite(id: string, favourite: boolean): Promise<SaveResult>;
   /** Opens the panel at the form of this text, because a customer's data is needed. */
   palettePanel(ref: TextRef, field?: string): Promise<void>;

@@ -2,39 +2,46 @@
 const LONGEST = 1000;
 
 /**
- * Waits until the keys that went down in a document are up again. Whoever gets the focus before that
- * gets their keyup, and some pages send a message on the keyup of Enter.
+ * Waits until the keys that are down in a document are up again. Whoever gets the focus before that
+ * gets their keyup, and some pages send a message on the keyup of Enter. Other keys may go down
+ * meanwhile, of somebody who types on; only another Enter is waited for as well.
  */
 export function createKeyRelease(document: Document): () => Promise<void> {
   const down = new Set<string>();
-  const waiting = new Set<() => void>();
+  const waiting = new Map<() => void, Set<string>>();
 
-  function end() {
-    for (const resolve of waiting) resolve();
-    waiting.clear();
+  function letGo(isUp: (code: string) => boolean) {
+    for (const codes of [down, ...waiting.values()])
+      for (const code of codes) if (isUp(code)) codes.delete(code);
+    for (const [resolve, codes] of waiting) if (codes.size === 0) end(resolve);
   }
 
-  document.addEventListener('keydown', ({ code }) => void down.add(code), true);
+  function end(resolve: () => void) {
+    waiting.delete(resolve);
+    resolve();
+  }
+
   document.addEventListener(
-    'keyup',
+    'keydown',
     ({ code, key }) => {
-      down.delete(code);
-      // While the command key is down a Mac tells no other keyup.
-      if (key === 'Meta') down.clear();
-      if (down.size === 0) end();
+      down.add(code);
+      if (key === 'Enter') for (const codes of waiting.values()) codes.add(code);
     },
     true,
   );
-  document.defaultView!.addEventListener('blur', () => {
-    down.clear();
-    end();
-  });
+  document.addEventListener(
+    'keyup',
+    // While the command key is down a Mac tells no other keyup.
+    ({ code, key }) => letGo(one => key === 'Meta' || one === code),
+    true,
+  );
+  document.defaultView!.addEventListener('blur', () => letGo(() => true));
 
   return () => {
     if (down.size === 0) return Promise.resolve();
     return new Promise(resolve => {
-      waiting.add(resolve);
-      setTimeout(resolve, LONGEST);
+      waiting.set(resolve, new Set(down));
+      setTimeout(() => end(resolve), LONGEST);
     });
   };
 }

@@ -21,6 +21,15 @@ export interface PaletteSource {
   fill(ref: TextRef, values: Values): Promise<TextView | null>;
 }
 
+/** Holds the keys of somebody who types on after Enter, for behind the text. */
+export interface HeldTyping {
+  hold(): void;
+  /** Ends it; returns what was typed. */
+  end(): string;
+  /** Ends it; what was typed goes into the list’s box, or into the form that is coming up. */
+  giveBack(next: 'list' | 'form'): void;
+}
+
 interface Props {
   source: PaletteSource;
   /** What is shown before anything is typed. */
@@ -38,6 +47,8 @@ interface Props {
   copiesOnly?: boolean;
   onDeliver(delivery: Delivery): Promise<Delivered>;
   onFavourite(id: string, favourite: boolean): Promise<unknown>;
+  /** Absent where nothing is typed behind a text. */
+  typing?: HeldTyping;
   /** Opens the panel for a personal value; absent where it may be typed here. */
   onPanel?: (ref: TextRef, name: string) => void;
   /** Asks the user for the site that a text can't go into yet. */
@@ -61,7 +72,7 @@ const refOf = ({ id, variant }: PhraseRow): TextRef => ({
 
 /** Look-up over a page: type, Enter, the phrase is where the agent was writing. */
 export function Palette(props: Props) {
-  const { source, onDeliver, onClose } = props;
+  const { source, typing, onDeliver, onClose } = props;
   const t = useText();
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -107,9 +118,12 @@ export function Palette(props: Props) {
   async function deliver(delivery: Delivery): Promise<Delivered> {
     const { activeElement } = root.current!.ownerDocument;
     const sent = query;
+    // Where the palette stays, what is typed is the next search.
+    if (!delivery.stay) typing?.hold();
     const result = await onDeliver(delivery);
     // An attempt to insert takes the keyboard into the page.
     if (result === 'failed') (activeElement as HTMLElement | null)?.focus();
+    if (result !== 'done') typing?.giveBack(result === 'missing' ? 'form' : 'list');
     if (result === 'done' && delivery.stay) {
       setOpened(null);
       // The next query may be on its way already.
@@ -120,7 +134,8 @@ export function Palette(props: Props) {
   }
 
   async function insertRow(row: PhraseRow | undefined, stay: boolean) {
-    if (!row || isBusy.current) return;
+    if (!row) return typing?.giveBack('list');
+    if (isBusy.current) return;
     isBusy.current = true;
     const ref = refOf(row);
     const result = await deliver({ ref, values: {}, leaveGaps: false, stay }).finally(() => {
@@ -150,7 +165,11 @@ export function Palette(props: Props) {
     input,
     isOpen: opened !== null,
     move: step => setIndex((selected + step + rows.length) % Math.max(rows.length, 1)),
-    insert: entered.send,
+    insert(stay) {
+      // Already while what was typed before Enter is looked up.
+      if (!stay) typing?.hold();
+      entered.send(stay);
+    },
     pick: number => void insertRow(rows[number], false),
     open,
     favourite: () => void favourite(rows[selected]),

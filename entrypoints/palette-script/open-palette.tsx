@@ -1,7 +1,9 @@
 import { render } from 'preact';
 import { createKeyRelease } from '../../components/base/key-release.ts';
+import type { HeldTyping } from '../../components/palette/palette.tsx';
 import { listHeight } from '../../components/palette/palette-height.ts';
 import { createTranslate } from '../../core/messages/text.ts';
+import { swallow, typeOn } from '../../page/keys.ts';
 import { openPaletteFrame } from '../../page/palette-frame.ts';
 import { sendToBackground } from '../../platform/placing/palette-env.ts';
 import type { PaletteOpening } from '../../platform/protocol.ts';
@@ -37,6 +39,7 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
   ignoreForged(frame.document);
 
   const released = createKeyRelease(frame.document);
+  const typing = holdTyping(frame.document);
 
   function onHidden() {
     if (!isOpen) return;
@@ -59,6 +62,7 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
       opening={opening}
       t={t}
       released={released}
+      typing={typing}
       isInSight={frame.isInSight}
       onHidden={onHidden}
       lend={frame.lend}
@@ -72,6 +76,47 @@ export function openPalette(opening: PaletteOpening, onClosed: () => void): Open
     return { close: () => void released().then(() => close()) };
   close();
   return null;
+}
+
+/** Longest time that keys are held, and longest wait for a form to take them, in milliseconds. */
+const PATIENCE = 3000;
+
+/** Holds what somebody types on while a text is on its way from the palette into the page. */
+function holdTyping(document: Document): HeldTyping {
+  let text: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  document.defaultView!.addEventListener(
+    'keydown',
+    event => {
+      const next = text === null ? null : typeOn(text, event);
+      if (next === null) return;
+      text = next;
+      swallow(event);
+    },
+    true,
+  );
+  const end = () => {
+    const typed = text ?? '';
+    text = null;
+    clearTimeout(timer);
+    return typed;
+  };
+  const write = () => {
+    const typed = end();
+    if (typed) document.execCommand('insertText', false, typed);
+  };
+  return {
+    hold() {
+      text ??= '';
+      clearTimeout(timer);
+      timer = setTimeout(write, PATIENCE);
+    },
+    end,
+    giveBack(next) {
+      if (next === 'list') return void requestAnimationFrame(write);
+      document.addEventListener('focusin', () => void setTimeout(write), { once: true });
+    },
+  };
 }
 
 /** What no human hand did is no command. */

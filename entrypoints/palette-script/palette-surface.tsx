@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { HeldTyping } from '../../components/palette/palette.tsx';
 import { Palette } from '../../components/palette/palette.tsx';
 import type { TargetState } from '../../components/text/explain-target.ts';
 import { TextProvider } from '../../components/base/text-context.ts';
@@ -15,6 +16,7 @@ interface Props {
   onClose(how?: { returnFocus?: boolean }): void;
   /** Waits until no key is down any more: the page must not get the rest of a key press. */
   released(): Promise<void>;
+  typing: HeldTyping;
   /** False once the page has hidden the palette: then nothing goes in. */
   isInSight(): boolean;
   onHidden(): void;
@@ -40,6 +42,7 @@ export function PaletteSurface({
   opening,
   t,
   released,
+  typing,
   lend,
   onFit,
   onClose,
@@ -79,12 +82,22 @@ export function PaletteSurface({
     const place = target?.ok ? { place: target.place } : {};
     const operation = crypto.randomUUID();
     try {
-      const request = { ref, values: { ...values }, leaveGaps, operation, ...place };
+      const request = {
+        ref,
+        values: { ...values },
+        leaveGaps,
+        operation,
+        ...place,
+        typesOn: !stay,
+      };
       const result = await lend(() => api.palettePlace(request));
       if (result.ok) {
         isOver.current = !stay;
         if (stay) onStay();
-        else onClose({ returnFocus: false });
+        else {
+          void api.paletteTypeOn(result.frameId, typing.end()).catch(() => undefined);
+          onClose({ returnFocus: false });
+        }
         return 'done';
       }
       if (result.reason === 'missing') return 'missing';
@@ -104,6 +117,7 @@ export function PaletteSurface({
         first={opening.fill}
         target={target satisfies TargetState | null}
         notice={notice}
+        typing={typing}
         onDeliver={deliver}
         onFavourite={api.paletteFavourite}
         onAllow={origin => void allow(origin)}

@@ -132,7 +132,7 @@ interface MeantFrame {
 export async function placeRendered(
   store: LibraryStore,
   tabId: number,
-  request: Pick<PlaceRequest, 'operation' | 'place' | 'replace'>,
+  request: Pick<PlaceRequest, 'operation' | 'place' | 'replace' | 'typesOn'>,
   rendered: Rendered,
   meant: MeantFrame = {},
 ): Promise<PlaceResult> {
@@ -147,6 +147,7 @@ export async function placeRendered(
     ...rendered,
     ...(rule && { rule }),
     ...(request.replace && { replace: request.replace }),
+    ...(request.typesOn && { typesOn: true }),
   }).catch(() => undefined);
   await notePlacing(describeOutcome(outcome, frame, rule));
   // The frame went away between the survey and the insertion.
@@ -155,7 +156,8 @@ export async function placeRendered(
     const { reason, remaining } = outcome;
     return { ok: false, reason, text, ...(remaining !== undefined && { remaining }) };
   }
-  return { ok: true, outcome, where: frame.target?.label || hostOf(url) };
+  const { frameId } = frame;
+  return { ok: true, outcome, frameId, where: frame.target?.label || hostOf(url) };
 }
 
 type Found =

@@ -35,6 +35,24 @@ test('waits for the keyup of every key that went down', async () => {
   expect(await isDone()).toBe(true);
 });
 
+test('keys of somebody who types on are not waited for, but for another Enter', async () => {
+  const wait = createWaiting();
+  send('keydown', 'Enter');
+  const isDone = wait();
+  send('keydown', 'KeyA', 'a');
+  send('keyup', 'Enter');
+  expect(await isDone()).toBe(true);
+
+  send('keydown', 'Enter');
+  const isDoneAgain = wait();
+  send('keydown', 'NumpadEnter', 'Enter');
+  send('keyup', 'Enter');
+  send('keyup', 'KeyA', 'a');
+  expect(await isDoneAgain()).toBe(false);
+  send('keyup', 'NumpadEnter', 'Enter');
+  expect(await isDoneAgain()).toBe(true);
+});
+
 test('a key that went down before the palette was there does not count', async () => {
   const wait = createWaiting();
   send('keyup', 'AltLeft');

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseRich } from '../../core/template/rich.ts';
 import { toPlain } from '../../core/template/rich-text.ts';
-import type { CreatePageSession, PageSession } from '../../page/types.ts';
+import type { CreatePageSession, InsertRequest, PageSession } from '../../page/types.ts';
 import { setUps } from '../e2e/editors/editors.ts';
 import { openEditor, readEditor } from '../e2e/editors/harness.ts';
+import type { IsolatedWorld } from './isolated-world.ts';
 import { injectSession } from './isolated-world.ts';
 import { useStage } from './open-page.ts';
 import { insertIn } from './page-surface.ts';
@@ -45,28 +46,46 @@ describe.each(
   });
 });
 
-test.each([
-  ['plain', { text: '您好，请稍等。', caret: 3 }, '您好，next!请稍等。'],
-  ['rich', richRequest('**您好**，\uE0C5请稍等。'), '您好，next!请稍等。'],
-])('where the phrase says where to write on, it stands there: %s', async (_, request, expected) => {
-  const { page } = stage;
-  await openEditor(page, stage.origin, named('contenteditable')[0]!, 'Hello| world');
-  const world = await injectSession(page);
-  await page.keyboard.type(`${TYPED}next`);
-  expect(await insertIn(world, { ...request, replace: TYPED })).toMatchObject({ ok: true });
-  await page.keyboard.type('!');
-  await expect.poll(() => readEditor(page)).toBe(`Hello${expected} world`);
-});
+describe('behind a code that was accepted', () => {
+  async function accept(start: string): Promise<IsolatedWorld> {
+    const { page } = stage;
+    await openEditor(page, stage.origin, named('contenteditable')[0]!, start);
+    const world = await injectSession(page);
+    await world.run(listen);
+    await page.keyboard.type(TYPED);
+    await page.waitForSelector('[data-yingda]');
+    await page.keyboard.press('Space');
+    return world;
+  }
+  /** An input method writes where no key is held. */
+  async function write(text: string): Promise<void> {
+    const client = await stage.page.createCDPSession();
+    await client.send('Input.insertText', { text });
+  }
 
-test('a list keeps it in its last item', async () => {
-  const { page } = stage;
-  await openEditor(page, stage.origin, named('contenteditable')[0]!, '|');
-  const world = await injectSession(page);
-  await page.keyboard.type(`${TYPED}next`);
-  const request = richRequest('- 第一步\n- 第二步');
-  expect(await insertIn(world, { ...request, replace: TYPED })).toMatchObject({ ok: true });
-  const items = () => page.$$eval('#app li', all => all.map(({ textContent }) => textContent));
-  await expect.poll(items).toEqual(['第一步', '第二步next']);
+  test.each([
+    ['plain', { text: '您好，请稍等。', caret: 3 }, '您好，你好next!请稍等。'],
+    ['rich', richRequest('**您好**，\uE0C5请稍等。'), '您好，你好next!请稍等。'],
+  ])('it stands where the phrase says where to write on: %s', async (_, request, expected) => {
+    const { page } = stage;
+    const world = await accept('Hello| world');
+    await write('你好');
+    await page.keyboard.type('next');
+    expect(await world.run(insertWatching, request)).toMatchObject({ ok: true });
+    await expect.poll(() => readEditor(page)).toBe(`Hello${expected.replace('!', '')} world`);
+    await page.keyboard.type('!');
+    await expect.poll(() => readEditor(page)).toBe(`Hello${expected} world`);
+  });
+
+  test('a list keeps it in its last item', async () => {
+    const world = await accept('|');
+    await stage.page.keyboard.type('next');
+    const request = richRequest('- 第一步\n- 第二步');
+    expect(await world.run(insertWatching, request)).toMatchObject({ ok: true });
+    const items = () =>
+      stage.page.$$eval('#app li', all => all.map(({ textContent }) => textContent));
+    await expect.poll(items).toEqual(['第一步', '第二步next']);
+  });
 });
 
 test('the code that was accepted is the last of them', async () => {
@@ -127,8 +146,21 @@ function listen(): void {
   const scope = globalThis as unknown as Listening;
   scope.watching = scope.page.createPageSession(window, {
     signal: new AbortController().signal,
-    codes: { list: async () => null, expand: async () => {} },
+    codes: {
+      list: async () => ({
+        version: '1',
+        triggers: '/',
+        hint: '',
+        codes: [{ code: 'bd', id: 'x', title: '别等', preview: '请稍等' }],
+      }),
+      expand: () => new Promise(() => {}),
+    },
   });
+}
+
+function insertWatching(request: Partial<InsertRequest>) {
+  const { watching } = globalThis as unknown as Listening;
+  return watching.insert({ operation: '1', text: '', ...request, replace: '/bd' });
 }
 
 function beginInserting(): void {
