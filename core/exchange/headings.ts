@@ -30,7 +30,7 @@ const PHRASE_SYNONYMS: Partial<Record<PhraseField, string>> = {
   title: 'name 名称 话术标题 话术名称 主题 问题 label 标准问 问法 短语名称 模板名称 templatename',
   text:
     'content body 话术 话术内容 回复 回复内容 答案 正文 snippet replace reply 短语 短语内容 快捷短语 ' +
-    '快捷回复 消息内容 标准回复 标准答案 answer message template substitutiontext 说法 文本',
+    '快捷回复 消息内容 标准回复 标准答案 标准话术 参考话术 answer message template substitutiontext 说法 文本',
   variants: 'variant 变体 备选 备选话术 同义话术 其他话术 其它说法 说法2 说法3',
   code:
     'shortcut 编码 快捷码 快捷键 缩写 abbr abbreviation keyword trigger shortcode 触发词 指令 快捷指令 ' +
@@ -54,7 +54,8 @@ const IGNORED = new Set(
   (
     'subject to cc bcc bodyplaintext active enabled usehtml useloosematch createdat updatedat ' +
     'created modified lastmodified creationdatetime modificationdatetime imageurl imagepath ' +
-    'outputmode usevariables html sort order groupid 更新时间 创建时间 创建人 使用次数 图片 语气 话术包 pack'
+    'outputmode usevariables html sort order groupid 更新时间 创建时间 创建人 使用次数 图片 语气 话术包 pack ' +
+    '序号 序 行号 no no. # index'
   ).split(' '),
 );
 
@@ -97,6 +98,49 @@ export function fieldOfHeading(
 export const looksLikeHeading = (cell: string): boolean =>
   cell.length <= 40 &&
   (fieldOfHeading(cell) !== undefined || fieldOfHeading(cell, 'complaints') !== undefined);
+
+/** Where the names of the columns stand, and what they are. */
+export interface Heading {
+  /** The last row of it, from 0. */
+  at: number;
+  columns: string[];
+}
+
+/** So far down a heading is looked for: above it stand a title, notes, or a second heading. */
+export const HEADING_ROWS = 10;
+
+/**
+ * Finds the heading among the first rows: the one with most names of columns. Where it has two rows, as
+ * with cells merged over several columns or over both rows, they are read together.
+ */
+export function findHeading(rows: readonly (readonly string[])[]): Heading | undefined {
+  let best: Heading | undefined;
+  let most = 0;
+  const offer = (at: number, columns: readonly string[]) => {
+    const count = columns.filter(looksLikeHeading).length;
+    if (count > most) [best, most] = [{ at, columns: [...columns] }, count];
+  };
+  for (const [at, cells] of rows.slice(0, HEADING_ROWS).entries()) {
+    if (at === 0) offer(at, cells);
+    else if (isMadeOfHeadings(cells)) {
+      offer(at, cells);
+      offer(at, putTogether(rows[at - 1]!, cells));
+    }
+  }
+  return best;
+}
+
+/** A row of texts may hold a word that is a heading elsewhere. */
+function isMadeOfHeadings(cells: readonly string[]): boolean {
+  const filled = cells.filter(cell => cell.trim());
+  const count = filled.filter(looksLikeHeading).length;
+  return count > 1 && count * 2 >= filled.length && filled.every(({ length }) => length <= 40);
+}
+
+const putTogether = (upper: readonly string[], lower: readonly string[]): string[] =>
+  Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) =>
+    lower[at]?.trim() ? lower[at] : (upper[at] ?? ''),
+  );
 
 export const headingOf = (content: Content, field: Field, locale: 'zh-CN' | 'en'): string =>
   HEADINGS[content][field]![locale === 'en' ? 'en' : 'zh'];

@@ -75,6 +75,7 @@ const WARNINGS = [
   'file-replaced',
   'xlsx-other-sheets',
   'json-checksum',
+  'table-above-heading',
   'table-too-many-rows',
   'table-too-many-columns',
   'row-short',
