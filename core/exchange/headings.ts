@@ -59,10 +59,21 @@ const IGNORED = new Set(
   ).split(' '),
 );
 
+/** Traditional characters of headings, each before the simplified one. */
+const SIMPLIFIED = new Map(
+  (
+    '標标題题內内編编碼码類类話话術术覆复籤签備备註注說说問问組组稱称時时間间鍵键縮缩寫写級级別别夾夹觸触發发詞词' +
+    '關关場场優优適适實实號号語语範范變变體体開开結结過过訊讯應应録录錄录評评紀纪項项'
+  )
+    .match(/../gu)!
+    .map(pair => [...pair] as [string, string]),
+);
+
 const normalise = (heading: string) =>
   heading
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/\p{Script=Han}/gu, mark => SIMPLIFIED.get(mark) ?? mark)
     .replace(/[\s_\-*:]+|[([【].*$/g, '');
 
 type Names = Partial<Record<Field, { zh: string; en: string }>>;

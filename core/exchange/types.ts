@@ -6,7 +6,8 @@ import type { Notice, RowNotice } from './notices.ts';
 import type { PaceOptions } from './pace.ts';
 
 export type FileFormat = 'csv' | 'xlsx' | 'json' | 'yaml';
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type Encoding =
+  'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252' | 'macintosh';
 export type Delimiter = ',' | ';' | '\t' | '|' | '，';
 
 /** What the entries of a file are. */
