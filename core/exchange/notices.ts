@@ -98,6 +98,7 @@ const WARNINGS = [
   'html-stripped',
   'placeholder-unknown',
   'placeholder-kept',
+  'blank-kept',
   'looks-personal',
   'has-nul',
   'has-control',

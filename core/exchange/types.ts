@@ -169,6 +169,10 @@ export type Dialect =
   | 'brackets'
   /** `#x#` */
   | 'hash'
+  /** `${x}` */
+  | 'dollar'
+  /** `【x】`, `[x]`, `｛x｝`, `＜x＞`: by hand, for people who read */
+  | 'marked'
   /** `{formtext: name=x; default=y}` */
   | 'command'
   /** `$|$`, the caret */

@@ -110,6 +110,20 @@ describe('numbers that count the rows are no codes', () => {
     ).toContain('=text'));
 });
 
+describe('blanks that nothing would ask for are told', () => {
+  const found = async (text: string) => {
+    const plan = await planFile(`标题,内容\n甲,"${text}"\n`, 'a.csv');
+    return plan.rows[0]!.warnings.find(({ key }) => key === 'blank-kept')?.values['found'];
+  };
+  test.each([
+    ['您的订单____已于xx月xx日发出', '____ xx'],
+    ['XXX先生您好，×××为您服务', 'XXX ×××'],
+    ['您好***，【订单号】和【客户尊姓称呼】', '*** 【订单号】 【客户尊姓称呼】'],
+    ['请点击【我的订单】，尺码 XXL 或 2XX，手机 138****1234', undefined],
+    ['您好{first__name}', undefined],
+  ])('%s', async (text, expected) => expect(await found(text)).toBe(expected));
+});
+
 describe('a workbook is read as it is seen', () => {
   test('what is merged over several rows belongs to each of them', async () => {
     const book = makeBook(
