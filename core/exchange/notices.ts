@@ -103,6 +103,7 @@ const WARNINGS = [
   'has-nul',
   'has-control',
   'has-bidi',
+  'has-html',
   'has-lone-surrogate',
   'long-text',
   'long-title',

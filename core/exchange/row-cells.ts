@@ -1,7 +1,7 @@
 import type { Converter } from './convert-placeholders.ts';
 import { createConverter } from './convert-placeholders.ts';
 import { splitPath } from './cell-lists.ts';
-import { looksLikeHtml, textOfHtml } from './html-text.ts';
+import { isSurelyHtml, looksLikeHtml, textOfHtml } from './html-text.ts';
 import { notice } from './notices.ts';
 import type { NoticeKey, RowNotice } from './notices.ts';
 import { createPace } from './pace.ts';
@@ -98,11 +98,13 @@ function cellsOfRow(row: SourceRow, { table, places, options, converter }: Conte
   }
 
   function readText(raw: string, field: Field): string {
-    const isHtml = table.isHtml && looksLikeHtml(raw);
+    const isForeign = !table.isOwn && !row.isPlain;
+    const isHtml = table.isHtml ? looksLikeHtml(raw) : isForeign && isSurelyHtml(raw);
     const text = isHtml ? textOfHtml(raw) : raw;
     if (isHtml) warn('html-stripped', field);
     if (table.isOwn) return text;
     if (row.isPlain) return converter.escape(text);
+    if (!isHtml && !table.isHtml && looksLikeHtml(raw)) warn('has-html', field);
     const { text: converted, kept } = converter.convert(text);
     if (kept.length > 0) warn('placeholder-kept', field, { found: [...new Set(kept)].join(' ') });
     const blanks = converted.replace(TAG, '').match(BLANK);

@@ -124,6 +124,26 @@ describe('blanks that nothing would ask for are told', () => {
   ])('%s', async (text, expected) => expect(await found(text)).toBe(expected));
 });
 
+describe('HTML of a program that nobody knows', () => {
+  const read = async (text: string) => {
+    const [row] = (await planFile(`标题,内容\n甲,"${text.replaceAll('"', '""')}"\n`, 'a.csv')).rows;
+    return [row?.kind === 'new' && row.fields.text, row?.warnings.map(({ key }) => key)];
+  };
+  test.each([
+    [
+      '<p>您好&nbsp;{姓名}</p>\n<p style="x">请<b>讲</b></p>',
+      '您好 {{ 客户姓名 }}\n请讲',
+      'html-stripped',
+    ],
+    ['您好<br>请讲<br />再见', '您好\n请讲\n再见', 'html-stripped'],
+    ['您好 <b>请讲</b>', '您好 <b>请讲</b>', 'has-html'],
+    ['请把 <br> 删掉\n再试', '请把 <br> 删掉\n再试', 'has-html'],
+  ])('%s', async (text, expected, key) => expect(await read(text)).toEqual([expected, [key]]));
+
+  test('is nothing where angle brackets are only that', async () =>
+    expect(await read('1 < 2 > 0，<3')).toEqual(['1 < 2 > 0，<3', []]));
+});
+
 describe('a workbook is read as it is seen', () => {
   test('what is merged over several rows belongs to each of them', async () => {
     const book = makeBook(
