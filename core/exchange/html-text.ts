@@ -103,7 +103,8 @@ export function textOfHtml(html: string): string {
   }
 }
 
-const BLOCK_PAIR = /^\s*<(p|div|span|ul|ol|table|h[1-6])\b[^<>]{0,500}>[^]*<\/\1>\s*$/i;
+const BLOCK_PAIR =
+  /^\s*(?:<!doctype html[^<>]{0,200}>\s*)?<(html|p|div|span|ul|ol|table|h[1-6])\b[^<>]{0,500}>[^]*<\/\1>\s*$/i;
 const BREAK = /<br\s*\/?>/i;
 
 /**

@@ -74,6 +74,25 @@ describe('the heading is found where it stands', () => {
     expect(await phrasesOf(csv, 'a.csv')).toEqual([[3, '售后/物流', '催单', '您好']]);
   });
 
+  test.each([
+    ['一线话术,客户类别\n您好请讲,新客\n再见,老客\n', ['一线话术=text', '客户类别=title']],
+    [
+      'Customer question,Agent response\nWhere is it?,We are sorry for the wait\n',
+      ['Customer question=title', 'Agent response=text'],
+    ],
+    [
+      '快捷短语编码,快捷短语内容,快捷短语分组\n01,在的,售前\n',
+      ['快捷短语编码=code', '快捷短语内容=text', '快捷短语分组=category'],
+    ],
+  ])('in words of their own: %s', async (text, fields) => {
+    expect(await fieldsOf(text, 'a.csv')).toEqual(fields);
+  });
+
+  test('a first phrase is no heading', async () => {
+    const text = '退款问题,三天之内就会到账\n发货时间,今天就发给您\n';
+    expect((await planFile(text, 'a.csv')).counts.new).toBe(2);
+  });
+
   test('words of a heading in a text are no heading', async () => {
     const csv = '标题,内容\n问题,回复\n分类,请选择分类和标题\n';
     expect(await phrasesOf(csv, 'a.csv')).toEqual([
@@ -136,6 +155,11 @@ describe('HTML of a program that nobody knows', () => {
       'html-stripped',
     ],
     ['您好<br>请讲<br />再见', '您好\n请讲\n再见', 'html-stripped'],
+    [
+      '<!DOCTYPE HTML PUBLIC "x"><html><head><style>p{}</style></head><body><p>您好</p></body></html>',
+      '您好',
+      'html-stripped',
+    ],
     ['您好 <b>请讲</b>', '您好 <b>请讲</b>', 'has-html'],
     ['请把 <br> 删掉\n再试', '请把 <br> 删掉\n再试', 'has-html'],
   ])('%s', async (text, expected, key) => expect(await read(text)).toEqual([expected, [key]]));
