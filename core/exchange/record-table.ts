@@ -1,4 +1,4 @@
-import { joinWords } from './cell-lists.ts';
+import { cellOfValue } from './record-cell.ts';
 import { fieldOfHeading } from './headings.ts';
 import { textOfHtml } from './html-text.ts';
 import type { Limits } from './limits.ts';
@@ -41,7 +41,7 @@ export function createRecordTable(format: 'json' | 'yaml', hasGroups: boolean, l
         if (!columns.has(key)) columns.set(key, columns.size);
         const at = columns.get(key)!;
         // The group that a record stands in says more than what it calls its group.
-        if (cells[at] === undefined) cells[at] = toCell(value);
+        if (cells[at] === undefined) cells[at] = cellOfValue(key, value);
       }
       const warnings = [{ ...notice('html-stripped'), ...place, field: 'text' }];
       rows.push({
@@ -83,13 +83,4 @@ function findHtml(fields: ForeignRecord['fields']): string | undefined {
     if (key.toLowerCase() === 'html') html = value;
   }
   return html;
-}
-
-function toCell(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (!Array.isArray(value)) return '';
-  return joinWords(
-    value.filter(item => typeof item === 'string' || typeof item === 'number').map(String),
-  );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { planFile, readSource, refusalOf } from './import.ts';
+import { guessMapping, mappingOf } from '../../../core/exchange/guess-mapping.ts';
+import { mapComplaints } from '../../../core/exchange/map-complaints.ts';
+import { planFile, readSource, readTable, refusalOf } from './import.ts';
 
 /* Files in which phrases stand in more than one place: nothing may be passed over in silence. */
 
@@ -79,6 +81,44 @@ describe('JSON', () => {
   ])('%s', async (_, value, expected) =>
     expect(await phrasesOf(value, 'a.json')).toEqual(expected),
   );
+
+  test('what a record has as lists and objects comes in as it was', async () => {
+    const records = [
+      { title: '一', text: '您好', variants: ['您好。', '在的，请讲, ok\\'], tags: ['a b', 'c'] },
+      {
+        title: '二',
+        text: '一',
+        variants: [
+          { tone: '简短', text: '二' },
+          { channel: 'chat', content: '三' },
+        ],
+      },
+      { title: '三', text: ['第一行，a', '第二行'], category: ['售/后', '物流'] },
+      { title: '四', text: '四', valid: { from: '2024-01-01', to: '2024-02-01' } },
+    ];
+    const plan = await planFile(JSON.stringify(records), 'a.json');
+    expect(plan.rows.map(row => row.kind === 'new' && row.fields)).toMatchObject([
+      { variants: [{ text: '您好。' }, { text: '在的，请讲, ok\\' }], tags: ['a b', 'c'] },
+      {
+        variants: [
+          { tone: '简短', text: '二' },
+          { channel: 'chat', text: '三' },
+        ],
+      },
+      { text: '第一行，a\n第二行', category: ['售/后', '物流'] },
+      { valid: { from: '2024-01-01', to: '2024-02-01' } },
+    ]);
+    const complaints = [
+      { title: '太慢', examples: ['怎么还不到，都三天了, 真是'], replies: ['您好，马上查', '一'] },
+    ];
+    const table = await readTable(JSON.stringify(complaints), 'a.json');
+    const mapping = mappingOf(guessMapping(table, 'complaints'));
+    const rows = await mapComplaints(table, mapping, { placeholders: new Set() });
+    expect(rows.complaints[0]!.fields).toMatchObject({
+      examples: [{ text: '怎么还不到，都三天了, 真是' }],
+      replies: [{ text: '您好，马上查' }, { text: '一' }],
+    });
+  });
 
   test('one object after the other is a list, whose lines are told', async () => {
     const lines =
