@@ -1,4 +1,4 @@
-import { findHeading, HEADING_ROWS, readMark } from './headings.ts';
+import { fieldOfHeading, findHeading, HEADING_ROWS, readMark } from './headings.ts';
 import { isCount } from './guess-mapping.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
@@ -54,6 +54,8 @@ export async function makeTable(
     if ('key' in result) unfit.push(result);
     else fitted.push(result);
   }
+  const gaps = own || format === 'xlsx' ? 0 : await countGaps(columns, fitted, pace);
+  if (gaps > 0) said.push(notice('table-category-gaps', { rows: gaps }));
   const tool = recogniseTool(columns);
   return {
     kind: 'table',
@@ -80,6 +82,31 @@ function explainAbove(rows: readonly SourceRow[]): Notice {
     row: rows.at(-1)!.row,
     text: line!.length > SHOWN_ABOVE ? `${line!.slice(0, SHOWN_ABOVE)}…` : line!,
   });
+}
+
+/**
+ * Rows without a category below one that has one, where it looks as if each was written once for many
+ * rows: what was merged in a spreadsheet, and is lost in a file of text.
+ */
+async function countGaps(
+  columns: readonly string[],
+  rows: readonly SourceRow[],
+  pace: Pace,
+): Promise<number> {
+  const column = columns.findIndex(heading => fieldOfHeading(heading) === 'category');
+  if (column < 0 || !rows[0]?.cells[column]?.trim()) return 0;
+  const names = new Set<string>();
+  let gaps = 0;
+  let filled = 0;
+  for (const [index, { cells }] of rows.entries()) {
+    const name = cells[column]!.trim();
+    if (name) {
+      filled++;
+      names.add(name);
+    } else gaps++;
+    if (pace.due()) await pace.rest(index, rows.length);
+  }
+  return gaps > 1 && gaps >= filled && names.size === filled ? gaps : 0;
 }
 
 async function widen(columns: string[], rows: readonly SourceRow[], pace: Pace): Promise<void> {

@@ -76,6 +76,7 @@ const WARNINGS = [
   'xlsx-other-sheets',
   'json-checksum',
   'table-above-heading',
+  'table-category-gaps',
   'table-too-many-rows',
   'table-too-many-columns',
   'row-short',

@@ -106,6 +106,19 @@ describe('the heading is found where it stands', () => {
   });
 });
 
+test('categories that were merged before the file became text are missed, with advice', async () => {
+  const notices = async (categories: string[], name = 'a.csv') => {
+    const rows = categories.map((category, at) => `${category},标题${at},内容${at}\n`);
+    return (await readTable(`分类,标题,内容\n${rows.join('')}`, name)).notices.map(
+      ({ key }) => key,
+    );
+  };
+  expect(await notices(['售后', '', '', '售前', ''])).toEqual(['table-category-gaps']);
+  expect(await notices(['售后', '', '售后', ''])).toEqual([]);
+  expect(await notices(['', '售后', '', ''])).toEqual([]);
+  expect(await notices(['售后', '售前', ''])).toEqual([]);
+});
+
 describe('numbers that count the rows are no codes', () => {
   test.each([
     ['under a heading', '序号,问题,话术\n1,催单,您好\n2,退款,三天\n'],
