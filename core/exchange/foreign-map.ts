@@ -1,5 +1,6 @@
 import { isCode } from './guess-mapping.ts';
 import { fieldOfHeading } from './headings.ts';
+import { cellOfValue } from './record-cell.ts';
 import type { ForeignRecord } from './record-table.ts';
 
 /** A record of a mapping, with the place of its pair among the pairs. */
@@ -27,7 +28,9 @@ export function recordsOfMap(
   }
   // Numbers and switches are the settings of something.
   const hasWords = records.some(({ fields }) =>
-    fields.some(([key, value]) => fieldOfHeading(key) === 'text' && /\p{L}/u.test(String(value))),
+    fields.some(
+      ([key, value]) => fieldOfHeading(key) === 'text' && /\p{L}/u.test(cellOfValue(key, value)),
+    ),
   );
   return hasWords ? records : null;
 }
