@@ -12,8 +12,11 @@ interface Props {
 const ENCODINGS: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
   gb18030: 'GB18030 / GBK',
+  big5: 'Big5',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Windows-1252',
+  macintosh: 'Macintosh',
 };
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|', '，'];
 

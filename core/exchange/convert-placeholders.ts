@@ -19,8 +19,10 @@ export interface Converter {
   hints: Map<string, PlaceholderHint>;
 }
 
+/** Many people set off a topic or a label so; only what is certain becomes a placeholder. */
+const UNCERTAIN: ReadonlySet<Dialect> = new Set(['hash', 'marked']);
 const CARET = '{{ 光标 }}';
-const MARKS = /[{#%[$]/g;
+const MARKS = /[{#%[$【［｛＜<]/g;
 /** Words that mean something else in a template. */
 const RESERVED = new Set([
   'true',
@@ -58,7 +60,7 @@ export function createConverter(
       const written = write(found);
       if (written === null) {
         // Nothing inside of it is a placeholder either. A topic is not worth a word.
-        if (found.dialect === 'hash') continue;
+        if (UNCERTAIN.has(found.dialect)) continue;
         kept.push(found.source);
         MARKS.lastIndex = mark.index + found.source.length;
         continue;
@@ -81,10 +83,10 @@ export function createConverter(
       : `{{ ${name} }}`;
   }
 
-  function nameOf({ name: source, dialect, options, type }: Foreign & { kind: 'value' }) {
+  function nameOf({ name: source, dialect, options, type, isExact }: Foreign & { kind: 'value' }) {
+    if (isExact) return placeholders.has(source) ? source : null;
     const known = knownName(source, placeholders);
-    // #…# is how many people set off a topic; only what is certain becomes a placeholder.
-    if (known !== undefined || dialect === 'hash') return known ?? null;
+    if (known !== undefined || UNCERTAIN.has(dialect)) return known ?? null;
     if (!names.has(source)) names.set(source, makeName(source));
     const name = names.get(source)!;
     if (name !== null && !hints.has(name))

@@ -12,10 +12,13 @@ const COLUMNS = ['trigger', 'replace', 'label', 'tags'];
 export const isEspanso = ({ value }: YamlEntry): boolean =>
   (value.has('trigger') || value.has('triggers') || value.has('regex')) && !value.has('text');
 
-/** Makes a table of matches. The first trigger becomes the code, the others become tags. */
+/**
+ * Makes a table of matches. The first trigger becomes the code, the others become tags. `globals` are
+ * the variables that hold for all of them.
+ */
 export function espansoTable(
-  entries: readonly YamlEntry[],
-  refused: readonly RowNotice[],
+  { entries, refused }: { entries: readonly YamlEntry[]; refused: readonly RowNotice[] },
+  globals: readonly YamlValue[],
   notices: readonly Notice[],
 ): SourceTable {
   return {
@@ -24,7 +27,7 @@ export function espansoTable(
     tool: 'espanso',
     hasHeader: true,
     columns: COLUMNS,
-    rows: entries.map(readMatch),
+    rows: entries.map(entry => readMatch(entry, globals)),
     refused: [...refused],
     notices: [...notices],
     isOwn: false,
@@ -32,7 +35,7 @@ export function espansoTable(
   };
 }
 
-function readMatch({ row, line, value }: YamlEntry): SourceRow {
+function readMatch({ row, line, value }: YamlEntry, globals: readonly YamlValue[]): SourceRow {
   const triggers = [value.get('trigger'), ...listOf(value.get('triggers'))].filter(isText);
   const { text, isHtml, isImage } = readReplacement(value);
   const warnings: RowNotice[] = [];
@@ -46,7 +49,7 @@ function readMatch({ row, line, value }: YamlEntry): SourceRow {
     line,
     cells: [
       triggers[0] ?? '',
-      putVariables(text, listOf(value.get('vars'))),
+      putVariables(text, [...listOf(value.get('vars')), ...globals]),
       isText(value.get('label')) ? String(value.get('label')) : '',
       joinWords(others),
     ],

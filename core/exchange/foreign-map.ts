@@ -1,5 +1,6 @@
 import { isCode } from './guess-mapping.ts';
 import { fieldOfHeading } from './headings.ts';
+import { cellOfValue } from './record-cell.ts';
 import type { ForeignRecord } from './record-table.ts';
 
 /** A record of a mapping, with the place of its pair among the pairs. */
@@ -9,8 +10,8 @@ export interface MappedRecord extends ForeignRecord {
 }
 
 /**
- * The records of a mapping: from codes or titles to texts or to records, or from groups to lists or
- * mappings of these. Null where something else stands in it, as in the settings of a program.
+ * The records of a mapping: from codes or titles to texts or to records, or from groups, and
+ * groups in them, to lists or mappings of these. Null where something else stands in it, as in the settings of a program.
  */
 export function recordsOfMap(
   pairs: readonly (readonly [string, unknown])[],
@@ -21,43 +22,51 @@ export function recordsOfMap(
   const name = nameOfKeys(pairs.map(([key]) => key));
   const records: MappedRecord[] = [];
   for (const [pair, [key, value]] of pairs.entries()) {
-    const found = readValue(key, value, name);
+    const found = readValue(key, value, name, []);
     if (!found) return null;
     records.push(...found.map(record => ({ ...record, pair })));
   }
   // Numbers and switches are the settings of something.
   const hasWords = records.some(({ fields }) =>
-    fields.some(([key, value]) => fieldOfHeading(key) === 'text' && /\p{L}/u.test(String(value))),
+    fields.some(
+      ([key, value]) => fieldOfHeading(key) === 'text' && /\p{L}/u.test(cellOfValue(key, value)),
+    ),
   );
   return hasWords ? records : null;
 }
 
 type Found = Omit<MappedRecord, 'pair'>[];
 
-function readValue(key: string, value: unknown, name: string): Found | null {
+/** Deeper than this, a mapping is the settings of a program. */
+const DEEPEST_GROUP = 2;
+
+/** What stands under a key, below the groups of a path. */
+function readValue(
+  key: string,
+  value: unknown,
+  name: string,
+  path: readonly string[],
+): Found | null {
+  const group = path.length > 0 ? { group: path.join('/') } : {};
   if (typeof value === 'string')
     return [
       {
+        ...group,
         fields: [
           [name, key],
           ['text', value],
         ],
       },
     ];
-  if (Array.isArray(value)) return readGroup(key, value);
+  if (Array.isArray(value)) return readGroup([...path, key].join('/'), value);
   if (typeof value !== 'object' || value === null) return null;
   const inner = Object.entries(value);
   if (inner.some(([one]) => fieldOfHeading(one) === 'text'))
-    return [{ fields: [[name, key], ...inner.filter(([one]) => one !== name)] }];
-  if (inner.length === 0 || !inner.every(([, text]) => typeof text === 'string')) return null;
+    return [{ ...group, fields: [[name, key], ...inner.filter(([one]) => one !== name)] }];
+  if (inner.length === 0 || path.length === DEEPEST_GROUP) return null;
   const innerName = nameOfKeys(inner.map(([one]) => one));
-  return inner.map(([one, text]) => ({
-    group: key,
-    fields: [
-      [innerName, one],
-      ['text', text],
-    ],
-  }));
+  const found = inner.map(([one, below]) => readValue(one, below, innerName, [...path, key]));
+  return found.every(list => list !== null) ? found.flat() : null;
 }
 
 function readGroup(group: string, list: readonly unknown[]): Found | null {

@@ -15,6 +15,8 @@ export type Foreign =
       fallback?: string;
       options?: string[];
       type?: Placeholder['type'];
+      /** It may just as well be a label: only the very name of a placeholder is one. */
+      isExact?: boolean;
     })
   | (Base & { kind: 'caret' })
   /** Something that the program does and we don't. */
@@ -30,8 +32,18 @@ const READERS: [Dialect, RegExp, Read][] = [
   ['percent', /%\{([^{}\r\n]{1,200})\}/y, readPath],
   ['brackets', /\[\[([^[\]\r\n]{1,100})\]\]/y, readPath],
   ['command', /\{([a-z]{2,20}:[^{}]{0,500})\}/y, readCommand],
+  ['command', /\{(=[^{}]{1,300})\}/y, (_, base) => ({ ...base, kind: 'other' })],
   ['single', /\{([^{}\r\n]{1,200})\}/y, readSingle],
   ['hash', /#([^#\s{}]{1,30})#/y, readPath],
+  ['dollar', /\$\{([^{}\r\n]{1,200})\}/y, readPath],
+  // With a colon behind it, or at the beginning of a line, it may be what the line is about.
+  ['marked', /(?<=[^\r\n])【([^【】\r\n]{1,30})】(?![:：])/y, readPath],
+  ['marked', /【([^【】\r\n]{1,30})】(?![:：])/y, readLabel],
+  ['marked', /\[([^[\]\r\n]{1,30})\](?![(:：])/y, readPath],
+  ['marked', /［([^［］\r\n]{1,30})］(?![:：])/y, readPath],
+  ['marked', /｛([^｛｝\r\n]{1,30})｝/y, readPath],
+  ['marked', /＜([^＜＞\r\n]{1,30})＞/y, readPath],
+  ['marked', /<(\p{Script=Han}{1,30})>/uy, readPath],
 ];
 
 /** The placeholder that begins at a place of a text, or null. */
@@ -76,6 +88,11 @@ function readPath(inner: string, base: Base): Foreign | null {
   return NAME.test(inner) ? value(base, inner) : null;
 }
 
+function readLabel(inner: string, base: Base): Foreign | null {
+  const found = readPath(inner, base);
+  return found?.kind === 'value' ? { ...found, isExact: true } : null;
+}
+
 /** QuickText's `姓名`, `姓名:张三`, `环境|测试|正式`, and what it works out by itself. */
 function readSingle(inner: string, base: Base): Foreign | null {
   const [choice, ...options] = inner.split('|').map(part => part.trim());
@@ -86,7 +103,9 @@ function readSingle(inner: string, base: Base): Foreign | null {
   );
   if (date) return value(base, date[1]!, undefined, undefined, dateType(date[1]!));
   const [name, fallback] = cut(inner, ':');
-  if (/^(?:片段|snippet|uuid|随机数|random)$/i.test(name)) return { ...base, kind: 'other' };
+  // Parts of the conditions and loops of Text Blaze stand alone.
+  if (/^(?:片段|snippet|uuid|随机数|random|else|end(?:if|repeat|note|formtoggle))$/i.test(name))
+    return { ...base, kind: 'other' };
   return NAME.test(name) ? value(base, name, fallback) : null;
 }
 

@@ -26,6 +26,8 @@ interface Shape {
   filled: number;
   length: number;
   distinct: number;
+  /** Its cells only count the rows. */
+  isCount: boolean;
   share(test: (cell: string) => boolean): number;
 }
 
@@ -102,6 +104,7 @@ function describeColumn(sample: readonly string[][], index: number): Shape {
     index,
     filled: cells.length,
     length: cells.length > 0 ? total / cells.length : 0,
+    isCount: isCount(cells),
     distinct: cells.length > 0 ? new Set(cells).size / cells.length : 0,
     share: test => (cells.length > 0 ? cells.filter(test).length / cells.length : 0),
   };
@@ -141,7 +144,7 @@ function guessByContent(shapes: Shape[], guesses: ColumnGuess[], content: Conten
     ({ length }) => length,
   );
   if (content === 'phrases')
-    take('code', shape => shape.distinct > 0.9 && shape.share(isCode) > 0.9);
+    take('code', shape => !shape.isCount && shape.distinct > 0.9 && shape.share(isCode) > 0.9);
   take('category', shape => shape.share(cell => splitPath(cell).length > 1) > 0.5);
   take('title', shape => shape.distinct > 0.5 && isShort(shape));
   take('category', isRepeated);
@@ -152,6 +155,10 @@ function guessByContent(shapes: Shape[], guesses: ColumnGuess[], content: Conten
       shape => shape.length <= 40 && shape.share(cell => splitWords(cell).length > 1) > 0.5,
     );
 }
+
+/** 1, 2, 3 and so on. */
+export const isCount = (cells: readonly string[]): boolean =>
+  cells.length > 1 && cells.every((cell, at) => cell === String(at + 1));
 
 export const isCode = (cell: string) => /^[:;/、；／!#]?[a-z0-9]{1,12}$/i.test(cell);
 const isWord = (cell: string) => /\p{L}/u.test(cell);

@@ -103,6 +103,17 @@ export function textOfHtml(html: string): string {
   }
 }
 
+const BLOCK_PAIR =
+  /^\s*(?:<!doctype html[^<>]{0,200}>\s*)?<(html|p|div|span|ul|ol|table|h[1-6])\b[^<>]{0,500}>[^]*<\/\1>\s*$/i;
+const BREAK = /<br\s*\/?>/i;
+
+/**
+ * Whether a text of a program that nobody knows can only be HTML: all of it stands in an element, or
+ * its lines end as those of HTML do and in no other way.
+ */
+export const isSurelyHtml = (text: string): boolean =>
+  BLOCK_PAIR.test(text) || (BREAK.test(text) && !/[\r\n]/.test(text.trim()));
+
 /** Whether a text is HTML at all: Zammad keeps plain text as it was typed. */
 export const looksLikeHtml = (text: string): boolean =>
   /<\/?(?:p|br|div|span|b|i|u|a|ul|ol|li|strong|em|table|img|h[1-6])\b[^<>]{0,500}>/i.test(text);

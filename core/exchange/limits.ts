@@ -2,6 +2,8 @@
 export interface Limits {
   /** Bytes of a file. */
   file: number;
+  /** Bytes of a file of our own JSON: a backup may be all that is left of a library. */
+  backup: number;
   rows: number;
   columns: number;
   /** UTF-16 units of one cell. */
@@ -23,14 +25,15 @@ export interface Limits {
 const MB = 1024 * 1024;
 
 export const LIMITS: Limits = {
-  file: 50 * MB,
+  file: 100 * MB,
+  backup: 400 * MB,
   rows: 1_000_000,
   columns: 200,
   cell: MB,
   depth: 64,
   aliases: 100,
   zipEntries: 10_000,
-  zipBytes: 50 * MB,
+  zipBytes: 200 * MB,
   zipRatio: 100,
   unreadable: 0.001,
 };

@@ -1,4 +1,5 @@
-import { looksLikeHeading, readMark } from './headings.ts';
+import { fieldOfHeading, findHeading, HEADING_ROWS, readMark } from './headings.ts';
+import { isCount } from './guess-mapping.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
@@ -9,6 +10,8 @@ import type { Limits } from './limits.ts';
 
 /** Columns of Beeftext, which writes no heading. */
 const BEEFTEXT = ['keyword', 'snippet', 'name'];
+/** So many rows tell whether a column only counts them. */
+const COUNTED = 200;
 
 interface Rows {
   format: FileFormat;
@@ -25,11 +28,18 @@ export async function makeTable(
   hasHeader?: boolean,
 ): Promise<SourceTable> {
   pace.start('check');
-  const first = rows[0]?.cells ?? [];
-  const isHeaded = hasHeader ?? first.some(looksLikeHeading);
-  const body = isHeaded ? rows.slice(1) : rows;
-  const columns = isHeaded ? trimEnd(first) : await nameColumns(body, pace);
+  const top = rows.slice(0, HEADING_ROWS).map(({ cells }) => cells);
+  const found = hasHeader === false ? undefined : findHeading(top);
+  const isHeaded = hasHeader ?? found !== undefined;
+  const at = found?.at ?? 0;
+  const body = isHeaded ? rows.slice(at + 1) : rows;
+  const columns = isHeaded
+    ? trimEnd(found?.columns ?? rows[0]?.cells ?? [])
+    : await nameColumns(body, pace);
   const said = [...notices];
+  if (isHeaded && at > 0) said.push(explainAbove(rows.slice(0, at + 1)));
+  // What stands beside the heading in a spreadsheet is a column without a name, and no comma too many.
+  if (format === 'xlsx') await widen(columns, body, pace);
   if (columns.length > limits.columns) {
     said.push(notice('table-too-many-columns', { limit: limits.columns }));
     columns.length = limits.columns;
@@ -44,6 +54,8 @@ export async function makeTable(
     if ('key' in result) unfit.push(result);
     else fitted.push(result);
   }
+  const gaps = own || format === 'xlsx' ? 0 : await countGaps(columns, fitted, pace);
+  if (gaps > 0) said.push(notice('table-category-gaps', { rows: gaps }));
   const tool = recogniseTool(columns);
   return {
     kind: 'table',
@@ -60,15 +72,60 @@ export async function makeTable(
   };
 }
 
+const SHOWN_ABOVE = 40;
+
+/** What stands above the heading is left out, and said to be. */
+function explainAbove(rows: readonly SourceRow[]): Notice {
+  const text = rows[0]!.cells.find(cell => cell.trim())!.trim();
+  const [line] = text.split(/[\r\n]/);
+  return notice('table-above-heading', {
+    row: rows.at(-1)!.row,
+    text: line!.length > SHOWN_ABOVE ? `${line!.slice(0, SHOWN_ABOVE)}…` : line!,
+  });
+}
+
+/**
+ * Rows without a category below one that has one, where it looks as if each was written once for many
+ * rows: what was merged in a spreadsheet, and is lost in a file of text.
+ */
+async function countGaps(
+  columns: readonly string[],
+  rows: readonly SourceRow[],
+  pace: Pace,
+): Promise<number> {
+  const column = columns.findIndex(heading => fieldOfHeading(heading) === 'category');
+  if (column < 0 || !rows[0]?.cells[column]?.trim()) return 0;
+  const names = new Set<string>();
+  let gaps = 0;
+  let filled = 0;
+  for (const [index, { cells }] of rows.entries()) {
+    const name = cells[column]!.trim();
+    if (name) {
+      filled++;
+      names.add(name);
+    } else gaps++;
+    if (pace.due()) await pace.rest(index, rows.length);
+  }
+  return gaps > 1 && gaps >= filled && names.size === filled ? gaps : 0;
+}
+
+async function widen(columns: string[], rows: readonly SourceRow[], pace: Pace): Promise<void> {
+  for (const [index, { cells }] of rows.entries()) {
+    for (let at = trimEnd(cells).length; at > columns.length;) columns.push('');
+    if (pace.due()) await pace.rest(index, rows.length);
+  }
+}
+
 /** Names for the columns of a table without a heading: empty, unless it can only be Beeftext's. */
 async function nameColumns(rows: readonly SourceRow[], pace: Pace): Promise<string[]> {
   let isBeeftext = rows.length > 0;
   let width = 0;
   for (const [index, { cells }] of rows.entries()) {
-    isBeeftext &&= cells.length === 3 && /^\S{1,30}$/.test(cells[0]!) && !!cells[1]!.trim();
+    isBeeftext &&= cells.length === 3 && /^[!-~]{1,30}$/.test(cells[0]!) && !!cells[1]!.trim();
     width = Math.max(width, trimEnd(cells).length);
     if (pace.due()) await pace.rest(index, rows.length);
   }
+  isBeeftext &&= !isCount(rows.slice(0, COUNTED).map(({ cells }) => cells[0]!.trim()));
   return isBeeftext ? [...BEEFTEXT] : Array.from({ length: width }, () => '');
 }
 

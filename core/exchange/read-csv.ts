@@ -3,7 +3,7 @@ import type { Limits } from './limits.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
-import { looksLikeHeading } from './headings.ts';
+import { findHeading, looksLikeHeading } from './headings.ts';
 import type { Delimiter, SourceRow } from './types.ts';
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', ';', '|', '，'];
@@ -26,7 +26,7 @@ export async function readCsv(
 ): Promise<CsvRows> {
   pace.start('read');
   // Excel's own way of saying which delimiter a file has.
-  const declared = /^sep=(.)\r?\n/i.exec(text);
+  const declared = /^sep=(.)(?:\r?\n|\r)/i.exec(text);
   const delimiter = chosen ?? readDelimiter(declared?.[1]) ?? guessDelimiter(text);
   const scanner = createCsvScanner(text, delimiter, limits.cell);
   if (declared) scanner.next();
@@ -50,7 +50,7 @@ export async function readCsv(
 
 const readDelimiter = (mark: string | undefined) => DELIMITERS.find(one => one === mark);
 
-/** The delimiter that cuts most rows into as many cells as the first one has. */
+/** The delimiter that cuts most rows into as many cells as the heading has. */
 export function guessDelimiter(text: string): Delimiter {
   let best: Delimiter = ',';
   let bestScore = 0;
@@ -63,19 +63,18 @@ export function guessDelimiter(text: string): Delimiter {
 
 function scoreDelimiter(sample: string, delimiter: Delimiter): number {
   const scanner = createCsvScanner(sample, delimiter, sample.length);
-  const widths: number[] = [];
-  let first: string[] | undefined;
-  while (widths.length < SAMPLE_ROWS) {
+  const rows: string[][] = [];
+  while (rows.length < SAMPLE_ROWS) {
     const row = scanner.next();
     if (!row) break;
-    if (isRefused(row) || !row.cells.some(cell => cell.trim())) continue;
-    first ??= row.cells;
-    widths.push(row.cells.length);
+    if (!isRefused(row) && row.cells.some(cell => cell.trim())) rows.push(row.cells);
   }
-  if (!first || first.length < 2) return 0;
-  const alike = widths.filter(width => width === first.length).length / widths.length;
+  // A title above the heading says nothing of how wide the table is.
+  const lead = rows[findHeading(rows)?.at ?? 0];
+  if (!lead || lead.length < 2) return 0;
+  const alike = rows.filter(({ length }) => length === lead.length).length / rows.length;
   // A full-width comma is ordinary punctuation: only an even table makes it a delimiter.
   if (delimiter === '，' && alike < 0.9) return 0;
-  const headings = first.filter(cell => looksLikeHeading(cell)).length;
-  return alike + headings + Math.min(first.length, 20) / 100;
+  const headings = lead.filter(cell => looksLikeHeading(cell)).length;
+  return alike + headings + Math.min(lead.length, 20) / 100;
 }

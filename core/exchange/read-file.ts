@@ -3,6 +3,7 @@ import { LIMITS, megabytes } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { makeTable } from './make-table.ts';
 import { notice } from './notices.ts';
+import { OWN_FORMAT } from './own-json.ts';
 import type { Notice } from './notices.ts';
 import { createPace } from './pace.ts';
 import type { Pace } from './pace.ts';
@@ -13,12 +14,28 @@ import { readYaml } from './read-yaml.ts';
 import { noticeName, sniffBytes, sniffText } from './sniff.ts';
 import type { ReadOptions, ReadResult } from './types.ts';
 
-/** Why a file is not even opened, or null. Ask before its bytes are read into memory. */
-export function refuseSize(size: number, limits: Pick<Limits, 'file'> = LIMITS): Notice | null {
+/** So many bytes of a file tell whether it is a backup. */
+export const HEAD_BYTES = 64;
+
+/**
+ * Why a file is not even opened, or null. Ask before its bytes are read into memory, with the first of
+ * them.
+ */
+export function refuseSize(
+  size: number,
+  head: Uint8Array,
+  limits: Pick<Limits, 'file' | 'backup'> = LIMITS,
+): Notice | null {
   if (size === 0) return notice('file-empty');
-  if (size <= limits.file) return null;
-  return notice('file-too-large', { size: megabytes(size), limit: megabytes(limits.file) });
+  const limit = isBackup(head) ? limits.backup : limits.file;
+  if (size <= limit) return null;
+  return notice('file-too-large', { size: megabytes(size), limit: megabytes(limit) });
 }
+
+const isBackup = (head: Uint8Array) =>
+  new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${OWN_FORMAT}"`).test(
+    new TextDecoder().decode(head.subarray(0, HEAD_BYTES)),
+  );
 
 /**
  * Reads a file that somebody wants to import, whatever program it comes from. What the file is, its
@@ -31,7 +48,7 @@ export async function readFile(
 ): Promise<ReadResult> {
   const limits = { ...LIMITS, ...options.limits };
   const pace = createPace(options);
-  const refusal = refuseSize(bytes.length, limits);
+  const refusal = refuseSize(bytes.length, bytes, limits);
   if (refusal) return { ok: false, notice: refusal };
   const kind = sniffBytes(bytes);
   if (typeof kind !== 'string') return { ok: false, notice: kind };

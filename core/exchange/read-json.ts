@@ -1,4 +1,5 @@
 import { recordsOfMap } from './foreign-map.ts';
+import { fieldOfHeading } from './headings.ts';
 import type { JsonRecord } from './read-records.ts';
 import { readRecords } from './read-records.ts';
 import { createRecordTable } from './record-table.ts';
@@ -24,7 +25,7 @@ export async function readJson(
   pace: Pace,
   limits: Limits,
 ): Promise<JsonResult> {
-  const json = await parseJson(text, pace, limits);
+  const json = await parseSeries(text, pace, limits);
   const root = json.value;
   if (isObject(root) && root['format'] === 'yingda-library') return readOwnJson(root, json, pace);
 
@@ -37,6 +38,15 @@ export async function readJson(
     return { ok: false, notice: json.fault?.said ?? notice('json-no-list') };
   }
   return { ok: true, source: await readRecords(list, json, pace, limits) };
+}
+
+/** A file with one object after the other, as JSON lines, is read as the list of them. */
+async function parseSeries(text: string, pace: Pace, limits: Limits): Promise<ParsedJson> {
+  const json = await parseJson(text, pace, limits);
+  if (json.fault?.said.key !== 'json-extra' || !isObject(json.value)) return json;
+  // No text of JSON holds a line break, so this is always between two objects.
+  const list = text.trimEnd().replace(/\}([ \t]*\r?\n\s*)\{/g, '},$1{');
+  return list === text.trimEnd() ? json : parseJson(`[${list}]`, pace, limits);
 }
 
 /** The list of contents that QuickText keeps beside the files that hold the phrases. */
@@ -84,8 +94,7 @@ function readMap(
 
 function findList(root: JsonValue | undefined, name: string): JsonRecord[] | undefined {
   if (Array.isArray(root)) {
-    const nested = root.some(one => isObject(one) && groupItems(one));
-    if (nested) return readGroups(root);
+    if (root.some(one => listsOf(one).length > 0)) return readGroups(root, []);
     // QuickText has one file for each category.
     const isQuickText = root.some(one => isObject(one) && ('Abbr' in one || 'abbr' in one));
     const group = isQuickText ? name.replace(/^.*[\\/]|\.json$/gi, '') : undefined;
@@ -94,7 +103,11 @@ function findList(root: JsonValue | undefined, name: string): JsonRecord[] | und
   if (!isObject(root)) return undefined;
   if (Array.isArray(root['combos'])) return readCombos(root['combos'], root['groups']);
   const groups = root['folders'] ?? root['categories'] ?? root['Categories'] ?? root['groups'];
-  if (Array.isArray(groups)) return readGroups(groups);
+  // Groups that hold nothing are only named, and the phrases stand elsewhere; or beside the groups.
+  if (Array.isArray(groups) && groups.some(one => listsOf(one).length > 0))
+    return [groups, ...listsOf(root)].flatMap((list, at, all) =>
+      all.indexOf(list) === at ? readGroups(list, []) : [],
+    );
   for (const key of LIST_KEYS) {
     const inner = root[key];
     if (Array.isArray(inner)) return findList(inner, name);
@@ -106,22 +119,38 @@ function findList(root: JsonValue | undefined, name: string): JsonRecord[] | und
   return undefined;
 }
 
-/** Groups with their phrases in them, as Text Blaze and others write. */
-function readGroups(groups: JsonValue[]): JsonRecord[] {
-  return groups.flatMap(group => {
-    if (!isObject(group)) return [];
-    const label = group['name'] ?? group['Name'] ?? group['title'] ?? group['groupName'];
-    return (groupItems(group) ?? []).map(value => ({
-      value,
-      ...(typeof label === 'string' && { group: label }),
-    }));
+/**
+ * Groups with their phrases and further groups in them, as Text Blaze and others write. What stands
+ * beside groups and is none is a phrase.
+ */
+function readGroups(list: readonly JsonValue[], path: readonly string[]): JsonRecord[] {
+  return list.flatMap(one => {
+    const lists = listsOf(one);
+    const group = path.join('/');
+    const record = { value: one, without: GROUP_KEYS, ...(group && { group }) };
+    if (!isObject(one) || lists.length === 0) return [record];
+    const label = one['name'] ?? one['Name'] ?? one['title'] ?? one['label'] ?? one['groupName'];
+    const below = typeof label === 'string' ? [...path, label] : path;
+    const inner = lists.flatMap(list => readGroups(list, below));
+    return hasText(one) ? [record, ...inner] : inner;
   });
 }
 
-const groupItems = (group: JsonObject): JsonValue[] | undefined => {
-  const items = group['snippets'] ?? group['Snippets'] ?? group['items'] ?? group['phrases'];
-  return Array.isArray(items) ? items : undefined;
-};
+/** Names under which a group has its phrases and its groups. */
+const GROUP_KEYS = ['snippets', 'Snippets', 'items', 'phrases', 'children', 'folders', 'groups'];
+
+function listsOf(group: JsonValue): JsonValue[][] {
+  if (!isObject(group)) return [];
+  return GROUP_KEYS.map(key => group[key]).filter(
+    // Words are the names of groups that a phrase is in.
+    (list): list is JsonValue[] => Array.isArray(list) && list.every(isObject),
+  );
+}
+
+const hasText = (record: JsonObject) =>
+  Object.entries(record).some(
+    ([key, value]) => fieldOfHeading(key) === 'text' && typeof value === 'string' && value.trim(),
+  );
 
 /** Beeftext names the group of a combo by its id. */
 function readCombos(combos: JsonValue[], groups: JsonValue | undefined): JsonRecord[] {

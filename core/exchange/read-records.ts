@@ -24,6 +24,8 @@ export async function readRecords(
   const table = createRecordTable('json', hasGroups, limits);
   const notices: Notice[] = [];
   const refused: RowNotice[] = [];
+  // A list of nothing but texts is one of phrases; among records a text is a mistake.
+  const areTexts = list.every(({ value }) => typeof value === 'string');
   pace.start('check');
   let cutRow: number | undefined;
 
@@ -35,17 +37,22 @@ export async function readRecords(
     }
     const line = isList(value) ? json.lineOf(value) : undefined;
     const place = { row, ...(line && { line }) };
-    const problem = checkRecord(value, json);
+    const problem = areTexts && isWording(value) ? null : checkRecord(value, json);
     // What ended the file is told below, with its place.
     if (isList(value) && json.cutOff.has(value)) cutRow = row;
     else if (problem) refused.push({ ...problem, ...place });
-    else table.add({ ...rest, fields: Object.entries(value as object) }, place);
+    else table.add({ ...rest, fields: fieldsOf(value) }, place);
     if (pace.due()) await pace.rest(index, list.length);
   }
   if (json.fault)
     refused.push({ ...json.fault.said, row: cutRow ?? list.length + 1, line: json.fault.line });
   return table.finish(refused, notices);
 }
+
+const isWording = (value: unknown) => typeof value === 'string' && /\p{L}/u.test(value);
+
+const fieldsOf = (value: JsonValue): [key: string, value: unknown][] =>
+  typeof value === 'string' ? [['text', value]] : Object.entries(value as object);
 
 function checkRecord(value: unknown, json: ParsedJson): Notice | null {
   if (!isObject(value)) return notice('entry-not-object');

@@ -3,7 +3,7 @@ import { notice } from './notices.ts';
 import type { Notice, NoticeKey, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
 import type { SourceRow } from './types.ts';
-import { readDateStyles, readRelations, readSharedStrings, readWorkbook } from './xlsx-parts.ts';
+import { readStyles, readRelations, readSharedStrings, readWorkbook } from './xlsx-parts.ts';
 import { readSheet } from './xlsx-sheet.ts';
 import { readZipDirectory, unpackEntry } from './zip-read.ts';
 
@@ -42,8 +42,8 @@ export async function readXlsx(
   if (typeof relations === 'string') return refuse(relations);
   const strings = await read('xl/sharedStrings.xml', xml => readSharedStrings(xml, pace), []);
   if (typeof strings === 'string') return refuse(strings);
-  const dateStyles = await read('xl/styles.xml', xml => readDateStyles(xml, pace), []);
-  if (typeof dateStyles === 'string') return refuse(dateStyles);
+  const styles = await read('xl/styles.xml', xml => readStyles(xml, pace), []);
+  if (typeof styles === 'string') return refuse(styles);
 
   const names = workbook.sheets.map(({ name }) => name);
   if (workbook.sheets.length === 0) return refuse('xlsx-no-sheet');
@@ -54,7 +54,7 @@ export async function readXlsx(
     const path = relations.get(sheet.relation) ?? '';
     const { is1904 } = workbook;
     const found = await read(path, xml =>
-      readSheet(xml, pace, limits, { strings, dateStyles, is1904 }),
+      readSheet(xml, pace, limits, { strings, styles, is1904 }),
     );
     if (typeof found === 'string') return refuse(found);
     // A cover sheet with nothing on it is not what somebody wants to import.

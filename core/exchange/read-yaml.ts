@@ -12,8 +12,8 @@ import { fieldOfHeading } from './headings.ts';
 import { recordsOfMap } from './foreign-map.ts';
 import type { ForeignRecord } from './record-table.ts';
 import { createRecordTable } from './record-table.ts';
-import type { YamlPiece } from './split-yaml.ts';
-import { splitAnyYaml, splitYaml, splitYamlMap } from './split-yaml.ts';
+import type { YamlList, YamlPiece } from './split-yaml.ts';
+import { splitAnyYaml, splitDocuments, splitYaml, splitYamlMap } from './split-yaml.ts';
 import type { ImportComplaint, ImportEntry, SourceLibrary, SourceTable } from './types.ts';
 
 export type YamlResult =
@@ -24,6 +24,14 @@ export interface YamlEntry {
   row: number;
   line: number;
   value: ReadonlyMap<unknown, YamlValue>;
+  /** The key under which its list stands. */
+  key?: string;
+}
+
+interface Pieces {
+  entries: YamlEntry[];
+  refused: RowNotice[];
+  notices: Notice[];
 }
 
 /** Without anything to import a file is only read to say what is wrong with it. */
@@ -35,33 +43,75 @@ export async function readYaml(text: string, pace: Pace, limits: Limits): Promis
   const list = await splitYaml(text, pace);
   if (!list) return readOther(text, pace, limits);
 
-  const { entries, refused, notices } = await readPieces(list.pieces, pace, limits);
-  if (list.key === 'matches' || entries.some(isEspanso))
-    return { ok: true, source: espansoTable(entries, refused, notices) };
-  if (entries.some(isComplaint)) {
-    const { read, unfit } = readEntries(looseComplaint, entries, refused);
-    const complaints = read.map(({ output, place }) => complaintOf(output, place));
-    return { ok: true, source: { ...library, entries: [], complaints, refused: unfit, notices } };
+  const pieces = await readPieces(list.pieces, pace, limits);
+  const { entries, refused, notices } = pieces;
+  if (list.keys.includes('matches') || entries.some(isEspanso)) {
+    const whole = readWhole(text, limits);
+    const linked = linkEntries(pieces, list, whole);
+    const globals = whole?.get('global_vars');
+    return {
+      ok: true,
+      source: espansoTable(linked, Array.isArray(globals) ? globals : [], notices),
+    };
   }
+  if (entries.some(isComplaint)) return readLibrary(pieces);
   const isFlows = entries.some(({ value }) => value.has('steps') && !value.has('text'));
   if (isFlows) return { ok: false, notice: notice('yaml-flows') };
   if (entries.some(isForeign) || (entries.length > 0 && !entries.some(hasText)))
-    return { ok: true, source: recordTable(entries.map(toRecord), limits, { refused, notices }) };
-  const { read, unfit } = readEntries(looseEntry, entries, refused);
-  const phrases = read.map(({ output, place }) => ({ ...place, ...toEntry(output), warnings: [] }));
+    return {
+      ok: true,
+      source: recordTable(
+        entries.map(entry => toRecord(entry)),
+        limits,
+        { refused, notices },
+      ),
+    };
+  return readLibrary(pieces);
+}
+
+/** Complaints and phrases of a pack, each as what it is. */
+function readLibrary({ entries, refused, notices }: Pieces): YamlResult {
+  const complaints = readEntries(looseComplaint, entries.filter(isComplaint));
+  const phrases = readEntries(
+    looseEntry,
+    entries.filter(entry => !isComplaint(entry)),
+  );
   return {
     ok: true,
-    source: { ...library, entries: phrases, complaints: [], refused: unfit, notices },
+    source: {
+      ...library,
+      entries: phrases.read.map(({ output, place }) => ({
+        ...place,
+        ...toEntry(output),
+        warnings: [],
+      })),
+      complaints: complaints.read.map(({ output, place }) => complaintOf(output, place)),
+      refused: [...refused, ...phrases.unfit, ...complaints.unfit],
+      notices,
+    },
   };
 }
 
 /** A list under a name that we don't know, or a mapping from codes to texts. */
 async function readOther(text: string, pace: Pace, limits: Limits): Promise<YamlResult> {
+  // A file of espanso that only leads to others.
+  if (/^(?:imports|global_vars)\s*:/m.test(text))
+    return { ok: false, notice: notice('yaml-no-list') };
   const list = await splitAnyYaml(text, pace);
   if (list) {
     const { entries, refused, notices } = await readPieces(list.pieces, pace, limits);
+    const placed = entries.map(entry => toRecord(entry, list.keys.length > 1));
     if (entries.length > 0)
-      return { ok: true, source: recordTable(entries.map(toRecord), limits, { refused, notices }) };
+      return { ok: true, source: recordTable(placed, limits, { refused, notices }) };
+  }
+  const documents = /^(?:---|\.\.\.)\s*$/m.test(text) ? splitDocuments(text) : [];
+  if (documents.length > 1) {
+    const pieces = documents.map(one => ({ text: one.text, line: one.line + 1 }));
+    const { entries, refused, notices } = await readPieces(pieces, pace, limits);
+    if (entries.some(entry => [...entry.value.keys()].some(isTextKey))) {
+      const placed = entries.map(entry => toRecord(entry));
+      return { ok: true, source: recordTable(placed, limits, { refused, notices }) };
+    }
   }
   const { entries, refused, notices } = await readPieces(
     await splitYamlMap(text, pace),
@@ -85,10 +135,15 @@ interface Placed {
   place: { row: number; line: number };
 }
 
-const toRecord = ({ value, ...place }: YamlEntry): Placed => ({
-  record: { fields: Object.entries(toObject(value) as object) },
+const toRecord = ({ value, key, ...place }: YamlEntry, isGrouped = false): Placed => ({
+  record: {
+    fields: Object.entries(toObject(value) as object),
+    ...(isGrouped && key !== undefined && { group: key }),
+  },
   place,
 });
+
+const isTextKey = (key: unknown) => fieldOfHeading(String(key)) === 'text';
 
 function recordTable(
   list: readonly Placed[],
@@ -101,6 +156,35 @@ function recordTable(
   return table.finish(refused, notices);
 }
 
+/** Up to here a file can be read at once and the page stays alive. */
+const LONGEST_WHOLE = 200_000;
+
+/** A small file read as one, for what its entries say of each other. */
+function readWhole(text: string, limits: Limits): ReadonlyMap<unknown, YamlValue> | undefined {
+  if (text.length > LONGEST_WHOLE) return undefined;
+  const result = parseYaml(text, limits);
+  return result.ok && result.value instanceof Map ? result.value : undefined;
+}
+
+/** Entries that refer to anchors of others, which reading them one by one could not follow. */
+function linkEntries(
+  { entries, refused }: Pieces,
+  { keys, pieces }: YamlList,
+  whole: ReadonlyMap<unknown, YamlValue> | undefined,
+): Pick<Pieces, 'entries' | 'refused'> {
+  const list = keys.length === 1 ? whole?.get(keys[0]) : undefined;
+  if (!Array.isArray(list) || list.length !== pieces.length) return { entries, refused };
+  const linked = refused.flatMap(({ key, row }): YamlEntry[] => {
+    const value = key === 'yaml-alias' ? list[row - 1] : undefined;
+    return value instanceof Map ? [{ row, line: pieces[row - 1]!.line, value }] : [];
+  });
+  const rows = new Set(linked.map(({ row }) => row));
+  return {
+    entries: [...entries, ...linked].toSorted((one, other) => one.row - other.row),
+    refused: refused.filter(({ row }) => !rows.has(row)),
+  };
+}
+
 const hasText = ({ value }: YamlEntry) => value.has('text');
 
 /** What a pack has no field for and another program calls one of ours. */
@@ -109,9 +193,14 @@ const isForeign = ({ value }: YamlEntry) =>
     key => !(String(key) in looseEntry.entries) && fieldOfHeading(String(key)) !== undefined,
   );
 
-async function readPieces(pieces: readonly YamlPiece[], pace: Pace, limits: Limits) {
+async function readPieces(
+  pieces: readonly YamlPiece[],
+  pace: Pace,
+  limits: Limits,
+): Promise<Pieces> {
   pace.start('check');
   const entries: YamlEntry[] = [];
+  const texts: YamlEntry[] = [];
   const refused: RowNotice[] = [];
   const notices: Notice[] = [];
   for (const [index, piece] of pieces.entries()) {
@@ -121,11 +210,18 @@ async function readPieces(pieces: readonly YamlPiece[], pace: Pace, limits: Limi
       break;
     }
     const result = readPiece(piece.text, limits);
-    if (result.ok) entries.push({ ...place, value: result.value });
-    else refused.push({ ...result.notice, row: place.row, line: place.line + result.line });
+    if (result.ok) {
+      const { value } = result;
+      const at = { ...place, ...(piece.key !== undefined && { key: piece.key }) };
+      if (typeof value === 'string') texts.push({ ...at, value: new Map([['text', value]]) });
+      else entries.push({ ...at, value });
+    } else refused.push({ ...result.notice, row: place.row, line: place.line + result.line });
     if (pace.due()) await pace.rest(index, pieces.length);
   }
   pace.finish(pieces.length);
+  // A list of nothing but texts is one of phrases; among records a text is a mistake.
+  if (entries.length === 0) return { entries: texts, refused, notices };
+  for (const { row, line } of texts) refused.push({ ...notice('entry-not-object'), row, line });
   return { entries, refused, notices };
 }
 
@@ -139,8 +235,9 @@ function readPiece(text: string, limits: Limits) {
   const result = parseYaml(text, limits);
   if (!result.ok) return result;
   const entry = Array.isArray(result.value) ? result.value[0] : result.value;
-  return entry instanceof Map
-    ? { ok: true as const, value: entry as ReadonlyMap<unknown, YamlValue> }
+  const isWording = typeof entry === 'string' && /\p{L}/u.test(entry);
+  return entry instanceof Map || isWording
+    ? { ok: true as const, value: entry as ReadonlyMap<unknown, YamlValue> | string }
     : { ok: false as const, notice: notice('entry-not-object'), line: 0 };
 }
 
@@ -155,14 +252,10 @@ const library = { kind: 'library', format: 'yaml' } as const;
 
 const isComplaint = ({ value }: YamlEntry) => value.has('replies') && !value.has('text');
 
-function readEntries<S extends v.GenericSchema>(
-  schema: S,
-  entries: readonly YamlEntry[],
-  refused: readonly RowNotice[],
-) {
-  const read: { output: v.InferOutput<S>; place: Omit<YamlEntry, 'value'> }[] = [];
-  const unfit = [...refused];
-  for (const { value, ...place } of entries) {
+function readEntries<S extends v.GenericSchema>(schema: S, entries: readonly YamlEntry[]) {
+  const read: { output: v.InferOutput<S>; place: Omit<YamlEntry, 'value' | 'key'> }[] = [];
+  const unfit: RowNotice[] = [];
+  for (const { value, key: _, ...place } of entries) {
     const result = v.safeParse(schema, toObject(value));
     if (result.success) read.push({ output: result.output, place });
     else {
@@ -196,7 +289,7 @@ function toEntry(entry: v.InferOutput<typeof looseEntry>): Pick<ImportEntry, 'id
 /** A complaint the same way; examples and replies may be texts alone. */
 function complaintOf(
   entry: v.InferOutput<typeof looseComplaint>,
-  place: Omit<YamlEntry, 'value'>,
+  place: Omit<YamlEntry, 'value' | 'key'>,
 ): ImportComplaint {
   const { id, category, examples, replies, followUp, ...rest } = entry;
   const fields: ImportComplaint['fields'] = withoutMissing({

@@ -1,4 +1,6 @@
-import { joinWords } from './cell-lists.ts';
+import { cellOfValue } from './record-cell.ts';
+import { fieldOfHeading } from './headings.ts';
+import { textOfHtml } from './html-text.ts';
 import type { Limits } from './limits.ts';
 import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
@@ -12,7 +14,7 @@ const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
 /** A record as another program has it, with what its place in the file says about it. */
 export interface ForeignRecord {
   /** Its keys and what stands under them. */
-  fields: Iterable<readonly [key: string, value: unknown]>;
+  fields: readonly (readonly [key: string, value: unknown])[];
   /** The group that it stands in. */
   group?: string;
   /** Keys whose values mean nothing outside of that program. */
@@ -31,15 +33,23 @@ export function createRecordTable(format: 'json' | 'yaml', hasGroups: boolean, l
       const cells: string[] = [];
       if (group !== undefined) cells[0] = group;
       let isPlain = false;
-      for (const [key, value] of fields) {
+      const html = findHtml(fields);
+      const named = html === undefined ? fields : [...fields, ['text', textOfHtml(html)] as const];
+      for (const [key, value] of named) {
         if (UNSAFE.has(key) || without?.includes(key)) continue;
         if (/^usevariables$/i.test(key) && String(value) === 'false') isPlain = true;
         if (!columns.has(key)) columns.set(key, columns.size);
         const at = columns.get(key)!;
         // The group that a record stands in says more than what it calls its group.
-        if (cells[at] === undefined) cells[at] = toCell(value);
+        if (cells[at] === undefined) cells[at] = cellOfValue(key, value);
       }
-      rows.push({ ...place, cells, ...(isPlain && { isPlain }) });
+      const warnings = [{ ...notice('html-stripped'), ...place, field: 'text' }];
+      rows.push({
+        ...place,
+        cells,
+        ...(isPlain && { isPlain }),
+        ...(html !== undefined && { warnings }),
+      });
     },
     finish(refused: RowNotice[], notices: Notice[]): SourceTable {
       const said = [...notices];
@@ -64,11 +74,13 @@ export function createRecordTable(format: 'json' | 'yaml', hasGroups: boolean, l
   };
 }
 
-function toCell(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (!Array.isArray(value)) return '';
-  return joinWords(
-    value.filter(item => typeof item === 'string' || typeof item === 'number').map(String),
-  );
+/** The text of a record that has it as HTML and in no other way, as Text Blaze writes some. */
+function findHtml(fields: ForeignRecord['fields']): string | undefined {
+  let html: string | undefined;
+  for (const [key, value] of fields) {
+    if (typeof value !== 'string' || !value.trim()) continue;
+    if (fieldOfHeading(key) === 'text') return undefined;
+    if (key.toLowerCase() === 'html') html = value;
+  }
+  return html;
 }

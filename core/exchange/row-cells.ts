@@ -1,7 +1,7 @@
 import type { Converter } from './convert-placeholders.ts';
 import { createConverter } from './convert-placeholders.ts';
 import { splitPath } from './cell-lists.ts';
-import { looksLikeHtml, textOfHtml } from './html-text.ts';
+import { isSurelyHtml, looksLikeHtml, textOfHtml } from './html-text.ts';
 import { notice } from './notices.ts';
 import type { NoticeKey, RowNotice } from './notices.ts';
 import { createPace } from './pace.ts';
@@ -52,6 +52,11 @@ export async function readRows<T>(
   };
 }
 
+/** What people leave open in a text to fill in before they send it. */
+const BLANK =
+  /(?<![A-Za-z\d])[Xx×]{2,10}(?![A-Za-z\d])|[_＿]{2,40}|(?<![\d*])\*{3,10}(?![\d*])|【[^【】\r\n]{0,8}(?:姓名|称呼|姓氏|单号|日期|时间|金额|地址|电话|工号)[^【】\r\n]{0,4}】(?![:：])/g;
+const TAG = /\{\{[^{}]{1,300}\}\}|\{%[^{}]{1,300}%\}/g;
+
 interface Context {
   table: SourceTable;
   /** The columns of each field. */
@@ -93,13 +98,17 @@ function cellsOfRow(row: SourceRow, { table, places, options, converter }: Conte
   }
 
   function readText(raw: string, field: Field): string {
-    const isHtml = table.isHtml && looksLikeHtml(raw);
+    const isForeign = !table.isOwn && !row.isPlain;
+    const isHtml = table.isHtml ? looksLikeHtml(raw) : isForeign && isSurelyHtml(raw);
     const text = isHtml ? textOfHtml(raw) : raw;
     if (isHtml) warn('html-stripped', field);
     if (table.isOwn) return text;
     if (row.isPlain) return converter.escape(text);
+    if (!isHtml && !table.isHtml && looksLikeHtml(raw)) warn('has-html', field);
     const { text: converted, kept } = converter.convert(text);
     if (kept.length > 0) warn('placeholder-kept', field, { found: [...new Set(kept)].join(' ') });
+    const blanks = converted.replace(TAG, '').match(BLANK);
+    if (blanks) warn('blank-kept', field, { found: [...new Set(blanks)].slice(0, 5).join(' ') });
     return converted;
   }
 }

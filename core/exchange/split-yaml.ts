@@ -5,11 +5,13 @@ export interface YamlPiece {
   text: string;
   /** Line on which it begins, from 1. */
   line: number;
+  /** The key under which its list stands. */
+  key?: string;
 }
 
 export interface YamlList {
-  /** The key under which the list stands; missing when it is the whole file. */
-  key?: string;
+  /** The keys under which its lists stand; none when a list is the whole file. */
+  keys: string[];
   pieces: YamlPiece[];
 }
 
@@ -44,10 +46,28 @@ export async function splitYamlMap(text: string, pace: Pace): Promise<YamlPiece[
   return pieces;
 }
 
+/** Cuts a file into its documents, each with the line before it. */
+export function splitDocuments(text: string): { text: string; line: number }[] {
+  const documents: { text: string; line: number }[] = [];
+  let start = 0;
+  let line = 0;
+  let next = 0;
+  for (const mark of text.matchAll(/^(?:---|\.\.\.)(?=\s|$).*\n?|\n/gm)) {
+    next += 1;
+    if (mark[0] === '\n') continue;
+    documents.push({ text: text.slice(start, mark.index), line });
+    start = mark.index + mark[0].length;
+    line = next;
+  }
+  documents.push({ text: text.slice(start), line });
+  return documents.filter(one => /^[^\s#%]/m.test(one.text));
+}
+
 /**
- * Cuts the list of a file into its entries, so that each is read by itself: an error costs its entry
+ * Cuts the lists of a file into their entries, so that each is read by itself: an error costs its entry
  * and no other, and the page stays alive. An entry can only begin with a dash at the depth of the
- * first one: whatever an entry holds stands deeper. Null when there is no list.
+ * first one: whatever an entry holds stands deeper. Lists under further keys and in further documents
+ * are read on. Null when there is no list.
  */
 export async function splitYaml(
   text: string,
@@ -60,6 +80,7 @@ export async function splitYaml(
   let start = 0;
   let startLine = 0;
   const pieces: YamlPiece[] = [];
+  const keys = new Set<string>();
 
   let line = 0;
   for (let at = 0; at < text.length;) {
@@ -77,22 +98,31 @@ export async function splitYaml(
       if (!isBlank && isEntry && lead === depth) begin(at);
       else if (!isBlank && lead <= depth && !words.startsWith('\t')) {
         finish(at);
-        return list();
+        depth = -1;
+        isAwaited = false;
+        look(words, lead, isEntry, at);
       }
-    } else if (!isBlank) {
-      const named = listKey.exec(words);
-      if (isEntry && isAwaited) {
-        depth = lead;
-        begin(at);
-      } else if (named) {
-        key = named[1]!;
-        isAwaited = true;
-      } else isAwaited = /^(?:---|%)/.test(words) && key === undefined;
-    }
+    } else if (!isBlank) look(words, lead, isEntry, at);
     at = stop;
   }
   finish(text.length);
-  return list();
+  return pieces.length > 0 ? { pieces, keys: [...keys] } : null;
+
+  /** Outside of a list: whether this line begins one, or names one that is to come. */
+  function look(words: string, lead: number, isEntry: boolean, at: number) {
+    const named = listKey.exec(words);
+    if (isEntry && isAwaited) {
+      depth = lead;
+      if (key !== undefined) keys.add(key);
+      begin(at);
+    } else if (named) {
+      key = named[1]!;
+      isAwaited = true;
+    } else {
+      isAwaited = /^(?:---|%|\.\.\.)/.test(words);
+      if (isAwaited) key = undefined;
+    }
+  }
 
   function begin(at: number) {
     finish(at);
@@ -101,11 +131,12 @@ export async function splitYaml(
   }
 
   function finish(at: number) {
-    if (startLine > 0) pieces.push({ text: text.slice(start, at), line: startLine });
+    if (startLine > 0)
+      pieces.push({
+        text: text.slice(start, at),
+        line: startLine,
+        ...(key !== undefined && { key }),
+      });
     startLine = 0;
-  }
-
-  function list(): YamlList | null {
-    return depth < 0 ? null : { pieces, ...(key !== undefined && { key }) };
   }
 }

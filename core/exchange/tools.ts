@@ -36,8 +36,19 @@ const DIALECTS: Partial<Record<Tool, readonly Dialect[]>> = {
   quicktext: ['single'],
 };
 
+/** What may stand in a table of nobody knows whom. */
+const UNKNOWN: readonly Dialect[] = [
+  'caret',
+  'double',
+  'command',
+  'single',
+  'hash-brace',
+  'percent',
+  'brackets',
+  'dollar',
+  'marked',
+];
+
 /** How the placeholders of a table are written; `hash` only when somebody says so. */
 export const dialectsOf = ({ tool, isOwn }: Pick<SourceTable, 'tool' | 'isOwn'>) =>
-  isOwn
-    ? []
-    : (DIALECTS[tool] ?? (['double', 'single', 'hash-brace', 'percent', 'brackets'] as const));
+  isOwn ? [] : (DIALECTS[tool] ?? UNKNOWN);

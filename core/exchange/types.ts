@@ -6,7 +6,8 @@ import type { Notice, RowNotice } from './notices.ts';
 import type { PaceOptions } from './pace.ts';
 
 export type FileFormat = 'csv' | 'xlsx' | 'json' | 'yaml';
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type Encoding =
+  'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252' | 'macintosh';
 export type Delimiter = ',' | ';' | '\t' | '|' | '，';
 
 /** What the entries of a file are. */
@@ -168,6 +169,10 @@ export type Dialect =
   | 'brackets'
   /** `#x#` */
   | 'hash'
+  /** `${x}` */
+  | 'dollar'
+  /** `【x】`, `[x]`, `｛x｝`, `＜x＞`: by hand, for people who read */
+  | 'marked'
   /** `{formtext: name=x; default=y}` */
   | 'command'
   /** `$|$`, the caret */

@@ -92,10 +92,19 @@ const isBuiltInDate = (id: number) =>
   (id >= 45 && id <= 47) ||
   (id >= 50 && id <= 58);
 
-/** For each style of a cell whether it shows a date. */
-export async function readDateStyles(xml: string, pace: Pace): Promise<boolean[] | PartFault> {
-  const dates = new Set<number>();
-  const styles: boolean[] = [];
+/** How a style shows a number: as a date, or with zeros in front, as codes have them. */
+export interface CellStyle {
+  isDate: boolean;
+  /** Digits that are shown at least. */
+  digits: number;
+}
+
+const PLAIN: CellStyle = { isDate: false, digits: 1 };
+
+/** What each style of a cell does with a number. */
+export async function readStyles(xml: string, pace: Pace): Promise<CellStyle[] | PartFault> {
+  const formats = new Map<number, CellStyle>();
+  const styles: CellStyle[] = [];
   let isInCells = false;
   const fault = await walkXml(xml, pace, (piece, reader) => {
     if (reader.name === 'cellXfs') isInCells = piece === 'open';
@@ -103,8 +112,12 @@ export async function readDateStyles(xml: string, pace: Pace): Promise<boolean[]
     const id = Number(reader.attribute('numFmtId'));
     if (reader.name === 'numFmt') {
       const pattern = (reader.attribute('formatCode') ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-      if (/[ymdhs]/i.test(pattern)) dates.add(id);
-    } else if (reader.name === 'xf' && isInCells) styles.push(isBuiltInDate(id) || dates.has(id));
+      const digits = /^0{1,20}$/.test(pattern) ? pattern.length : 1;
+      formats.set(id, { isDate: /[ymdhs]/i.test(pattern), digits });
+    } else if (reader.name === 'xf' && isInCells) {
+      const known = formats.get(id) ?? PLAIN;
+      styles.push(isBuiltInDate(id) ? { ...known, isDate: true } : known);
+    }
   });
   return fault ?? styles;
 }

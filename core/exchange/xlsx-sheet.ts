@@ -3,12 +3,12 @@ import { notice } from './notices.ts';
 import type { Notice, RowNotice } from './notices.ts';
 import type { Pace } from './pace.ts';
 import type { SourceRow } from './types.ts';
-import type { PartFault } from './xlsx-parts.ts';
+import type { CellStyle, PartFault } from './xlsx-parts.ts';
 import { unescapeUnits, walkXml } from './xlsx-parts.ts';
 
 interface Parts {
   strings: string[];
-  dateStyles: boolean[];
+  styles: CellStyle[];
   is1904: boolean;
 }
 
@@ -25,7 +25,7 @@ export async function readSheet(
   xml: string,
   pace: Pace,
   limits: Limits,
-  { strings, dateStyles, is1904 }: Parts,
+  { strings, styles, is1904 }: Parts,
 ): Promise<SheetRows | PartFault> {
   const rows: SourceRow[] = [];
   const refused: RowNotice[] = [];
@@ -40,6 +40,7 @@ export async function readSheet(
   let isValue = false;
   let isPhonetic = false;
   let isCut = false;
+  const merged: string[] = [];
 
   const fault = await walkXml(xml, pace, (piece, reader) => {
     if (piece === 'text') {
@@ -70,10 +71,15 @@ export async function readSheet(
       case 'rPh':
         isPhonetic = isOpen;
         break;
+      case 'mergeCell':
+        if (isOpen) merged.push(reader.attribute('ref') ?? '');
+        break;
     }
     return undefined;
   });
-  return fault ?? { rows, refused, notices };
+  if (fault) return fault;
+  if (merged.length > 0) await fillMerged(rows, merged, pace);
+  return { rows, refused, notices };
 
   function endCell() {
     if (!value) return;
@@ -98,7 +104,8 @@ export async function readSheet(
       case 'n': {
         const number = Number(value);
         if (Number.isNaN(number)) return value;
-        return dateStyles[style] ? formatDate(number, is1904) : String(number);
+        if (styles[style]?.isDate) return formatDate(number, is1904);
+        return String(number).padStart(styles[style]?.digits ?? 1, '0');
       }
       case 'e':
         errors.push({ ...notice('cell-error', { value }), row, column: nameColumn(column) });
@@ -126,6 +133,31 @@ export async function readSheet(
   }
 }
 
+/**
+ * Gives what stands in cells that are merged downwards to every row of theirs, as people see it: a
+ * category is written once for all of its phrases. Each cell is filled once, however merges overlap.
+ */
+async function fillMerged(rows: readonly SourceRow[], merged: readonly string[], pace: Pace) {
+  const indexOf = new Map(rows.map(({ row }, index) => [row, index]));
+  const reached = new Map<number, number>();
+  for (const [at, place] of merged.entries()) {
+    if (pace.due()) await pace.rest(at, merged.length);
+    const [, letters, from, to] = /^([A-Z]{1,3})(\d+):[A-Z]{1,3}(\d+)$/.exec(place) ?? [];
+    const column = readColumn(letters);
+    const first = indexOf.get(Number(from));
+    const cell = first === undefined || column === undefined ? '' : rows[first]!.cells[column];
+    if (!cell) continue;
+    let index = Math.max(first! + 1, reached.get(column!) ?? 0);
+    for (; index < rows.length && rows[index]!.row <= Number(to); index++) {
+      const { cells } = rows[index]!;
+      while (cells.length <= column!) cells.push('');
+      cells[column!] ||= cell;
+      if (pace.due()) await pace.rest(index, rows.length);
+    }
+    reached.set(column!, index);
+  }
+}
+
 /** The column of a place such as `AB12`, from 0. */
 function readColumn(place: string | undefined): number | undefined {
   const letters = place && /^[A-Z]{1,3}/.exec(place)?.[0];
@@ -148,6 +180,8 @@ function formatDate(serial: number, is1904: boolean): string {
   const moment = new Date(Math.round((days - 25_569) * DAY));
   if (Number.isNaN(moment.getTime())) return String(serial);
   const text = moment.toISOString();
+  // A time of no day.
+  if (serial > 0 && serial < 1) return text.slice(11, 16);
   return Number.isInteger(serial)
     ? text.slice(0, 10)
     : `${text.slice(0, 10)} ${text.slice(11, 16)}`;

@@ -10,7 +10,7 @@ import { mapComplaints } from '../../core/exchange/map-complaints.ts';
 import { mapTable } from '../../core/exchange/map-table.ts';
 import type { Notice } from '../../core/exchange/notices.ts';
 import { explainNotice } from '../../core/exchange/notices.ts';
-import { readFile, refuseSize } from '../../core/exchange/read-file.ts';
+import { HEAD_BYTES, readFile, refuseSize } from '../../core/exchange/read-file.ts';
 import type {
   Content,
   Encoding,
@@ -111,7 +111,8 @@ export function changeContent(wanted: Content): void {
 }
 
 async function open(file: File): Promise<void> {
-  const tooLarge = refuseSize(file.size);
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const tooLarge = refuseSize(file.size, head);
   if (tooLarge) return restart(explainNotice(tooLarge, state.translate.value));
   const bytes = new Uint8Array(await file.arrayBuffer());
   chosen = { name: file.name, bytes };

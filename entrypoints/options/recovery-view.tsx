@@ -4,7 +4,7 @@ import type { Recovery } from '../../components/library/recovery-screen.tsx';
 import { RecoveryScreen } from '../../components/library/recovery-screen.tsx';
 import { rowsOfLibrary } from '../../core/exchange/library-rows.ts';
 import { explainNotice } from '../../core/exchange/notices.ts';
-import { readFile, refuseSize } from '../../core/exchange/read-file.ts';
+import { HEAD_BYTES, readFile, refuseSize } from '../../core/exchange/read-file.ts';
 import type { SourceLibrary } from '../../core/exchange/types.ts';
 import { readFolderFile } from '../../platform/backups/backup-folder.ts';
 import type { ManagerApi } from '../../platform/library/manager-protocol.ts';
@@ -56,7 +56,8 @@ async function look(): Promise<void> {
 
 async function preview(file: File): Promise<void> {
   const t = state.translate.value;
-  const tooLarge = refuseSize(file.size);
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+  const tooLarge = refuseSize(file.size, head);
   if (tooLarge) return ask(explainNotice(tooLarge, t));
   const working = (share: number) => {
     recovery.value = { step: 'working', name: file.name, share };

@@ -158,6 +158,28 @@ describe('a file that another program wrote', () => {
       ],
     ],
     [
+      '公司话术.csv',
+      [
+        {
+          title: '一直没人联系我',
+          category: ['售后'],
+          text: '{{ 客户姓名 }}您好，单号____我马上核实。',
+        },
+        { title: '想改地址', category: ['售后'], text: '您发我新地址。' },
+      ],
+    ],
+    [
+      '繁體.csv',
+      [
+        {
+          title: '催一催單',
+          category: ['售後'],
+          text: '您好！我馬上為您查詢訂單，請稍候片刻。',
+        },
+        { title: '款項退回', category: ['售後'], text: '款項將於三天內退回您的帳戶。' },
+      ],
+    ],
+    [
       '占位符.csv',
       [
         {

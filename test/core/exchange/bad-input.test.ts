@@ -216,11 +216,12 @@ describe('a file that is refused as a whole gets advice', () => {
   );
 
   test('a file of 2 GB is refused by its size, before it is read', () => {
-    expect(refuseSize(2 * 1024 ** 3)).toMatchObject({
+    const head = new TextEncoder().encode('标题,内容\n');
+    expect(refuseSize(2 * 1024 ** 3, head)).toMatchObject({
       key: 'file-too-large',
-      values: { size: 2048, limit: 50 },
+      values: { size: 2048, limit: 100 },
     });
-    expect(refuseSize(1000)).toBeNull();
+    expect(refuseSize(1000, head)).toBeNull();
   });
 
   test('a wrong encoding chosen by hand', async () => {

@@ -16,6 +16,8 @@ const ALL: Dialect[] = [
   'hash',
   'command',
   'caret',
+  'dollar',
+  'marked',
 ];
 const convert = (text: string, dialects: readonly Dialect[] = ALL) =>
   createConverter(dialects, PLACEHOLDERS).convert(text);
@@ -49,6 +51,14 @@ describe('placeholders of other programs become ours', () => {
     ['{订单 号}', '{{ 订单_号 }}'],
     ['{{order.number}}', '{{ order_number }}'],
     ['{金额(元)}', '{{ 金额（元） }}'],
+    ['${name}您好', '{{ 客户姓名 }}您好'],
+    ['Hi [Name],', 'Hi {{ 客户姓名 }},'],
+    ['您好【姓名】，', '您好{{ 客户姓名 }}，'],
+    ['【客户姓名】您好', '{{ 客户姓名 }}您好'],
+    [
+      '您好｛姓名｝、［姓名］、＜姓名＞、<姓名>',
+      `您好${Array(4).fill('{{ 客户姓名 }}').join('、')}`,
+    ],
     ['{true}', '{{ true_ }}'],
     ['{称呼:他说"好"\\}', '{{ 客户称呼 | default: "他说\\"好\\"\\\\" }}'],
   ])('%s', (text, expected) => {
@@ -62,6 +72,10 @@ describe('what is none stays text', () => {
   test.each([
     ['#双11# #大促#', ALL, []],
     ['价格 {1} 到 {2}', ALL, []],
+    ['请点击【我的订单】[微笑] <b>', ALL, []],
+    ['【电话】12345\n您的【电话】：1', ALL, []],
+    ['[name](https://example.com)', ALL, []],
+    ['{if: {=x} > 1}是{else}否{endif}', ['command', 'single'], ['{=x}', '{else}', '{endif}']],
     ['{"a": {"b": 1}}', ALL, []],
     ['function() { return {}; }', ALL, []],
     ['{{#if name}}您好{{/if}}', ['double'], ['{{#if name}}', '{{/if}}']],
@@ -146,11 +160,30 @@ test('each program has its own way, and only that', () => {
   );
   expect(convert('{{a}}{b}', dialectOf('briskine')).text).toBe('{{ a }}{b}');
   expect(dialectsOf({ tool: 'unknown', isOwn: true })).toEqual([]);
+  // A table that says nothing of where it comes from may hold any of them.
+  expect(convert('{formtext: name=姓名}$|$#{姓名}[姓名]#大促#', dialectOf('unknown')).text).toBe(
+    '{{ 客户姓名 }}{{ 光标 }}{{ 客户姓名 }}{{ 客户姓名 }}#大促#',
+  );
 });
 
 test('a hundred thousand braces are read in a moment', () => {
   const started = performance.now();
-  for (const mark of ['{', '{{', '{{a', '#{', '[[', '{a|', '#a', '%{x:', '{formtext:', '{a:{'])
+  for (const mark of [
+    '{',
+    '{{',
+    '{{a',
+    '#{',
+    '[[',
+    '{a|',
+    '#a',
+    '%{x:',
+    '{formtext:',
+    '{a:{',
+    '${',
+    '【',
+    '[',
+    '<',
+  ])
     convert(mark.repeat(100_000));
   expect(performance.now() - started).toBeLessThan(5000);
 });

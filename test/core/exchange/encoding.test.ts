@@ -1,6 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { encodeGb18030, encodeUtf16 } from './gb18030.ts';
 import { bytesOf, readTable, refusalOf } from './import.ts';
+import type { Phrase } from '../../../core/library/types.ts';
+import { decodeText } from '../../../core/exchange/encoding.ts';
+import { guessMapping } from '../../../core/exchange/guess-mapping.ts';
+import { createPace } from '../../../core/exchange/pace.ts';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const PHRASES = 'scripts-data/support-hotline/phrases.yaml';
+
+/** Text in an encoding of one or two bytes, by asking the decoder what each of them is. */
+function encodeBytes(text: string, encoding: string): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const table = new Map<string, number[]>();
+  const note = (...bytes: number[]) => {
+    const mark = decoder.decode(Uint8Array.from(bytes));
+    if ([...mark].length === 1 && !table.has(mark)) table.set(mark, bytes);
+  };
+  for (let lead = 0; lead < 256; lead++) note(lead);
+  for (let lead = 0x81; lead < 0xff; lead++)
+    for (let trail = 0x40; trail < 0xff; trail++) note(lead, trail);
+  return Uint8Array.from([...text].flatMap(mark => table.get(mark)!));
+}
 
 const TEXT =
   '标题,内容,快捷编码\r\n问候,您好！请稍等，我来查一下。,wh\r\n道歉,"很抱歉，让您久等了。\n我马上处理",dq\r\n';
@@ -34,6 +56,39 @@ describe('the encoding is found', () => {
   ])('%s with rare characters', async (encoding, bytes) => {
     const table = await readTable(bytes, 'a.csv');
     expect(table).toMatchObject({ encoding, rows: [{ cells: ['生僻', '𠀀龘€·—①é한あ😀丂'] }] });
+  });
+
+  test('big5, with the headings of those who write it', async () => {
+    const text =
+      '標題,內容,分類\n催單,您好！我馬上為您查詢訂單，請稍候片刻。,售後\n退款,款項將於三天內退回您的帳戶。,售後\n';
+    const table = await readTable(encodeBytes(text, 'big5'), 'a.csv');
+    expect(table.encoding).toBe('big5');
+    expect(table.rows[0]!.cells[1]).toBe('您好！我馬上為您查詢訂單，請稍候片刻。');
+    expect(guessMapping(table).map(({ field }) => field)).toEqual(['title', 'text', 'category']);
+  });
+
+  test.each([
+    ['windows-1252', 'Title,Text\r\n', '\r\n'],
+    ['macintosh', 'Title,Text\r', '\r'],
+  ] as const)('%s, as Excel writes it in the West', async (encoding, head, end) => {
+    const cells = ['Café', 'Don’t worry, we’ll fix it – soon…'];
+    const bytes = encodeBytes(`${head}${cells[0]},"${cells[1]}"${end}`, encoding);
+    expect(await readTable(bytes, 'a.csv')).toMatchObject({ encoding, rows: [{ cells }] });
+  });
+
+  test('English with a few Chinese words is no western encoding', async () => {
+    const text = 'Title,Text\nLate,Please wait 请稍等 while I look\nBye,See you\n';
+    expect(await readTable(encodeGb18030(text), 'a.csv')).toMatchObject({
+      encoding: 'gb18030',
+      rows: [{ cells: ['Late', 'Please wait 请稍等 while I look'] }, {}],
+    });
+  });
+
+  test('our own phrases in GB18030 are never taken for another encoding', async () => {
+    const pace = createPace({});
+    for (const { title, text } of parse(readFileSync(PHRASES, 'utf8')) as Phrase[])
+      for (const sample of [title, text, `标题,内容\n${title},"${text}"\n`])
+        expect((await decodeText(encodeGb18030(sample), pace)).text).toBe(sample);
   });
 
   test('also where a character lies across the border of two pieces of the file', async () => {

@@ -5,7 +5,10 @@ import type { Progress } from '../../../core/exchange/pace.ts';
 import type { FileFormat } from '../../../core/exchange/types.ts';
 import { undoImport } from '../../../core/exchange/undo-import.ts';
 import type { Phrase } from '../../../core/library/types.ts';
-import { makeLibrary, planFile, readTable } from './import.ts';
+import { LIMITS } from '../../../core/exchange/limits.ts';
+import { readFile } from '../../../core/exchange/read-file.ts';
+import { readZipDirectory } from '../../../core/exchange/zip-read.ts';
+import { bytesOf, makeLibrary, planFile, readTable } from './import.ts';
 
 const COUNT = 50_000;
 const NOW = new Date(0);
@@ -129,6 +132,36 @@ test('2,000 phrases of YAML are read in slices', async () => {
   expect(result.counts.new).toBe(2000);
   expect(longest).toBeLessThan(LONGEST);
 }, 60_000);
+
+test('a library of 50,000 long phrases is small enough to come back from every export', async () => {
+  const part = 25;
+  const text =
+    '您好，这个问题我已经为您登记，工程师会在约定的时间内联系您，请保持电话畅通。'.repeat(7);
+  const long = phrases.slice(0, COUNT / part).map((phrase, at) => ({
+    ...phrase,
+    text: `${at}${text}`,
+    rev: 1,
+    createdAt: 1,
+    updatedAt: 1,
+  }));
+  const csv = await exportPhrases(long, 'csv', { now: NOW });
+  expect(csv.bytes.length * part).toBeLessThan(LIMITS.file);
+  const xlsx = await exportPhrases(long, 'xlsx', { now: NOW });
+  const directory = readZipDirectory(xlsx.bytes, LIMITS);
+  const sizes = directory.ok ? [...directory.entries.values()].map(({ size }) => size) : [];
+  expect(Math.max(...sizes) * part).toBeLessThan(LIMITS.zipBytes);
+  const { bytes } = await exportLibrary(
+    { phrases: long, edits: [], placeholders: [] },
+    { now: NOW },
+  );
+  const limits = { ...LIMITS, file: bytes.length - 1, backup: bytes.length };
+  expect(bytes.length * part).toBeLessThan(LIMITS.backup);
+  expect(await readFile(bytes, 'a.json', { limits })).toMatchObject({ ok: true });
+  const foreign = bytesOf(JSON.stringify(long));
+  expect(await readFile(foreign, 'a.json', { limits: { ...limits, file: 1000 } })).toMatchObject({
+    notice: { key: 'file-too-large' },
+  });
+});
 
 test('of more than a million rows the rest is left out and told', async () => {
   const text = `标题,内容\n${'a,b\n'.repeat(1_100_000)}`;

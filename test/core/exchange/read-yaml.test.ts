@@ -121,7 +121,7 @@ describe('a list is cut into its entries', () => {
       [4, 7],
     ],
     ['under a key, not indented', 'matches:\n- trigger: a\n- trigger: b\n', [2, 3]],
-    ['behind a mark of documents', '%YAML 1.2\n---\n- a\n- b\n...\n- c', [3, 4]],
+    ['behind marks of documents', '%YAML 1.2\n---\n- a\n- b\n...\n- c', [3, 4, 6]],
     ['of Windows', '- a: 1\r\n  b: 2\r\n- a: 3\r\n', [1, 3]],
   ])('%s', async (_, text, lines) => expect(await cut(text)).toEqual(lines));
 
