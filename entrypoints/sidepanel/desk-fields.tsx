@@ -1,9 +1,11 @@
+import { computed } from '@preact/signals';
 import { CallField } from '../../components/desk/call-field.tsx';
 import { listFields } from '../../core/desk/list-fields.ts';
 import type { DeskLibrary } from '../../core/desk/types.ts';
 import type { Field, Placeholder } from '../../core/library/types.ts';
 import { readClocks } from '../../platform/desk/desk-clock.ts';
 import * as desk from './panel-desk.ts';
+import * as state from './panel-state.ts';
 
 /** A field as the form knows it: yes or no are choices, and a telephone is a line of text. */
 function asPlaceholder(definition: Field | Placeholder): Placeholder {
@@ -18,6 +20,14 @@ function asPlaceholder(definition: Field | Placeholder): Placeholder {
       return { ...base, type: definition.type };
   }
 }
+
+/** Everything that the call may know, placeholder or not, as the form knows it. */
+export const callFields = computed((): readonly Placeholder[] => {
+  const placeholders = state.placeholders.value;
+  const names = new Set(placeholders.map(({ name }) => name));
+  const others = [...(desk.deskLibrary.value?.fields.values() ?? [])];
+  return [...placeholders, ...others.filter(({ name }) => !names.has(name)).map(asPlaceholder)];
+});
 
 /** Fields of the call by name, to fill in where they are asked for. */
 export function DeskFields({ names, library }: { names: readonly string[]; library: DeskLibrary }) {

@@ -26,8 +26,8 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
   else if (isKey(event, 'help') && !(isTyping(event) && event.key === '?'))
     state.isHelpOpen.value = true;
   else if (isKey(event, 'call')) toggleCall();
-  else if (isKey(event, 'answer')) desk.act({ type: 'answer' });
-  else if (isKey(event, 'ring')) desk.act({ type: 'ring' });
+  else if (isKey(event, 'answer')) desk.beginCall('answer');
+  else if (isKey(event, 'ring')) desk.beginCall('ring');
   else if (isKey(event, 'hold')) desk.stepHold();
   else if (isKey(event, 'end-call')) desk.endCall({ anyway: desk.openReasons.value !== null });
   else if (isKey(event, 'promises')) desk.isPromisesOpen.value = !desk.isPromisesOpen.value;
