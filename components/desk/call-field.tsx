@@ -11,6 +11,8 @@ interface Props {
   /** Missing when the call knows something that nobody declared. */
   placeholder: Placeholder | undefined;
   value: string;
+  /** What looks wrong about the value; nothing is blocked. */
+  problem?: string | undefined;
   onChange(value: string): void;
   /** Enter: that was all. */
   onDone(): void;
@@ -23,7 +25,7 @@ const SEGMENTS = { letters: 6, options: 4 };
 const countHan = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
 
 /** One thing that is known of the call. It is taken over when the field is left, or by Enter. */
-export function CallField({ name, placeholder, value, onChange, onDone }: Props) {
+export function CallField({ name, placeholder, value, problem, onChange, onDone }: Props) {
   const isEnglish = useLocale() === 'en';
   const label = isEnglish ? (placeholder?.en ?? name) : name;
   const { type = 'text', options = [], example = '' } = placeholder ?? {};
@@ -74,8 +76,8 @@ export function CallField({ name, placeholder, value, onChange, onDone }: Props)
     );
 
   return (
-    <div class={isLong ? 'call-field-long' : undefined}>
-      <Field label={label}>
+    <div class={isLong || problem !== undefined ? 'call-field-long' : undefined}>
+      <Field label={label} {...(problem !== undefined && { problem })}>
         {control => (
           <input
             {...control}

@@ -13,6 +13,8 @@ interface Props {
   /** What is known of the call, by placeholder. */
   values: Values;
   placeholders: readonly Placeholder[];
+  /** What looks wrong about a value. */
+  problemOf?(name: string): string | undefined;
   isOpen: boolean;
   onToggle(): void;
   onChange(name: string, value: string): void;
@@ -93,6 +95,7 @@ export function CallStrip(props: Props) {
               name={name}
               placeholder={table.get(name)}
               value={values[name] ?? ''}
+              problem={props.problemOf?.(name)}
               onChange={value => onChange(name, value)}
               onDone={onToggle}
             />

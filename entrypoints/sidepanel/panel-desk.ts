@@ -227,10 +227,28 @@ export function stepHold(): void {
 
 export const attend = ({ id, turn }: Nudge) => act({ type: 'attend', nudge: id, turn });
 
+let isOpening = true;
+
 export const refreshDesk = async () => {
   const now = await deskApi.readDesk(windowId);
-  if (pending === 0) show(now);
+  batch(() => {
+    if (pending === 0) show(now);
+    // A panel that was closed in the middle of a flow opens there again.
+    if (isOpening && isInFlow(now) && isUntouched()) state.view.value = 'flows';
+    isOpening = false;
+  });
 };
+
+const isInFlow = ({ run }: DeskState) => run !== undefined && !run.path.at(-1)!.left;
+
+/** Nobody has begun anything else in the panel, nor sent anything into it. */
+const isUntouched = () =>
+  state.view.value === 'phrases' &&
+  state.query.value === '' &&
+  state.openedPhrase.value === null &&
+  state.drafts.value.length === 0 &&
+  !isPromisesOpen.value;
+
 export const refreshPromises = async () => {
   promiseList.value = await deskApi.readPromises();
 };

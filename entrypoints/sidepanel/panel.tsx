@@ -11,7 +11,7 @@ import { TextCheckSheet } from '../../components/text/text-check-sheet.tsx';
 import { TextProvider } from '../../components/base/text-context.ts';
 import { useKeys } from '../../components/base/use-keys.ts';
 import { openSettings } from '../../platform/window.ts';
-import { callFields } from './desk-fields.tsx';
+import { callFields, problemOf } from './desk-fields.tsx';
 import { DeskHead } from './desk-head.tsx';
 import { endCall, mask, noteActive } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
@@ -62,6 +62,7 @@ export function Panel() {
           <CallStrip
             values={state.callValues.value}
             placeholders={callFields.value}
+            problemOf={problemOf}
             isOpen={state.isCallOpen.value}
             onToggle={toggleCall}
             onChange={delivery.changeCallValue}

@@ -63,3 +63,20 @@ test('few choices stand side by side, many in a list', async () => {
   await settle(() => select.dispatchEvent(new Event('change', { bubbles: true })));
   expect(many.onChange).toHaveBeenCalledWith('五');
 });
+
+test('what looks wrong is said with the field, and nothing is blocked', async () => {
+  const { find } = await mount(
+    <CallField
+      name="来意"
+      placeholder={placeholder({})}
+      value="等会儿"
+      problem="读不出时间"
+      onChange={() => undefined}
+      onDone={() => undefined}
+    />,
+  );
+  const input = find<HTMLInputElement>('input');
+  const note = document.getElementById(input.getAttribute('aria-describedby')!);
+  expect(note?.textContent).toBe('读不出时间');
+  expect(input.value).toBe('等会儿');
+});

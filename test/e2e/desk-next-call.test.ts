@@ -4,7 +4,15 @@ import type { DeskState } from '../../core/desk/types.ts';
 import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { forgetCall, mark, press, showView, waitForNotice, waitForText } from './panel.ts';
+import {
+  forgetCall,
+  mark,
+  press,
+  showView,
+  typeQuery,
+  waitForNotice,
+  waitForText,
+} from './panel.ts';
 
 /* One call after the other, by keys: what is of the one never comes into the next. */
 
@@ -139,4 +147,45 @@ test('a call with something open is not cleared without a word', async () => {
   await panel.locator(mark('clear-call')).click();
   await panel.waitForSelector(mark('close-check'));
   expect(await nameOf()).toBe('欧阳');
+});
+
+test('in the middle of a flow a panel that is opened anew is in it, also in a hold', async () => {
+  await startCall('欧阳');
+  await showView(panel, 'flows');
+  await typeQuery(panel, 'bzrx', 'flow-box');
+  await panel.waitForSelector(
+    `${mark('flow-row')}[data-id="flow.hotline.standard"][aria-selected="true"]`,
+  );
+  await panel.keyboard.press('Enter');
+  await panel.waitForSelector(mark('flow-run'), { visible: true });
+  await press(panel, 'Alt', 'p');
+  await press(panel, 'Alt', 'p');
+  await panel.waitForSelector(mark('hold-time'));
+  await reopen();
+  await panel.waitForSelector(mark('flow-run'), { visible: true });
+  await panel.keyboard.press('1');
+  await expect
+    .poll(async () => (await readDesk()).run?.path.at(-1)?.step, { timeout: 5000 })
+    .toBe('2');
+  expect((await readDesk()).call?.phase).toBe('held');
+});
+
+test('a promise without a time and a wrong number are told where they are typed', async () => {
+  await startCall('欧阳');
+  const values = { 回拨时间: '等会儿', 联系电话: '1380000123' };
+  await askLibrary(panel, 'setCallValues', await windowId(), values);
+  await waitForStrip('等会儿');
+  await press(panel, 'Alt', 'g');
+  await waitForText(panel, '.call-strip-fields', '不会提醒');
+  await waitForText(panel, '.call-strip-fields', '核对一下位数');
+  await askLibrary(panel, 'setCallValues', await windowId(), {
+    回拨时间: '半小时内',
+    联系电话: '13800001234',
+  });
+  await panel.waitForFunction(() => !document.querySelector('.call-strip-fields .field-problem'));
+});
+
+test('what to say for a late answer shows what it lacks', async () => {
+  for (let ring = 0; ring < 4; ring++) await press(panel, 'Alt', 'i');
+  expect(await waitForText(panel, mark('nudge'), '抱歉')).toContain('【公司名】');
 });
