@@ -40,6 +40,32 @@ test('what is being typed stays while the call goes on and draws the field anew'
   expect(onChange.mock.calls).toEqual([['打不通']]);
 });
 
+test('typing that stops is taken over, composing is not, and nothing of a field that is gone', async () => {
+  vi.useFakeTimers();
+  try {
+    const { find, onChange, update } = await mountField();
+    const input = find<HTMLInputElement>('input');
+    const enter = (text: string, isComposing: boolean) => {
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing }));
+    };
+    enter('da bu', true);
+    vi.advanceTimersByTime(2000);
+    expect(onChange).not.toHaveBeenCalled();
+    enter('打不', false);
+    vi.advanceTimersByTime(500);
+    enter('打不通', false);
+    vi.advanceTimersByTime(800);
+    expect(onChange.mock.calls).toEqual([['打不通']]);
+    enter('打不通了', false);
+    await update(null);
+    vi.advanceTimersByTime(2000);
+    expect(onChange).toHaveBeenCalledTimes(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('Enter takes it over, and what the call makes of it is shown', async () => {
   const { find, redraw, onChange, onDone } = await mountField();
   const input = find<HTMLInputElement>('input');

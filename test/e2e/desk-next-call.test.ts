@@ -189,3 +189,16 @@ test('what to say for a late answer shows what it lacks', async () => {
   for (let ring = 0; ring < 4; ring++) await press(panel, 'Alt', 'i');
   expect(await waitForText(panel, mark('nudge'), '抱歉')).toContain('【公司名】');
 });
+
+test('what was typed into a field is not lost with a panel that is closed in the middle', async () => {
+  await startCall('欧阳');
+  await press(panel, 'Alt', 'g');
+  const field = await panel.waitForSelector(`${mark('call-strip')} input[data-name="服务单号"]`);
+  await field!.focus();
+  await panel.keyboard.type('SO-2049');
+  await expect
+    .poll(async () => (await readDesk()).fields['服务单号']?.value, { timeout: 5000 })
+    .toBe('SO-2049');
+  await reopen();
+  await waitForStrip('SO-2049');
+});
