@@ -55,6 +55,23 @@ async function expectWhole(): Promise<void> {
   expect(await panel.evaluate(() => document.documentElement.scrollHeight)).toBe(700);
 }
 
+test('the complaint that its key opens is filled in by keys, and left by its key', async () => {
+  const isInCase = () =>
+    panel.evaluate(() => document.activeElement?.closest('.complaint-case') !== null);
+  const ticked = () => panel.$$eval('.complaint-case input:checked', boxes => boxes.length);
+  const before = await ticked();
+  expect(await isInCase()).toBe(true);
+  await panel.keyboard.press('Space');
+  await expect.poll(ticked, { timeout: 5000 }).toBe(before + 1);
+  await panel.keyboard.press('Space');
+  await expect.poll(ticked, { timeout: 5000 }).toBe(before);
+  await press(panel, 'Alt', '.');
+  await panel.waitForSelector(`${mark('complaint-case')}:not([open])`);
+  expect(await isInCase()).toBe(false);
+  await press(panel, 'Alt', '.');
+  await panel.waitForSelector(`${mark('complaint-case')}[open]`);
+});
+
 test('promises have their room while the complaint is open', async () => {
   await press(panel, 'Alt', ',');
   await panel.waitForSelector(mark('promises'));
