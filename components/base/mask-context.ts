@@ -15,6 +15,14 @@ export const useMask = (): Mask => useContext(MaskContext);
 export const maskSegment = ({ kind, text, name }: Segment, mask: Mask): string =>
   kind === 'filled' && name !== undefined ? mask.value(name, text) : text;
 
+/** A text as one would say it now; what is missing stands in brackets, as it does where it is drawn. */
+export const sayText = (segments: readonly Segment[], mask: Mask): string =>
+  segments
+    .map(segment =>
+      segment.kind === 'missing' ? `【${segment.text}】` : maskSegment(segment, mask),
+    )
+    .join('');
+
 /** A field whose value is seen whole only by whoever is in it. */
 export function useMaskedField(value: string, masked: string) {
   const [isFocused, setFocused] = useState(false);

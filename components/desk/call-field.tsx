@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Placeholder } from '../../core/library/types.ts';
 import { Field } from '../base/field.tsx';
 import { isKey } from '../base/key-table.ts';
@@ -11,6 +11,8 @@ interface Props {
   /** Missing when the call knows something that nobody declared. */
   placeholder: Placeholder | undefined;
   value: string;
+  /** What looks wrong about the value; nothing is blocked. */
+  problem?: string | undefined;
   onChange(value: string): void;
   /** Enter: that was all. */
   onDone(): void;
@@ -22,17 +24,34 @@ const LONG = 7;
 const SEGMENTS = { letters: 6, options: 4 };
 const countHan = (text: string) => text.match(/\p{Script=Han}/gu)?.length ?? 0;
 
-/** One thing that is known of the call. It is taken over when the field is left, or by Enter. */
-export function CallField({ name, placeholder, value, onChange, onDone }: Props) {
+/** Typing that stops for so long is taken over: a panel that is closed now loses nothing of it. */
+const PAUSE = 800;
+
+/** One thing that is known of the call. It is taken over when the typing stops, or by Enter. */
+export function CallField({ name, placeholder, value, problem, onChange, onDone }: Props) {
   const isEnglish = useLocale() === 'en';
   const label = isEnglish ? (placeholder?.en ?? name) : name;
   const { type = 'text', options = [], example = '' } = placeholder ?? {};
   /** What is typed and not taken over yet: the call goes on meanwhile and draws the field anew. */
   const [draft, setDraft] = useState<string | null>(null);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const masked = useMaskedField(value, useMask().value(name, value));
+  // Of half a word nothing is said.
+  const told = draft === null ? problem : undefined;
   const isLong = type === 'text' && Math.max(countHan(example), countHan(value)) >= LONG;
 
+  // A field that goes away with its call gives nothing to the next one.
+  useLayoutEffect(() => () => clearTimeout(pause.current), []);
+
+  /** What an input method composes is no word yet. */
+  function hear(next: string, isComposing: boolean) {
+    setDraft(next);
+    clearTimeout(pause.current);
+    if (!isComposing) pause.current = setTimeout(() => onChange(next), PAUSE);
+  }
+
   function take(next: string) {
+    clearTimeout(pause.current);
     setDraft(null);
     onChange(next);
   }
@@ -74,8 +93,8 @@ export function CallField({ name, placeholder, value, onChange, onDone }: Props)
     );
 
   return (
-    <div class={isLong ? 'call-field-long' : undefined}>
-      <Field label={label}>
+    <div class={isLong || told !== undefined ? 'call-field-long' : undefined}>
+      <Field label={label} {...(told !== undefined && { problem: told })}>
         {control => (
           <input
             {...control}
@@ -89,7 +108,8 @@ export function CallField({ name, placeholder, value, onChange, onDone }: Props)
             value={draft ?? masked.shown}
             onFocus={masked.onFocus}
             onBlur={masked.onBlur}
-            onInput={event => setDraft(event.currentTarget.value)}
+            onInput={event => hear(event.currentTarget.value, event.isComposing)}
+            onCompositionEnd={event => hear(event.currentTarget.value, false)}
             onChange={event => take(event.currentTarget.value)}
             onKeyDown={event => {
               if (!isKey(event, 'insert')) return;

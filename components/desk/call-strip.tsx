@@ -1,5 +1,6 @@
 import { ChevronDown, Phone } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CUSTOMER_FIELDS } from '../../core/desk/list-fields.ts';
 import type { Placeholder } from '../../core/library/types.ts';
 import { Button } from '../base/button.tsx';
 import { CallField } from './call-field.tsx';
@@ -12,14 +13,13 @@ interface Props {
   /** What is known of the call, by placeholder. */
   values: Values;
   placeholders: readonly Placeholder[];
+  /** What looks wrong about a value. */
+  problemOf?(name: string): string | undefined;
   isOpen: boolean;
   onToggle(): void;
   onChange(name: string, value: string): void;
   onClear(): void;
 }
-
-/** What one asks of every caller, in the order one asks it. */
-const FIRST = ['客户姓氏', '称谓', '客户称呼', '联系电话', '问题现象'];
 
 /** What is known of the call going on: one line that opens into fields. */
 export function CallStrip(props: Props) {
@@ -30,8 +30,9 @@ export function CallStrip(props: Props) {
   const names = useRef<readonly string[]>([]);
   const table = new Map(placeholders.map(placeholder => [placeholder.name, placeholder]));
 
-  const known = Object.keys(values);
-  const first = FIRST.filter(name => table.has(name));
+  const first = CUSTOMER_FIELDS.filter(name => table.has(name));
+  // Whom one talks to comes first.
+  const known = [...new Set([...first, ...Object.keys(values)])].filter(name => values[name]);
   // A field that is being emptied stays until the strip is closed.
   const before = isOpen ? names.current : [];
   names.current = [...new Set([...first, ...before, ...known])];
@@ -94,6 +95,7 @@ export function CallStrip(props: Props) {
               name={name}
               placeholder={table.get(name)}
               value={values[name] ?? ''}
+              problem={props.problemOf?.(name)}
               onChange={value => onChange(name, value)}
               onDone={onToggle}
             />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CaseView } from '../../core/desk/view-case.ts';
 import type { DeskAct } from '../../core/desk/types.ts';
 import { Button } from '../base/button.tsx';
@@ -30,8 +30,18 @@ export function ComplaintCase(props: Props) {
   const t = useText();
   const mask = useMask();
   const summary = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(isOpen);
   const { complaint, severity, reasons, disclosures } = view;
   const undated = reasons.filter(reason => reason.kind === 'promise');
+
+  // Opened by its key it is there to be filled in; a click on its line keeps the focus there.
+  useLayoutEffect(() => {
+    const isOpened = isOpen && !wasOpen.current;
+    wasOpen.current = isOpen;
+    if (isOpened && document.activeElement !== summary.current)
+      body.current!.querySelector<HTMLElement>('input, button, summary')?.focus();
+  }, [isOpen]);
 
   function handleKeyDown(event: KeyboardEvent) {
     if (!isOpen || !isKey(event, 'back')) return;
@@ -61,7 +71,7 @@ export function ComplaintCase(props: Props) {
           {reasons.length === 0 ? t('case_ready') : t('case_open', { count: reasons.length })}
         </span>
       </summary>
-      <div class="complaint-case-body">
+      <div ref={body} class="complaint-case-body">
         <CaseHandling steps={view.handling} onAct={onAct} fieldsFor={fieldsFor} />
         <CaseNature view={view} onAct={onAct} onPhrase={onPhrase} />
         <CaseResponsibility view={view} onAct={onAct} />

@@ -2,7 +2,7 @@ import { Copy, CornerDownLeft, Table2 } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_LAYOUTS } from '../../core/desk/note-templates.ts';
 import type { NoteLayout } from '../../core/desk/note-templates.ts';
-import type { WrittenNote } from '../../core/desk/view-note.ts';
+import type { NoteEdits, WrittenNote } from '../../core/desk/view-note.ts';
 import type { MessageKey } from '../../core/messages/text.ts';
 import { Button } from '../base/button.tsx';
 import { EmptyState } from '../base/empty-state.tsx';
@@ -13,17 +13,11 @@ import { Segmented } from '../base/segmented.tsx';
 import { useText } from '../base/text-context.ts';
 import { done, hasSelectedText, isTyping, useKeys } from '../base/use-keys.ts';
 
-/** A note as the agent changed it, with what the call had come to by then. */
-export interface NoteEdit {
-  text: string;
-  basis: string;
-}
-
-export type NoteEdits = Readonly<Partial<Record<NoteLayout, NoteEdit>>>;
-
 interface Props {
   /** `viewNote(state, library, clock, { layout, own })`. */
   note: WrittenNote;
+  /** The same at this very moment: what goes out says how long it has been until now. */
+  readNote(): WrittenNote;
   onLayout(layout: NoteLayout): void;
   /** Of this call; they go with it. */
   edits: NoteEdits;
@@ -45,12 +39,15 @@ export const LAYOUT_TITLES: Readonly<Record<NoteLayout, MessageKey>> = {
 
 /** The view 小结: what the call came to, to be put where it is kept. Nothing of it is kept here. */
 export function NoteView(props: Props) {
-  const { note, onLayout, edits, onEdits, onInsert, onCopy, isActive } = props;
+  const { readNote, onLayout, edits, onEdits, onInsert, onCopy, isActive } = props;
   const t = useText();
   const root = useRef<HTMLElement>(null);
+  const isInText = useRef(false);
+  const note = useStill(props.note, isInText);
   const { layout, problem } = note;
   const edit = edits[layout];
   const text = edit?.text ?? note.text;
+  const goingOut = () => edit?.text ?? readNote().text;
   const isBehind = edit !== undefined && edit.basis !== note.basis;
 
   useLayoutEffect(() => {
@@ -68,8 +65,8 @@ export function NoteView(props: Props) {
 
   function handle(event: KeyboardEvent): boolean {
     if (isKey(event, 'insert-stay') || (isKey(event, 'insert') && isFree(event)))
-      return done(onInsert ? onInsert(text) : onCopy(text));
-    if (isKey(event, 'copy') && !hasSelectedText(event)) return done(onCopy(text));
+      return done(onInsert ? onInsert(goingOut()) : onCopy(goingOut()));
+    if (isKey(event, 'copy') && !hasSelectedText(event)) return done(onCopy(goingOut()));
     if (isKey(event, 'back') && isTyping(event)) return done(root.current!.focus());
     return false;
   }
@@ -123,7 +120,7 @@ export function NoteView(props: Props) {
           </button>
         </p>
       )}
-      <NoteText key={layout} text={text} onChange={change} />
+      <NoteText key={layout} text={text} isInText={isInText} onChange={change} />
       <div class="note-view-actions">
         {onInsert && (
           <Button
@@ -131,7 +128,7 @@ export function NoteView(props: Props) {
             icon={<CornerDownLeft size={16} />}
             title={withKeys(t('shared_insert'), 'insert-stay')}
             data-testid="insert-note"
-            onClick={() => onInsert(text)}
+            onClick={() => onInsert(goingOut())}
           >
             {t('shared_insert')}
             <kbd class="button-keys">{showKeys('insert-stay')}</kbd>
@@ -141,7 +138,7 @@ export function NoteView(props: Props) {
           icon={<Copy size={16} />}
           title={withKeys(t('shared_copy'), 'copy')}
           data-testid="copy-note"
-          onClick={() => onCopy(text)}
+          onClick={() => onCopy(goingOut())}
         >
           {t('shared_copy')}
         </Button>
@@ -149,7 +146,10 @@ export function NoteView(props: Props) {
           icon={<Table2 size={16} />}
           title={`${t('note_copy_row')}\n${note.header.replaceAll('\t', ' · ')}`}
           data-testid="copy-row"
-          onClick={event => onCopy(event.shiftKey ? `${note.header}\n${note.row}` : note.row)}
+          onClick={event => {
+            const { header, row } = readNote();
+            onCopy(event.shiftKey ? `${header}\n${row}` : row);
+          }}
         >
           {t('note_row')}
         </Button>
@@ -164,13 +164,22 @@ export function NoteView(props: Props) {
   );
 }
 
+/** While the caret is in the text, time that only passes changes nothing of it. */
+function useStill(note: WrittenNote, isInText: { readonly current: boolean }): WrittenNote {
+  const still = useRef(note);
+  const isSame = still.current.basis === note.basis && still.current.layout === note.layout;
+  if (!isInText.current || !isSame) still.current = note;
+  return still.current;
+}
+
 interface TextProps {
   text: string;
+  isInText: { current: boolean };
   onChange(text: string): void;
 }
 
 /** The text itself. While the caret is in it nothing that the call does moves it. */
-function NoteText({ text, onChange }: TextProps) {
+function NoteText({ text, isInText, onChange }: TextProps) {
   const t = useText();
   const box = useRef<HTMLTextAreaElement>(null);
   const { shown, onFocus, onBlur } = useMaskedField(text, useMask().text(text));
@@ -193,8 +202,14 @@ function NoteText({ text, onChange }: TextProps) {
       spellcheck={false}
       aria-label={t('note_text')}
       data-testid="note-text"
-      onFocus={onFocus}
-      onBlur={onBlur}
+      onFocus={event => {
+        isInText.current = true;
+        onFocus(event);
+      }}
+      onBlur={() => {
+        isInText.current = false;
+        onBlur();
+      }}
       onInput={event => onChange(event.currentTarget.value)}
     />
   );

@@ -16,18 +16,26 @@ interface Props {
 
 /**
  * Something has taken as long as the standard allows: says so, with what to say. Takes no focus, and
- * changes with its turns alone, as it is read out each time.
+ * changes with its turns alone, as it is read out each time. The region that is read out is there
+ * before there is anything in it: one that comes with its words is not read by every screen reader.
  */
-export function NudgeLine({ due, line, onAttend, onPhrase }: Props) {
+export function NudgeLine(props: Props) {
+  const [nudge] = props.due;
+  return (
+    <div class="nudge-region" role="status">
+      {nudge && <DueNudge {...props} nudge={nudge} />}
+    </div>
+  );
+}
+
+function DueNudge({ nudge, line, onAttend, onPhrase }: Omit<Props, 'due'> & { nudge: Nudge }) {
   const t = useText();
-  const nudge = due[0];
-  if (!nudge) return null;
   const title = t(`nudge_${nudge.kind.replace('-', '_')}` as MessageKey, {
     time: nudge.unit === 'ms' ? formatTimer(nudge.limit * nudge.turn) : '',
     count: nudge.unit === 'rings' ? nudge.elapsed : nudge.turn,
   });
   return (
-    <div class="nudge-line" role="status" data-testid="nudge" data-kind={nudge.kind}>
+    <div class="nudge-line" data-testid="nudge" data-kind={nudge.kind}>
       <TimerReset size={14} aria-hidden="true" />
       <div>
         <b>{nudge.text ?? title}</b>

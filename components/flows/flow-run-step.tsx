@@ -9,7 +9,7 @@ import { CheckList } from '../base/check-list.tsx';
 import { FlowRunLine } from './flow-run-line.tsx';
 import { FlowPrompter } from './flow-prompter.tsx';
 import { isFiller } from './flow-step.tsx';
-import { maskSegment, useMask } from '../base/mask-context.ts';
+import { sayText, useMask } from '../base/mask-context.ts';
 import { LinkedPhrases } from '../text/linked-phrases.tsx';
 import { useText } from '../base/text-context.ts';
 import type { PaneHandle, PaneTools } from '../text/text-pane.tsx';
@@ -149,7 +149,7 @@ function Announcement({
   wording?: WordingView | undefined;
 }) {
   const mask = useMask();
-  const line = wording?.view.segments.map(segment => maskSegment(segment, mask)).join('') ?? '';
+  const line = wording ? sayText(wording.view.segments, mask) : '';
   return (
     <p class="visually-hidden" lang="zh-CN" aria-live="polite" data-testid="announcement">
       {purpose}：{line}

@@ -16,6 +16,8 @@ export interface Notice {
   undoLabel?: string;
   /** Nobody asked for it: the key that takes the last thing back is not its. */
   isOffer?: boolean;
+  /** Whoever said it takes it away. */
+  isLasting?: boolean;
   /** How the last text fared: the next one replaces it. */
   isOutcome?: boolean;
 }
@@ -66,10 +68,10 @@ function NoticeItem({ notice, hasKey, onDismiss }: ItemProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const dismiss = useRef(onDismiss);
   dismiss.current = onDismiss;
-  const { tone, text, detail, undo, undoLabel } = notice;
+  const { tone, text, detail, undo, undoLabel, isLasting } = notice;
 
   function start() {
-    if (tone !== 'ok') return;
+    if (tone !== 'ok' || isLasting) return;
     timer.current = setTimeout(() => dismiss.current(), undo ? SHOWN_FOR.undo : SHOWN_FOR.ok);
   }
   const stop = () => clearTimeout(timer.current);

@@ -5,15 +5,20 @@ import { defineField, fieldName, knownValues } from './field-values.ts';
 import { maskValue } from './mask-value.ts';
 import type { Clock, DeskLibrary, DeskState } from './types.ts';
 
-/** What is asked of every customer: how to address them, telephone, company, order number. */
-export const CUSTOMER_FIELDS = [
-  '客户称呼',
+/**
+ * What is asked of every customer, in the order one asks it: how to address them, telephone, company,
+ * order number, and what it is about.
+ */
+export const CUSTOMER_FIELDS: readonly string[] = [
+  '客户姓氏',
   '称谓',
+  '客户称呼',
   '客户姓名',
   '联系电话',
-  '客户公司全称',
   '服务单号',
-] as const;
+  '客户公司全称',
+  '问题现象',
+];
 
 /** A field as a row of the panel. */
 export interface FieldRow {

@@ -1,3 +1,4 @@
+import { sayTimes } from './promise-words.ts';
 import { readMoment } from './read-moment.ts';
 import type { Span } from './read-span.ts';
 import { findSpan, readCode } from './read-span.ts';
@@ -24,7 +25,7 @@ const FARTHEST_DAYS = 750;
 
 /**
  * Reads when something was promised for: 30分钟内, 今天15:30, 明天9:00前, 下周三, 3月6日10:00,
- * 两个工作日内, 8h, 3wd. The words may stand in a sentence; the first that name a time count. A day
+ * 两个工作日内, 8h, 3wd, in two hours. The words may stand in a sentence; the first that name a time count. A day
  * without a time means the close of business. Null when no time is named.
  */
 export function parsePromise(
@@ -32,14 +33,16 @@ export function parsePromise(
   now: Date,
   calendar: WorkCalendar = DEFAULT_CALENDAR,
 ): PromisedTime | null {
-  const words = text.slice(0, LONGEST_TEXT);
+  const words = sayTimes(text.slice(0, LONGEST_TEXT));
   const plain = words.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
   const code = readCode(plain);
   if (code) return addSpan(now, code, calendar);
 
   const moment = readMoment(words, now, calendar);
   const span = findSpan(plain);
-  if (moment && (!span || moment.index <= span.index)) return { due: moment.due.getTime() };
+  // 今天半小时内 is half an hour, not the whole day.
+  const isMoment = moment && (!span || (moment.index <= span.index && !moment.isToday));
+  if (isMoment) return { due: moment.due.getTime() };
   return span && addSpan(now, span.span, calendar);
 }
 

@@ -6,6 +6,8 @@ import { addWorkingDays, atTime } from './working-days.ts';
 export interface FoundMoment {
   due: Date;
   index: number;
+  /** Only 今天 was said, no time of it. */
+  isToday?: true;
 }
 
 const WEEKDAYS = '一二三四五六';
@@ -13,14 +15,17 @@ const WEEKDAYS = '一二三四五六';
 /** Ways to name a day, the more exact ones first. Groups are read by `readDay`. */
 const DAYS = [
   '(?<y>\\d{4})[年\\-/.](?<ym>\\d{1,2})[月\\-/.](?<yd>\\d{1,2})[日号]?',
-  `(?<m>${NUMBER})月(?:(?<d>${NUMBER})[日号]?|(?<mend>底))`,
+  `(?<m>${NUMBER})月(?:(?<d>${NUMBER})[日号]?|(?<mend>[底末]))`,
   '(?<!\\d)(?<im>\\d{1,2})/(?<id>\\d{1,2})(?!\\d)',
-  `(?<rm>下个?|次|本|这个?)月(?:(?<rd>${NUMBER})[日号]?|(?<rend>底))`,
-  '(?<![上个])(?<end>月底)',
+  `(?<rm>下个?|次|本|这个?)月(?:(?<rd>${NUMBER})[日号]?|(?<rend>[底末]))`,
+  '(?<![上个])(?<end>月[底末])',
+  '(?<ye>[今本]?年[底末])',
   '(?<today>今[天日晚早儿]|当[天日晚]|本日)',
   '(?<next>明[天日晚早儿]|次[日晨]|第二天|隔天)',
   '(?<after>大?后[天日儿])',
   '(?<!上个?)(?<wn>下*|这|本)个?(?:周|星期|礼拜)(?<w>[一二三四五六日天末1-7])',
+  '(?<wk>下+|这|本)个?(?:周|星期|礼拜)(?![初一二三四五六日天末1-7])',
+  '(?<![上下个每\\d一二两三四五六七八九十])(?<wi>周|星期|礼拜)(?:之|以)?内',
   `(?<in>${NUMBER})天(?:之|以)?后`,
   '(?<wd>下一?个工作日)',
   '(?<![\\d工楼窗房桌柜单第月])(?<dom>3[01]|[12]?\\d|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?![楼窗线店机员客为柜桌厅门]|(?:之|以)?内)',
@@ -46,13 +51,14 @@ const OCLOCK = [
 /** 15:30, 3点半, 15时; 3点建议 and 两点说明 are none. */
 const TIME = `(?<h>\\d{1,2}):(?<min>\\d{2})(?!\\d)|(?:${OCLOCK})(?:钟|整)?(?:(?<half>半)|(?<q>[一三])刻|(?<cm>${NUMBER})分?)?(?!建议|说明|问题|要求|原因|意见|感受|疑问|希望|请求|您|要|是)`;
 
+const OPENING = '(?<=[天日早儿号一二三四五六末])(?<opening>一?上班)(?!时间|的|族|期间)';
 const CLOSING = '(?<closing>下班|收市|关门|闭馆|打烊)(?:之|以)?前';
 
 function compile(days: readonly string[]) {
   const day = `(?<day>${days.join('|')})`;
   return {
     moment: new RegExp(
-      `(?:${day}(?:的|,|、|\\(.{1,4}\\))?)?(?:(?:(?<part>${LONG_PART}|早|晚)的?)?(?:${TIME})|${CLOSING}|(?<only>${LONG_PART})(?!好))`,
+      `(?:${day}(?:的|,|、|\\(.{1,4}\\))?)?(?:(?:(?<part>${LONG_PART}|早|晚)的?)?(?:${TIME})|${CLOSING}|${OPENING}|(?<only>${LONG_PART})(?!好))`,
     ),
     dayOnly: new RegExp(day),
   };
@@ -108,14 +114,17 @@ export function readMoment(
   if (!dayOnly) return null;
   const day = readDay(dayOnly.groups!, now, calendar);
   const due = day && closeOf(day, dayOnly.groups!, now, calendar);
-  return due && { due, index: dayOnly.index };
+  if (!due) return null;
+  const { index } = dayOnly;
+  return dayOnly.groups!.today ? { due, index, isToday: true } : { due, index };
 }
 
 function dueOf(groups: Groups, now: Date, calendar: WorkCalendar): Date | null {
   const named = groups.day !== undefined;
   const day = named ? readDay(groups, now, calendar) : new Date(now);
   if (!day) return null;
-  if (groups.closing) return atTime(day, calendar.closes);
+  if (groups.closing) return closingOf(day, now, calendar);
+  if (groups.opening) return atTime(day, calendar.opens);
   if (groups.only) return later(atTime(day, PART_ENDS[groups.only] ?? EVENING_ENDS), named, now);
 
   const time = readTime(groups, named ? day : now, now);
@@ -135,6 +144,11 @@ function closeOf(day: Date, groups: Groups, now: Date, calendar: WorkCalendar): 
   const word = groups.day!;
   if (word.endsWith('晚')) return atTime(day, EVENING_ENDS);
   if (word.endsWith('早') || word.endsWith('晨')) return atTime(day, PART_ENDS.早!);
+  return closingOf(day, now, calendar);
+}
+
+/** After hours today is over at midnight. */
+function closingOf(day: Date, now: Date, calendar: WorkCalendar): Date {
   const closes = atTime(day, calendar.closes);
   return closes <= now && sameDay(day, now) ? atTime(day, '23:59') : closes;
 }
@@ -189,10 +203,12 @@ function readDay(groups: Groups, now: Date, calendar: WorkCalendar): Date | null
     return dateOf(year, month + ahead + 1, readNumber(groups.rd!));
   }
   if (groups.end) return new Date(year, month + 1, 0);
+  if (groups.ye) return new Date(year, 12, 0);
   if (groups.today) return new Date(now);
   if (groups.next) return shift(now, 1);
   if (groups.after) return shift(now, groups.after.startsWith('大') ? 3 : 2);
   if (w) return weekdayOf(w, groups.wn ?? '', now);
+  if (groups.wk || groups.wi) return weekEnd(groups.wk ?? '', now);
   if (groups.in) return shift(now, Math.min(readNumber(groups.in), FARTHEST_DAYS));
   if (groups.back)
     return shift(now, groups.back.startsWith('昨') ? -1 : groups.back.startsWith('大') ? -3 : -2);
@@ -211,6 +227,13 @@ function weekdayOf(name: string, week: string, now: Date): Date {
   const weeks = week.startsWith('下') ? week.length : 0;
   const ahead = weekdayIndex(name) - todayIndex(now) + weeks * 7;
   return shift(now, week === '' && ahead < 0 ? ahead + 7 : ahead);
+}
+
+/** 本周 and 下周 are over on Friday; on a weekend, 本周 is over on Sunday. */
+function weekEnd(week: string, now: Date): Date {
+  const weeks = week.startsWith('下') ? week.length : 0;
+  const day = weeks === 0 && todayIndex(now) > 4 ? 6 : 4;
+  return shift(now, day - todayIndex(now) + weeks * 7);
 }
 
 /** Counted from Monday. */

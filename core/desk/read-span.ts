@@ -1,4 +1,5 @@
-import { NUMBER, readNumber } from './chinese-number.ts';
+import { sayTimes } from './promise-words.ts';
+import { NUMBER, readNumber, SAID } from './chinese-number.ts';
 
 /** A length of time; a span is of one kind, only minutes add up. */
 export type Span =
@@ -27,7 +28,7 @@ const UNITS: [pattern: string, unit: Span['unit'], each: number][] = [
   ['秒钟?', 'minutes', 1 / 60],
   ['分钟?', 'minutes', 1],
   ['刻钟', 'minutes', 15],
-  ['个?小时|个?钟头', 'minutes', 60],
+  ['个?小时|个?钟头|个钟', 'minutes', 60],
   ['个?工作日', 'working-days', 1],
   ['个?自然日|天|日(?=[之以]?内)', 'days', 1],
   ['个?(?:周|星期|礼拜)', 'days', 7],
@@ -41,10 +42,10 @@ const RANGE = `(?:${NUMBER}(?:[-~到至]))?`;
 const NOT_AHEAD = '(?!以?前|之前|以来|[多号初底])';
 
 const AFTER_NUMBER = new RegExp(
-  `(?<![了过第点时:.\\d一二两三四五六七八九十])${RANGE}(${NUMBER})(?:(个半)|(?:(${UNITS.map(([unit]) => unit).join(')|(')})))`,
+  `(?<![了过第点时:.\\d${SAID}])${RANGE}(${NUMBER})(?:(个半)|(?:(${UNITS.map(([unit]) => unit).join(')|(')})))`,
   'g',
 );
-const HALF = /(?<![个\d一二两三四五六七八九十])半个?(小时|钟头|天|月)/g;
+const HALF = new RegExp(`(?<![个\\d${SAID}])(?<![\\d${SAID}]天)半个?(小时|钟头|天|月)`, 'g');
 
 /** Reads `30m`, `8h`, `1d`, `3wd`, `1w`. */
 export function readCode(text: string): Span | null {
@@ -55,7 +56,7 @@ export function readCode(text: string): Span | null {
 
 /** Reads a span as it is said: 30分钟, 两个半小时, 3到5个工作日, 一周. */
 export function readSpan(text: string): Span | null {
-  const plain = text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const plain = sayTimes(text).normalize('NFKC').replace(/\s/g, '').toLowerCase();
   return readCode(plain) ?? findSpan(plain)?.span ?? null;
 }
 
@@ -91,7 +92,7 @@ function findCounted(text: string): FoundSpan[] {
       count += 0.5;
       end += unit.length;
       which = unit === '月' ? 7 : 3;
-    } else if (which === 3 && text[end] === '半') {
+    } else if ((which === 3 || which === 5) && text[end] === '半') {
       count += 0.5;
       end++;
     }

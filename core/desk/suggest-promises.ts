@@ -2,6 +2,7 @@ import type { Step, Timer } from '../library/types.ts';
 import { listPromises, promiseId } from './desk-promises.ts';
 import { findStep } from './flow-run.ts';
 import { parsePromise } from './parse-promise.ts';
+import { sayTimes } from './promise-words.ts';
 import { findSpan } from './read-span.ts';
 import type { Desk, DeskLibrary, Place, PromiseKind } from './types.ts';
 
@@ -94,10 +95,10 @@ function fromReplies(desk: Desk, library: DeskLibrary): Suggestion[] {
 
 /** What a sentence promises: a call back, or an answer. */
 export const kindOfPromise = (sentence: string): PromiseKind =>
-  /电|打给|联系/.test(sentence) ? 'callback' : 'answer';
+  /电|打给|联系|\b(?:call|ring|phone|contact)/i.test(sentence) ? 'callback' : 'answer';
 
 function isPromise(sentence: string): boolean {
-  const plain = sentence.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  const plain = sayTimes(sentence).normalize('NFKC').replace(/\s/g, '').toLowerCase();
   const span = findSpan(plain);
   return !!span && /^(?:之|以)?内/.test(plain.slice(span.end));
 }

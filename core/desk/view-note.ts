@@ -19,6 +19,14 @@ export interface WrittenNote extends Note {
   isEmpty: boolean;
 }
 
+/** A note as the agent changed it, with what the call had come to by then. */
+export interface NoteEdit {
+  text: string;
+  basis: string;
+}
+
+export type NoteEdits = Readonly<Partial<Record<NoteLayout, NoteEdit>>>;
+
 /** Values that grow by themselves while a call goes on. */
 const PASSING = new Set(['通话时长', '等待时长', '搁置']);
 

@@ -3,7 +3,7 @@ import { CallBar } from '../../components/desk/call-bar.tsx';
 import { CloseCheck } from '../../components/desk/close-check.tsx';
 import { ComplaintCase } from '../../components/desk/complaint-case.tsx';
 import { FlowProposalLine } from '../../components/flows/flow-proposal.tsx';
-import { maskSegment, useMask } from '../../components/base/mask-context.ts';
+import { sayText, useMask } from '../../components/base/mask-context.ts';
 import { NudgeLine } from '../../components/desk/nudge-line.tsx';
 import { PromiseSheet } from '../../components/desk/promise-sheet.tsx';
 import { useAnswer } from '../../components/base/use-answer.ts';
@@ -70,7 +70,7 @@ function LiveNudges() {
     [phrase, state.version.value],
   );
   const wording = view?.phrase.id === phrase ? view?.wordings[0] : undefined;
-  const line = wording?.view.segments.map(segment => maskSegment(segment, mask)).join('') ?? null;
+  const line = wording ? sayText(wording.view.segments, mask) : null;
   return <NudgeLine due={due} line={line} onAttend={desk.attend} onPhrase={id => openPhrase(id)} />;
 }
 

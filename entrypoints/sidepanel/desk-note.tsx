@@ -3,6 +3,7 @@ import type { WrittenNote } from '../../core/desk/view-note.ts';
 import { viewNote } from '../../core/desk/view-note.ts';
 import { readClocks } from '../../platform/desk/desk-clock.ts';
 import { openSettings } from '../../platform/window.ts';
+import { noteTurn } from './panel-clock.ts';
 import * as delivery from './panel-delivery.ts';
 import * as desk from './panel-desk.ts';
 import * as state from './panel-state.ts';
@@ -13,13 +14,17 @@ export function DeskNote({ isActive, isShown }: { isActive: boolean; isShown: bo
   if (!library || !isShown) return null;
   const layout = desk.noteLayout.value;
   const own = state.settings.value.desk.notes[layout];
-  const note: WrittenNote = viewNote(desk.desk.value, library, readClocks(), { layout, own });
+  const readNote = (): WrittenNote =>
+    viewNote(desk.desk.value, library, readClocks(), { layout, own });
+  // Written anew as the time of the call goes by.
+  void noteTurn.value;
   return (
     <NoteView
-      note={note}
+      note={readNote()}
+      readNote={readNote}
       onLayout={next => void (desk.noteLayout.value = next)}
       edits={desk.noteEdits.value}
-      onEdits={edits => void (desk.noteEdits.value = edits)}
+      onEdits={desk.editNote}
       onInsert={state.target.value?.ok ? text => void delivery.insertPlain(text) : undefined}
       onCopy={text => void delivery.copyPlain(text)}
       onTemplates={() => void openSettings('desk')}

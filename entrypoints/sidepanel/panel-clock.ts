@@ -24,6 +24,7 @@ const moment = signal<Clock>(clock.peek());
 /** How late a look came: the computer slept, though its clocks agree. */
 const slept = signal(0);
 
+const NOTE_EVERY = 5000;
 const times = computed(() => readTimes(desk.value, clock.value));
 const timerOf = (name: 'ringing' | 'call' | 'hold') =>
   computed(() => {
@@ -36,6 +37,9 @@ export const callClocks: CallClocks = {
   call: timerOf('call'),
   hold: timerOf('hold'),
 };
+
+/** Moves on every few seconds of a call: the note says how long that has been. */
+export const noteTurn = computed(() => Math.floor((times.value.call ?? 0) / NOTE_EVERY));
 
 /** By how much the clock jumped during the call; 0 if it did not. */
 export const jumped = computed(() => (isBusy.value ? (times.value.jumped ?? slept.value) : 0));

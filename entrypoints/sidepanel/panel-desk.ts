@@ -1,5 +1,4 @@
 import { batch, computed, signal } from '@preact/signals';
-import type { NoteEdits } from '../../components/desk/note-view.tsx';
 import { canClose } from '../../core/desk/can-close.ts';
 import type { CloseReason } from '../../core/desk/can-close.ts';
 import { createDeskLibrary } from '../../core/desk/desk-library.ts';
@@ -16,11 +15,15 @@ import { proposeNext } from '../../core/desk/propose-next.ts';
 import { createDesk, reduceDesk } from '../../core/desk/reduce-desk.ts';
 import { createHash } from '../../core/desk/salted-hash.ts';
 import type { DeskAct, DeskEvent, DeskLibrary, DeskState } from '../../core/desk/types.ts';
+import type { NoteEdits } from '../../core/desk/view-note.ts';
 import type { CompiledLibrary } from '../../core/library/compile.ts';
 import type { DeskApi } from '../../platform/desk/desk-protocol.ts';
 import { readClocks, rulesOf } from '../../platform/desk/desk-clock.ts';
+import { keepNoteEdits, readNoteEdits } from '../../platform/desk/note-edits.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { readCompiled } from '../../platform/library/shipped-content.ts';
+import { showKeys } from '../../components/base/key-table.ts';
+import type { TextMemory } from '../../components/text/text-memory.ts';
 import { createTextMemory } from '../../components/text/text-memory.ts';
 import * as state from './panel-state.ts';
 
@@ -111,6 +114,7 @@ function settle(answered: DeskState): void {
 function show(next: DeskState): void {
   const before = desk.value;
   if (next === before) return;
+  if (next.ended?.at.t !== before.ended?.at.t) offerUndo(next);
   batch(() => {
     desk.value = next;
     if (next.run !== before.run && next.run) isBrowsingFlows.value = false;
@@ -131,6 +135,36 @@ function reasonsNow(): readonly CloseReason[] | null {
   return ok ? null : reasons;
 }
 
+/** What the panel itself held of the call that was ended last, while that can be undone. */
+let held: { memory: TextMemory; edits: NoteEdits } | undefined;
+let offer: number | undefined;
+
+/**
+ * As long as the end of a call can be undone the panel says so, also one that is opened anew. Once the
+ * next call has begun or the time is up nothing of the last customer comes back.
+ */
+function offerUndo({ ended }: DeskState): void {
+  if (offer !== undefined) state.dismiss(offer);
+  offer = undefined;
+  if (!ended) {
+    held = undefined;
+    return;
+  }
+  offer = state.notify('ok', state.translate.value('call_ended'), {
+    isLasting: true,
+    undo: () => {
+      if (!desk.value.ended) return;
+      batch(() => {
+        if (held) {
+          state.memory.value = held.memory;
+          noteEdits.value = held.edits;
+        }
+        act({ type: 'undo' });
+      });
+    },
+  });
+}
+
 /** Ends the call; while something is still open it is shown first. */
 export function endCall({ anyway = false } = {}): void {
   if (!desk.value.since) return;
@@ -139,20 +173,22 @@ export function endCall({ anyway = false } = {}): void {
     openReasons.value = reasons;
     return;
   }
-  const typed = state.memory.value;
-  const edits = noteEdits.value;
+  held = { memory: state.memory.value, edits: noteEdits.value };
   batch(() => {
     act({ type: 'end', anyway: true });
     state.memory.value = createTextMemory();
     state.isCallOpen.value = false;
   });
-  state.notify('ok', state.translate.value('call_ended'), {
-    undo: () => {
-      state.memory.value = typed;
-      noteEdits.value = edits;
-      act({ type: 'undo' });
-    },
-  });
+}
+
+/** Begins a call, or counts a ring of one; one that still goes on has to be ended first. */
+export function beginCall(type: 'answer' | 'ring'): void {
+  const phase = desk.value.call?.phase;
+  if (phase === undefined || phase === 'ringing') act({ type });
+  else
+    state.notify('warn', state.translate.value('call_goes_on', { keys: showKeys('end-call') }), {
+      isOutcome: true,
+    });
 }
 
 /** The customer's words during a call: signs of escalation in them are noted, the words are not. */
@@ -191,16 +227,52 @@ export function stepHold(): void {
 
 export const attend = ({ id, turn }: Nudge) => act({ type: 'attend', nudge: id, turn });
 
+let isOpening = true;
+
 export const refreshDesk = async () => {
   const now = await deskApi.readDesk(windowId);
-  if (pending === 0) show(now);
+  batch(() => {
+    if (pending === 0) show(now);
+    // A panel that was closed in the middle of a flow opens there again.
+    if (isOpening && isInFlow(now) && isUntouched()) state.view.value = 'flows';
+    isOpening = false;
+  });
 };
+
+const isInFlow = ({ run }: DeskState) => run !== undefined && !run.path.at(-1)!.left;
+
+/** Nobody has begun anything else in the panel, nor sent anything into it. */
+const isUntouched = () =>
+  state.view.value === 'phrases' &&
+  state.query.value === '' &&
+  state.openedPhrase.value === null &&
+  state.drafts.value.length === 0 &&
+  !isPromisesOpen.value;
+
 export const refreshPromises = async () => {
   promiseList.value = await deskApi.readPromises();
 };
 
+/** Changes the note of the call, also for a panel that is opened later. */
+export function editNote(edits: NoteEdits): void {
+  noteEdits.value = edits;
+  const since = desk.value.since?.at;
+  if (since !== undefined) void keepNoteEdits(windowId, since, edits).catch(console.error);
+}
+
+/** Finds the changes that the panel held when it was closed. */
+async function loadNoteEdits(): Promise<void> {
+  const { since, ended } = await deskApi.readDesk(windowId);
+  const begun = (since ?? ended?.state.since)?.at;
+  if (begun === undefined) return;
+  const edits = await readNoteEdits(windowId, begun);
+  if (!since) held ??= { memory: state.memory.value, edits };
+  else if (Object.keys(noteEdits.value).length === 0) noteEdits.value = edits;
+}
+
 /** Reads what the desk looks things up in; the panel is there without it. */
 export async function loadDesk(): Promise<void> {
+  void loadNoteEdits().catch(console.error);
   const [content, known] = await Promise.all([readCompiled(), deskApi.readSalt()]);
   batch(() => {
     salt.value = known;

@@ -1,6 +1,7 @@
-/** Puts the focus where the view that is shown begins: the editor's text, or the search box. */
+/** Puts the focus where the view that is shown begins: the editor's text, the search box, or the flow. */
 export function focusView(): void {
   const shown = document.querySelector('.panel-views > .phrase-editor:not([hidden])');
   const view = shown ?? document.querySelector('.panel-views > section:not([hidden])');
-  view?.querySelector<HTMLElement>('textarea')?.focus();
+  const box = view?.querySelector<HTMLElement>('textarea') ?? (view as HTMLElement | null);
+  box?.focus({ preventScroll: true });
 }

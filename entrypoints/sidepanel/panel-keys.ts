@@ -26,15 +26,14 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
   else if (isKey(event, 'help') && !(isTyping(event) && event.key === '?'))
     state.isHelpOpen.value = true;
   else if (isKey(event, 'call')) toggleCall();
-  else if (isKey(event, 'answer')) desk.act({ type: 'answer' });
-  else if (isKey(event, 'ring')) desk.act({ type: 'ring' });
+  else if (isKey(event, 'answer')) desk.beginCall('answer');
+  else if (isKey(event, 'ring')) desk.beginCall('ring');
   else if (isKey(event, 'hold')) desk.stepHold();
   else if (isKey(event, 'end-call')) desk.endCall({ anyway: desk.openReasons.value !== null });
   else if (isKey(event, 'promises')) desk.isPromisesOpen.value = !desk.isPromisesOpen.value;
   // Among the flows it starts the one that is read.
   else if (isKey(event, 'take-flow') && state.view.value !== 'flows') desk.takeProposal();
-  else if (isKey(event, 'case') && desk.desk.value.complaint)
-    desk.isCaseOpen.value = !desk.isCaseOpen.value;
+  else if (isKey(event, 'case') && desk.desk.value.complaint) toggleCase();
   else if (isKey(event, 'attend')) attendFirst();
   else if (isKey(event, 'allow')) return allowTarget();
   else if (isKey(event, 'undo')) undoLast();
@@ -47,6 +46,12 @@ export function handlePanelKey(event: KeyboardEvent): boolean {
 export function toggleCall(): void {
   state.isCallOpen.value = !state.isCallOpen.value;
   if (!state.isCallOpen.value) focusView();
+}
+
+/** Opens or closes the complaint of the call; the focus goes along. */
+function toggleCase(): void {
+  desk.isCaseOpen.value = !desk.isCaseOpen.value;
+  if (!desk.isCaseOpen.value) focusView();
 }
 
 /** Asks for the site that the line at the bottom names. */

@@ -82,7 +82,7 @@ const MOST_NOTICES = 3;
 let counter = 0;
 export const nextNumber = () => ++counter;
 
-type NoticeOptions = Pick<Notice, 'undo' | 'undoLabel' | 'isOffer' | 'detail' | 'isOutcome'>;
+type NoticeOptions = Omit<Notice, 'id' | 'tone' | 'text'>;
 
 /** Tells the agent something, and returns which notice it is; the oldest one makes room. */
 export function notify(tone: Notice['tone'], text: string, options: NoticeOptions = {}): number {

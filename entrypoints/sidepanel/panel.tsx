@@ -11,6 +11,7 @@ import { TextCheckSheet } from '../../components/text/text-check-sheet.tsx';
 import { TextProvider } from '../../components/base/text-context.ts';
 import { useKeys } from '../../components/base/use-keys.ts';
 import { openSettings } from '../../platform/window.ts';
+import { callFields, problemOf } from './desk-fields.tsx';
 import { DeskHead } from './desk-head.tsx';
 import { endCall, mask, noteActive } from './panel-desk.ts';
 import * as delivery from './panel-delivery.ts';
@@ -60,11 +61,12 @@ export function Panel() {
           <DeskHead />
           <CallStrip
             values={state.callValues.value}
-            placeholders={state.placeholders.value}
+            placeholders={callFields.value}
+            problemOf={problemOf}
             isOpen={state.isCallOpen.value}
             onToggle={toggleCall}
             onChange={delivery.changeCallValue}
-            onClear={() => endCall({ anyway: true })}
+            onClear={() => endCall()}
           />
           <main class="panel-views">
             <PanelViews />

@@ -10,6 +10,7 @@ import { browser } from '../browser.ts';
 import { readClocks, rulesOf } from './desk-clock.ts';
 import type { LibraryState } from '../library/library-store.ts';
 import { announce } from '../messages.ts';
+import { dropNoteEdits, dropOldNoteEdits } from './note-edits.ts';
 import { followPromises } from './promise-store.ts';
 import type { Values } from '../protocol.ts';
 
@@ -77,6 +78,8 @@ export function sendDesk(
     if (after.promises !== before.promises || after.fields !== before.fields)
       await followPromises(after, desk);
     if (after.ended && !before.ended) forgetLater(library, windowId);
+    if (after.since?.at !== before.since?.at || after.ended !== before.ended)
+      await dropOldNoteEdits(windowId, after);
     await announce({ kind: 'desk-changed', windowId });
     if (after.fields !== before.fields) await announce({ kind: 'call-changed', windowId });
     return after;
@@ -106,7 +109,7 @@ function forgetLater(library: LibraryState, windowId: number): void {
 /** A window is closed, and its call with it. */
 export async function dropDesk(windowId: number): Promise<void> {
   queues.delete(windowId);
-  await browser.storage.session.remove(keyOf(windowId));
+  await Promise.all([browser.storage.session.remove(keyOf(windowId)), dropNoteEdits(windowId)]);
 }
 
 /** What the agent filled in at this window's desk, by placeholder. */

@@ -40,6 +40,32 @@ test('what is being typed stays while the call goes on and draws the field anew'
   expect(onChange.mock.calls).toEqual([['打不通']]);
 });
 
+test('typing that stops is taken over, composing is not, and nothing of a field that is gone', async () => {
+  vi.useFakeTimers();
+  try {
+    const { find, onChange, update } = await mountField();
+    const input = find<HTMLInputElement>('input');
+    const enter = (text: string, isComposing: boolean) => {
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing }));
+    };
+    enter('da bu', true);
+    vi.advanceTimersByTime(2000);
+    expect(onChange).not.toHaveBeenCalled();
+    enter('打不', false);
+    vi.advanceTimersByTime(500);
+    enter('打不通', false);
+    vi.advanceTimersByTime(800);
+    expect(onChange.mock.calls).toEqual([['打不通']]);
+    enter('打不通了', false);
+    await update(null);
+    vi.advanceTimersByTime(2000);
+    expect(onChange).toHaveBeenCalledTimes(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('Enter takes it over, and what the call makes of it is shown', async () => {
   const { find, redraw, onChange, onDone } = await mountField();
   const input = find<HTMLInputElement>('input');
@@ -62,4 +88,21 @@ test('few choices stand side by side, many in a list', async () => {
   select.value = '五';
   await settle(() => select.dispatchEvent(new Event('change', { bubbles: true })));
   expect(many.onChange).toHaveBeenCalledWith('五');
+});
+
+test('what looks wrong is said with the field, and nothing is blocked', async () => {
+  const { find } = await mount(
+    <CallField
+      name="来意"
+      placeholder={placeholder({})}
+      value="等会儿"
+      problem="读不出时间"
+      onChange={() => undefined}
+      onDone={() => undefined}
+    />,
+  );
+  const input = find<HTMLInputElement>('input');
+  const note = document.getElementById(input.getAttribute('aria-describedby')!);
+  expect(note?.textContent).toBe('读不出时间');
+  expect(input.value).toBe('等会儿');
 });

@@ -89,9 +89,11 @@ test('the note is copied and inserted whole, and seen whole by whoever changes i
   const { bench, draw } = createCall();
   const onInsert = vi.fn();
   const onCopy = vi.fn();
+  const readNote = () => viewNote(bench.state, bench.library, bench.clock, { layout: 'brief' });
   const { find } = await draw(
     <NoteView
-      note={viewNote(bench.state, bench.library, bench.clock, { layout: 'brief' })}
+      note={readNote()}
+      readNote={readNote}
       onLayout={ignore}
       edits={{}}
       onEdits={ignore}

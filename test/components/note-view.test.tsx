@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { describe, expect, test, vi } from 'vitest';
 import type { NoteTemplates } from '../../components/settings/note-template-editor.tsx';
 import { NoteTemplateEditor } from '../../components/settings/note-template-editor.tsx';
-import type { NoteEdits } from '../../components/desk/note-view.tsx';
+import type { NoteEdits } from '../../core/desk/view-note.ts';
 import { NoteView } from '../../components/desk/note-view.tsx';
 import type { NoteLayout } from '../../core/desk/note-templates.ts';
 import { NOTE_TEMPLATES } from '../../core/desk/note-templates.ts';
@@ -32,10 +32,12 @@ async function mountNote(options: Options = {}) {
     const [, setState] = useState<object>({});
     const [layout, setLayout] = useState<NoteLayout>('brief');
     const [edits, setEdits] = useState<NoteEdits>({});
+    const readNote = () => viewNote(bench.state, bench.library, bench.clock, { layout, own });
     draw = setState;
     return (
       <NoteView
-        note={viewNote(bench.state, bench.library, bench.clock, { layout, own })}
+        note={readNote()}
+        readNote={readNote}
         onLayout={setLayout}
         edits={edits}
         onEdits={setEdits}
@@ -113,6 +115,27 @@ describe('the note', () => {
     expect(onInsert).toHaveBeenLastCalledWith('我写的小结');
     await click(find('[data-testid="copy-note"]'));
     expect(onCopy).toHaveBeenLastCalledWith('我写的小结');
+  });
+
+  test('goes out with the time that has passed until then, whatever is drawn', async () => {
+    const { box, bench, onInsert, onCopy, find } = await mountNote();
+    bench.wait(300);
+    expect(box().value).toContain('来电 0秒');
+    await press('Mod+Enter');
+    expect(onInsert.mock.lastCall![0]).toContain('来电 5分钟');
+    await click(find('[data-testid="copy-row"]'));
+    expect(onCopy.mock.lastCall![0]).toContain('来电\t5分钟\t');
+  });
+
+  test('does not move under the caret as time goes by', async () => {
+    const { box, bench, redraw } = await mountNote();
+    box().focus();
+    bench.wait(300);
+    await redraw();
+    expect(box().value).toContain('来电 0秒');
+    box().blur();
+    await redraw();
+    expect(box().value).toContain('来电 5分钟');
   });
 
   test('Enter outside of the text inserts', async () => {

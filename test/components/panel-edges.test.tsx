@@ -7,6 +7,8 @@ import { lastUndo, Notices } from '../../components/panel/notices.tsx';
 import type { TargetState } from '../../components/text/explain-target.ts';
 import { TargetFooter } from '../../components/panel/target-footer.tsx';
 import { ViewTabs } from '../../components/panel/view-tabs.tsx';
+import { CUSTOMER_FIELDS } from '../../core/desk/list-fields.ts';
+import type { Placeholder } from '../../core/library/types.ts';
 import type { Locale } from '../../core/messages/text.ts';
 import { PLACEHOLDERS } from './library.ts';
 import { click, mount, press, rawKeys, settle, textOf } from './mount.tsx';
@@ -156,6 +158,29 @@ describe('what is known of the call', () => {
     const { root, all } = await show({});
     expect(textOf(root)).toContain('填客户');
     expect(all('[data-testid="clear-call"]')).toEqual([]);
+  });
+
+  test('asks for all that a customer is asked for, company and order number too', async () => {
+    const placeholders = CUSTOMER_FIELDS.map((name): Placeholder => ({
+      name,
+      en: name,
+      type: 'text',
+      example: '',
+      scope: 'call',
+      personal: true,
+    }));
+    const handlers = { onToggle: vi.fn(), onChange: vi.fn(), onClear: vi.fn() };
+    const { all } = await mount(
+      <CallStrip values={{}} placeholders={placeholders} isOpen {...handlers} />,
+    );
+    const names = all('[data-name]').map(field => field.dataset['name']);
+    expect(names).toEqual(CUSTOMER_FIELDS);
+    expect(names).toEqual(expect.arrayContaining(['客户公司全称', '服务单号']));
+  });
+
+  test('says whom one talks to before anything else', async () => {
+    const { root } = await show({ 来电时间: '10:20', 客户称呼: '陈女士' });
+    expect(textOf(root)).toContain('陈女士 · 10:20');
   });
 
   test('opens at the first field, and Escape or Enter in it closes', async () => {
