@@ -82,7 +82,7 @@ export function answerManager(
     listTags: async () => listTags(await store.load()),
     bulk: (ids, action) => act(state => changeMany(database, state, ids, action)),
     listComplaintIds: async filter =>
-      findComplaints(await store.load(), filter).map(({ id }) => id),
+      findComplaints(await store.load(), filter).complaints.map(({ id }) => id),
     bulkComplaints: (ids, action) => act(() => changeManyComplaints(database, ids, action)),
     listComplaintVersions: async id => listComplaintVersions(database, await store.load(), id),
     async undoAction(undo) {

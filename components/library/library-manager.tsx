@@ -76,7 +76,9 @@ export function LibraryManager(props: Props) {
         <Button kind="quiet" data-testid="open-cheat-sheet" onClick={props.onCheatSheet}>
           {t('cheat_sheet')}
         </Button>
-        <span data-testid="manager-total">{t('manager_total', { count: total })}</span>
+        <span data-testid="manager-total" role="status">
+          {t('manager_total', { count: total })}
+        </span>
       </div>
       <LibraryFilters {...props} />
       {selected.size > 0 && (

@@ -6,6 +6,8 @@ import { useText } from '../base/text-context.ts';
 /** What can be selected in a list, and how it is gone about. */
 export interface Selecting {
   total: number;
+  /** Nothing has the words that were searched for: these are the nearest. */
+  isNear: boolean;
   selected: ReadonlySet<string>;
   /** `isRange` takes all rows from the last one that was chosen. */
   onSelect(index: number, isRange: boolean): void;
@@ -51,6 +53,11 @@ export function SelectList<Row extends { id: string; title: string }>(props: Pro
 
   return (
     <>
+      {props.isNear && (
+        <p class="library-list-near" role="status" data-testid="nearest">
+          {t('shared_nearest')}
+        </p>
+      )}
       <ul ref={list} class="library-list" onKeyDown={handleListKey}>
         {rows.map((row, index) => (
           <li

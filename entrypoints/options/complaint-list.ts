@@ -18,6 +18,8 @@ export const shelf = signal<ComplaintShelf>('all');
 export const query = signal('');
 export const rows = signal<readonly ComplaintEntry[]>([]);
 export const total = signal(0);
+/** Nothing has the words that are searched for: the rows are the nearest. */
+export const isNear = signal(false);
 /** Keys of all categories in use. */
 export const categories = signal<readonly string[]>([]);
 /** The complaint that was opened last: the list has the focus there afterwards. */
@@ -51,6 +53,7 @@ export async function readRows(count = Math.max(PAGE, rows.value.length)): Promi
   batch(() => {
     rows.value = page.rows;
     total.value = page.total;
+    isNear.value = page.isNear === true;
     categories.value = page.categories;
   });
 }

@@ -59,6 +59,7 @@ function List() {
         onQuery={list.search}
         rows={list.rows.value}
         total={list.total.value}
+        isNear={list.isNear.value}
         selected={list.selected.value}
         filter={list.filter.value}
         onFilter={list.changeFilter}

@@ -123,6 +123,7 @@ function PhrasesView() {
             categories={manage.categories.value}
             rows={manage.rows.value}
             total={manage.total.value}
+            isNear={manage.isNear.value}
             selected={manage.selected.value}
             words={manage.words.value}
             onSelect={manage.select}

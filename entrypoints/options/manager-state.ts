@@ -27,6 +27,8 @@ export const query = signal('');
 export const filter = signal<LibraryFilter>({ pack: '', category: '', sort: 'category' });
 export const rows = signal<readonly EntryRow[]>([]);
 export const total = signal(0);
+/** Nothing has the words that are searched for: the rows are the nearest. */
+export const isNear = signal(false);
 /** Phrases that have ended or do soon. */
 export const expiring = signal(0);
 /** Keys of all categories, in their order. */
@@ -76,6 +78,7 @@ export async function readRows(count = Math.max(PAGE, rows.value.length)): Promi
   batch(() => {
     rows.value = page.rows;
     total.value = page.total;
+    isNear.value = page.isNear === true;
   });
 }
 

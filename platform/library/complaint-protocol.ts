@@ -64,6 +64,8 @@ export interface ComplaintVersion {
 export interface ComplaintPage {
   total: number;
   rows: ComplaintEntry[];
+  /** Nothing has the words that were searched for: these are the nearest. */
+  isNear?: boolean;
   /** Keys of the categories of all complaints, each behind those that it lies in. */
   categories: string[];
 }

@@ -76,6 +76,8 @@ export interface EntryRequest {
 export interface EntryPage {
   total: number;
   rows: EntryRow[];
+  /** Nothing has the words that were searched for: these are the nearest. */
+  isNear?: boolean;
 }
 
 export interface EntryView {
