@@ -117,15 +117,17 @@ describe('the table', () => {
     expect(await manager.listIds({ shelf: 'mine', query, category: ['乙'] })).toHaveLength(10);
   });
 
-  test('has what only comes near where nothing has the words, and says so', async () => {
+  test('keeps what only comes near behind what has the words, and out of what is taken whole', async () => {
     const id = await save({ title: '乌龟运输', text: '请您稍等。' });
-    const near = await save({ title: '乌鸦喝水', text: '请您稍等。' });
+    const near = await save({ title: '运输延误的乌鸦', text: '请您稍等。' });
     const ask = (query: string) => manager.listEntries({ shelf: 'mine', query, from: 0, count: 9 });
     const meant = await ask('乌龟运输');
-    expect(meant.rows.map(row => row.id)).toEqual([id]);
-    expect(meant).not.toHaveProperty('isNear');
+    expect(meant.rows.map(row => row.id)).toEqual([id, near]);
+    expect(meant).toMatchObject({ total: 2, near: 1 });
+    // All that was found is what has the words.
+    expect(await manager.listIds({ shelf: 'mine', query: '乌龟运输' })).toEqual([id]);
     const nearest = await ask('乌贼天空海洋');
-    expect(nearest.isNear).toBe(true);
+    expect(nearest.near).toBe(nearest.total);
     expect(nearest.rows.map(row => row.id)).toContain(near);
   });
 
@@ -573,6 +575,9 @@ test('statistics count phrases by day, without texts, and can be reset', async (
   ]);
   expect(statistics.neverUsed).toEqual([{ id: idle, title: '没用过' }]);
   expect(statistics.since).not.toBeNull();
+  // What was deleted was used under its name.
+  await store.deletePhrase(id);
+  expect((await manager.getStatistics()).titles).toEqual({ [id]: '我的话术' });
   await manager.resetStatistics();
   expect((await manager.getStatistics()).days).toEqual([]);
 });
