@@ -38,12 +38,13 @@ interface Props extends Selecting, Filtering {
   onBulk(wish: BulkWish): void;
   onNew(): void;
   onImport(): void;
+  onDuplicates(): void;
   onExport(format: FileFormat): void;
 }
 
 /** All complaints, shipped and own: to look through, to change many at once, to take in and out. */
 export function ComplaintLibrary(props: Props) {
-  const { shelf, query, rows, total, selected } = props;
+  const { shelf, query, rows, total, near, selected } = props;
   const t = useText();
   return (
     <section class="library-manager" aria-label={t('panel_complaints')} data-testid="complaints">
@@ -75,8 +76,11 @@ export function ComplaintLibrary(props: Props) {
           value={shelf}
           onChoose={props.onShelf}
         />
+        <Button kind="quiet" data-testid="find-same-complaints" onClick={props.onDuplicates}>
+          {t('duplicates')}
+        </Button>
         <span data-testid="complaints-total" role="status">
-          {t('complaints_total', { count: total })}
+          {t('complaints_total', { count: total - near })}
         </span>
       </div>
       <LibraryFilters {...props} />

@@ -30,13 +30,14 @@ interface Props extends Selecting, Filtering {
   onCategories(): void;
   onDuplicates(): void;
   onCheatSheet(): void;
+  onWiden: (() => void) | undefined;
 }
 
 const SHELVES: readonly Shelf[] = ['all', 'mine', 'stale', 'expiring', 'deleted'];
 
 /** The whole library as a list: to look through, to change many at once, to take in and out. */
 export function LibraryManager(props: Props) {
-  const { shelf, query, selected, total } = props;
+  const { shelf, query, selected, total, near } = props;
   const t = useText();
   return (
     <section class="library-manager" aria-label={t('options_place_library')} data-testid="manager">
@@ -77,7 +78,7 @@ export function LibraryManager(props: Props) {
           {t('cheat_sheet')}
         </Button>
         <span data-testid="manager-total" role="status">
-          {t('manager_total', { count: total })}
+          {t('manager_total', { count: total - near })}
         </span>
       </div>
       <LibraryFilters {...props} />

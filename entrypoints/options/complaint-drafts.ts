@@ -12,8 +12,8 @@ import * as state from './options-state.ts';
 export const unsaved = signal<readonly KeptComplaint[]>([]);
 
 export const keeper = createDraftKeeper<ComplaintDraft>({
-  save: (key, draft) => void manager.saveComplaintDraft(key, mask(draft)).catch(() => undefined),
-  drop: key => void manager.dropDraft(key).catch(() => undefined),
+  save: (key, draft) => manager.saveComplaintDraft(key, mask(draft)).catch(() => undefined),
+  drop: key => manager.dropDraft(key).catch(() => undefined),
 });
 
 /** What a customer said goes to the disk only masked, as long as nobody has saved it. */

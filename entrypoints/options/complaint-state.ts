@@ -11,8 +11,9 @@ import type {
 import type { ManagerNotice } from './manager-state.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
+import { rowOf } from './use-return.ts';
 import { left, readRows, refreshRows, takeBack } from './complaint-list.ts';
-import { draftKeyOf, endDraft, keeper } from './complaint-drafts.ts';
+import { draftKeyOf, endDraft, keeper, readUnsaved } from './complaint-drafts.ts';
 
 /* The complaint of the library place that is read or edited. */
 
@@ -56,7 +57,7 @@ let opens = 0;
 /** Opens a complaint: an own one in the editor, a shipped one to be read. */
 export function open(id: string): void {
   void state.refresh(async () => {
-    keeper.settle();
+    void keeper.settle();
     const [draft, examples, kept, known, written] = await Promise.all([
       library.draftComplaint(id),
       library.readExamples(id),
@@ -70,7 +71,7 @@ export function open(id: string): void {
     const draftKey = draftKeyOf(id);
     const mine = written.find(one => one.key === draftKey);
     batch(() => {
-      left.value = id;
+      left.value = rowOf(id);
       versions.value = known;
       opened.value = isOwn
         ? {
@@ -155,6 +156,13 @@ export function dropKept({ key }: KeptComplaint): void {
   });
 }
 
+/** Leaves what is read or edited; what was written is kept, to go on with. */
+export function leaveOpen(): void {
+  const settled = keeper.settle();
+  close();
+  void state.refresh(() => settled.then(readUnsaved));
+}
+
 export function close(): void {
   opened.value = null;
   void refreshRows();
@@ -176,7 +184,7 @@ const leftOf = (draft: ComplaintDraft): ManagerNotice => ({
 
 export function showSaved({ id, undo }: SavedComplaint & { ok: true }, draft: ComplaintDraft) {
   const t = state.translate.value;
-  left.value = id;
+  left.value = rowOf(id);
   close();
   const words = draft.gap === undefined ? 'complaint_saved' : 'complaint_made';
   notice.value = {

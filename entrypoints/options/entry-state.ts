@@ -5,8 +5,9 @@ import type { Phrase } from '../../core/library/types.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import type { DraftRow, Version } from '../../platform/library/manager-protocol.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
-import { manager, notice, readRows, refreshRows, takeBack } from './manager-state.ts';
+import { left, manager, notice, readRows, refreshRows, takeBack } from './manager-state.ts';
 import * as state from './options-state.ts';
+import { rowOf } from './use-return.ts';
 
 /* The phrase that is open in the manager's editor. */
 
@@ -31,8 +32,8 @@ export const versions = signal<readonly Version[]>([]);
 export const keptDrafts = signal<readonly DraftRow[]>([]);
 
 const keeper = createDraftKeeper<PhraseDraft>({
-  save: (key, draft) => void manager.saveDraft(key, draft).catch(() => undefined),
-  drop: key => void manager.dropDraft(key).catch(() => undefined),
+  save: (key, draft) => manager.saveDraft(key, draft).catch(() => undefined),
+  drop: key => manager.dropDraft(key).catch(() => undefined),
 });
 
 export const settleDrafts = keeper.settle;
@@ -142,6 +143,7 @@ export function showSaved(id: string): void {
   const before = opened.value?.draft;
   // What was deleted meanwhile was saved as another one.
   const isCopy = before?.id !== undefined && before.id !== id;
+  left.value = rowOf(id);
   void state.refresh(async () => {
     const words = t(isCopy ? 'panel_saved_copy' : 'panel_saved');
     await tellSaved(id, words, before?.id === id ? before.rev : undefined);
@@ -186,6 +188,13 @@ export function cancelEntry(draft: PhraseDraft, isChanged: boolean): void {
       keeper.write(before.key, draft);
     },
   };
+}
+
+/** Leaves the editor with what was written in it kept, to go on with. */
+export function leaveEntry(): void {
+  const settled = keeper.settle();
+  closeEntry();
+  void state.refresh(() => settled.then(readDrafts));
 }
 
 export function closeEntry(): void {

@@ -22,7 +22,7 @@ import type { Commit } from '../storage/commit.ts';
 import type { ComplaintDraftRecord, Database } from '../storage/database.ts';
 import { keepComplaintDraft, markComplaintDeleted, saveOwnComplaint } from './edit-complaints.ts';
 import type { LibraryState } from './library-store.ts';
-import { KEPT_DAYS, takeMeant } from './manager-entries.ts';
+import { KEPT_DAYS, sortByMeaning } from './manager-entries.ts';
 import type { SaveResult } from '../protocol.ts';
 
 /* Complaints of the user's own: saved, deleted, and listed together with the shipped ones. */
@@ -48,14 +48,14 @@ export function createComplaintStore({ database, load, attempt, declare }: Parts
   return {
     async listComplaints(request) {
       const state = await load();
-      const { complaints, isNear } = findComplaints(state, request);
+      const { complaints, near } = findComplaints(state, request);
       const { from, count } = request;
       const rows = complaints.slice(from, from + count).map(one => toEntry(state, one));
       return {
         total: complaints.length,
         rows,
         categories: listCategories(state),
-        ...(isNear && { isNear }),
+        near,
       };
     },
     async listOwnComplaints() {
@@ -167,13 +167,20 @@ function listCategories({ complaints }: LibraryState): string[] {
 export function findComplaints(
   state: LibraryState,
   { pack, category, ...filter }: ComplaintFilter,
-): { complaints: (Complaint | OwnComplaint)[]; isNear: boolean } {
+): { complaints: (Complaint | OwnComplaint)[]; near: number } {
   const hits = findOnShelf(state, filter).filter(
     ({ complaint: one }) =>
       (!pack || one.pack === pack) && (!category || isWithin(one.category, category)),
   );
-  const { isNear, ...found } = takeMeant(hits);
-  return { complaints: found.hits.map(({ complaint }) => complaint), isNear };
+  const sorted = sortByMeaning(hits);
+  return { complaints: sorted.hits.map(({ complaint }) => complaint), near: sorted.near };
+}
+
+/** Whoever takes all that was found means what has the words, where anything has. */
+export function listComplaintIds(state: LibraryState, filter: ComplaintFilter): string[] {
+  const { complaints, near } = findComplaints(state, filter);
+  const meant = near < complaints.length ? complaints.length - near : complaints.length;
+  return complaints.slice(0, meant).map(({ id }) => id);
 }
 
 interface Hit {

@@ -17,8 +17,8 @@ import type { EntryPage, EntryRequest, EntryRow, EntryView } from './manager-pro
 const DAY = 86_400_000;
 /** Days that a deleted phrase is kept. */
 export const KEPT_DAYS = 30;
-/** Rows at most of a search that nothing answers, only what comes near. */
-const NEAREST = 50;
+/** Rows at most that only come near to what was searched for. */
+const NEAREST = 200;
 
 interface Entry {
   phrase: Phrase;
@@ -33,27 +33,31 @@ let last: { key: string; state: LibraryState; found: Found } | undefined;
 
 interface Found {
   ids: string[];
-  isNear: boolean;
+  near: number;
 }
 
 export function listEntries(state: LibraryState, request: EntryRequest): EntryPage {
   const { from, count, ...filter } = request;
-  const { ids, isNear } = find(state, filter);
+  const { ids, near } = find(state, filter);
   const rows = ids.slice(from, from + count).flatMap(id => {
     const entry = findEntry(state, id);
     return entry ? [toRow(state, entry)] : [];
   });
-  return { total: ids.length, rows, ...(isNear && { isNear }) };
+  return { total: ids.length, rows, near };
 }
 
-export const listIds = (state: LibraryState, filter: Filter): string[] => find(state, filter).ids;
+/** Whoever takes all that was found means what has the words, where anything has. */
+export function listIds(state: LibraryState, filter: Filter): string[] {
+  const { ids, near } = find(state, filter);
+  return near < ids.length ? ids.slice(0, ids.length - near) : ids;
+}
 
 function find(state: LibraryState, filter: Filter): Found {
   const key = `${state.user.rev} ${JSON.stringify(filter)}`;
   if (last?.key === key && last.state === state) return last.found;
-  const { entries, isNear } = findEntries(state, filter);
+  const { entries, near } = findEntries(state, filter);
   const ids = sortEntries(state, filter, entries).map(({ phrase }) => phrase.id);
-  last = { key, state, found: { ids, isNear } };
+  last = { key, state, found: { ids, near } };
   return last.found;
 }
 
@@ -139,7 +143,7 @@ function isOn(state: LibraryState, shelf: EntryRequest['shelf'], entry: Entry): 
   }
 }
 
-function findEntries(state: LibraryState, filter: Filter): { entries: Entry[]; isNear: boolean } {
+function findEntries(state: LibraryState, filter: Filter): { entries: Entry[]; near: number } {
   const { shelf, pack, category, tag } = filter;
   const query = filter.query?.trim();
   const wanted = (entry: Entry) => {
@@ -148,25 +152,21 @@ function findEntries(state: LibraryState, filter: Filter): { entries: Entry[]; i
     if (tag && !phrase.tags.includes(tag)) return false;
     return !category || isWithin(phrase.category, category);
   };
-  if (!query) return { entries: [...listAll(state, shelf)].filter(wanted), isNear: false };
+  if (!query) return { entries: [...listAll(state, shelf)].filter(wanted), near: 0 };
   const hits = lookUpShelf(state, shelf, query).flatMap(({ id, isNear }) => {
     const entry = findEntry(state, id);
     return entry && isOn(state, shelf, entry) && wanted(entry) ? [{ entry, isNear }] : [];
   });
-  const { isNear, ...found } = takeMeant(hits);
-  return { entries: found.hits.map(({ entry }) => entry), isNear };
+  const sorted = sortByMeaning(hits);
+  return { entries: sorted.hits.map(({ entry }) => entry), near: sorted.near };
 }
 
-/**
- * The hits that have the words that were searched for: whoever selects all that was found means them.
- * Without any, the nearest.
- */
-export function takeMeant<Hit extends { isNear?: boolean | undefined }>(
+/** The hits that have the words that were searched for, and after them those that only come near. */
+export function sortByMeaning<Hit extends { isNear?: boolean | undefined }>(
   hits: readonly Hit[],
-): { hits: readonly Hit[]; isNear: boolean } {
-  const meant = hits.filter(({ isNear }) => !isNear);
-  const isNear = meant.length === 0 && hits.length > 0;
-  return { hits: isNear ? hits.slice(0, NEAREST) : meant, isNear };
+): { hits: readonly Hit[]; near: number } {
+  const near = hits.filter(({ isNear }) => isNear).slice(0, NEAREST);
+  return { hits: [...hits.filter(({ isNear }) => !isNear), ...near], near: near.length };
 }
 
 /** All that a query finds, however many there are: what is left of it is up to the filters. */

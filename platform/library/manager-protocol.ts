@@ -76,8 +76,8 @@ export interface EntryRequest {
 export interface EntryPage {
   total: number;
   rows: EntryRow[];
-  /** Nothing has the words that were searched for: these are the nearest. */
-  isNear?: boolean;
+  /** So many of them, the last ones, do not have the words that were searched for: they only come near. */
+  near: number;
 }
 
 export interface EntryView {
