@@ -3,8 +3,9 @@ import type { BulkWish } from '../../components/library/bulk-bar.tsx';
 import type { LibraryFilter } from '../../components/library/library-filters.tsx';
 import type { Shelf } from '../../components/library/library-manager.tsx';
 import type { Content } from '../../core/exchange/types.ts';
-import { flattenTree } from '../../core/library/order-categories.ts';
+import { flattenTree, keyOfPath } from '../../core/library/order-categories.ts';
 import type { Phrase } from '../../core/library/types.ts';
+import { dayOf, isOver } from '../../core/library/validity.ts';
 import type { EntryRow, ManagerApi } from '../../platform/library/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { readCompiled } from '../../platform/library/shipped-content.ts';
@@ -190,9 +191,12 @@ async function titleOf(id: string): Promise<string> {
 const undoAction = (undo: number) => void state.refresh(() => takeBack(undo));
 
 /** Codes and flows on paper. */
-export const sheet = signal<{ phrases: readonly Phrase[]; flows: readonly SheetFlow[] } | null>(
-  null,
-);
+export const sheet = signal<{
+  phrases: readonly Phrase[];
+  flows: readonly SheetFlow[];
+  /** English names of categories, by their keys; in English only. */
+  names: ReadonlyMap<string, string>;
+} | null>(null);
 
 interface SheetFlow {
   id: string;
@@ -208,15 +212,24 @@ export const readSheet = () =>
       state.library.listFlows(),
       readCompiled(),
     ]);
+    const isEnglish = state.locale.value === 'en';
+    const today = dayOf(Date.now());
+    const off = new Set(state.settings.value.packsOff);
     const stepsOf = new Map(
       content.flows.map(({ id, steps }) => [id, steps.map(({ purpose }) => purpose)]),
     );
     sheet.value = {
-      phrases: phrases.filter(({ code }) => code),
-      flows: flows.map(({ id, title, trigger }) => ({
+      // A code on paper works: what is switched off or over is found by none.
+      phrases: phrases.filter(one => one.code && !off.has(one.pack) && !isOver(one, today)),
+      names: new Map(
+        isEnglish
+          ? content.categories.map(({ path, en }) => [keyOfPath(path), en.join(' / ')])
+          : [],
+      ),
+      flows: flows.map(({ id, title, trigger, en }) => ({
         id,
-        title,
-        trigger,
+        title: (isEnglish && en?.title) || title,
+        trigger: (isEnglish && en?.description) || trigger,
         steps: stepsOf.get(id) ?? [],
       })),
     };
