@@ -40,7 +40,7 @@ export function ComplaintsView() {
     return (
       <DuplicateList
         {...duplicates.duplicates.value}
-        onOpen={complaints.open}
+        onOpen={id => complaints.open(id)}
         onDelete={duplicates.deleteDuplicate}
         onBack={() => goTo('find-same-complaints', duplicates.closeDuplicates)}
       />

@@ -101,7 +101,7 @@ function PhrasesView() {
       ) : duplicates.duplicates.value?.of === 'phrases' ? (
         <DuplicateList
           {...duplicates.duplicates.value}
-          onOpen={entry.openEntry}
+          onOpen={id => entry.openEntry(id)}
           onDelete={duplicates.deleteDuplicate}
           onBack={leaveDuplicates}
         />

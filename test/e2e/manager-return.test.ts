@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
-import { choose, click, openManager, openPhrase, ownDraft, waitForText } from './manager.ts';
+import {
+  askManager,
+  choose,
+  click,
+  openManager,
+  openPhrase,
+  ownDraft,
+  waitForText,
+} from './manager.ts';
 import { mark, press } from './panel.ts';
 
 /* Ways back to the lists of the library: by the browser, by keys, and with nothing lost on them. */
@@ -152,5 +160,62 @@ describe('what was deleted', () => {
     await waitForText(page, 'manager-notice', '1');
     expect(await askLibrary(page, 'draftComplaint', saved.id)).not.toBeNull();
     await press(page, 'Control', 'Home');
+  });
+});
+
+describe('a phrase that is open in two pages', () => {
+  const TWICE = 'own.way-7';
+  let other: Page;
+  const textIn = (tab: Page) =>
+    tab.$eval(box('text'), field => (field as HTMLTextAreaElement).value);
+  const listDrafts = async () =>
+    ((await askManager(page, 'listDrafts')) as { draft: { text: string } }[]).map(
+      ({ draft }) => draft.text,
+    );
+
+  test('begins in each with what is saved, and giving one up leaves the other its words', async () => {
+    await choose(page, '.library-views', '话术');
+    await openPhrase(page, '来路7号', TWICE);
+    await page.focus(box('text'));
+    await page.keyboard.type('甲页');
+    await expect.poll(listDrafts).toEqual(['您好，请稍等。甲页']);
+    other = await openManager(session);
+    // What is being written elsewhere is nothing to go on with.
+    expect(await other.$(mark('kept-draft'))).toBeNull();
+    await openPhrase(other, '来路7号', TWICE);
+    expect(await textIn(other)).toBe('您好，请稍等。');
+    await other.focus(box('text'));
+    await other.keyboard.type('乙页');
+    await expect.poll(listDrafts).toHaveLength(2);
+    await other.keyboard.press('Escape');
+    await expect.poll(listDrafts).toEqual(['您好，请稍等。甲页']);
+    expect(await other.$(mark('kept-draft'))).toBeNull();
+  });
+
+  test('offers what was written in one that was closed, in the other at once', async () => {
+    await page.bringToFront();
+    await page.close();
+    await other.bringToFront();
+    page = other;
+    await waitForText(page, 'kept-draft', '来路7号');
+    await click(page, 'resume-draft');
+    await page.waitForSelector(box('text'));
+    expect(await textIn(page)).toBe('您好，请稍等。甲页');
+  });
+
+  test('keeps what was written in both when both are closed', async () => {
+    const third = await openManager(session);
+    await openPhrase(third, '来路7号', TWICE);
+    await third.focus(box('text'));
+    await third.keyboard.type('丙页');
+    await third.close();
+    await page.close();
+    page = await openManager(session);
+    await expect.poll(async () => (await page.$$(mark('kept-draft'))).length).toBe(2);
+    expect((await listDrafts()).toSorted()).toEqual(['您好，请稍等。丙页', '您好，请稍等。甲页']);
+    // Each is gone on with as it is.
+    await click(page, 'resume-draft');
+    await page.waitForSelector(box('text'));
+    expect(await textIn(page)).toBe('您好，请稍等。丙页');
   });
 });
