@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Severity } from '../../core/library/types.ts';
 import { Button } from '../base/button.tsx';
 import { EmptyState } from '../base/empty-state.tsx';
@@ -12,6 +13,7 @@ import { LibraryFilters } from './library-filters.tsx';
 import { LibrarySearch } from './library-search.tsx';
 import type { Selecting } from './select-list.tsx';
 import { SelectList } from './select-list.tsx';
+import { useSearchFocus } from './use-search-focus.ts';
 
 /** A complaint as a row of the list of all. */
 export interface ListedComplaint {
@@ -46,8 +48,15 @@ interface Props extends Selecting, Filtering {
 export function ComplaintLibrary(props: Props) {
   const { shelf, query, rows, total, near, selected } = props;
   const t = useText();
+  const root = useRef<HTMLElement>(null);
+  useSearchFocus(root, selected.size);
   return (
-    <section class="library-manager" aria-label={t('panel_complaints')} data-testid="complaints">
+    <section
+      ref={root}
+      class="library-manager"
+      aria-label={t('panel_complaints')}
+      data-testid="complaints"
+    >
       <div class="library-manager-bar">
         <LibrarySearch
           label={t('complaints_search')}

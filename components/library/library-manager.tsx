@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { BulkWish } from './bulk-bar.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { FileFormat } from './exchange-actions.tsx';
@@ -12,6 +13,7 @@ import type { Selecting } from './select-list.tsx';
 import { LibrarySearch } from './library-search.tsx';
 import { Segmented } from '../base/segmented.tsx';
 import { useText } from '../base/text-context.ts';
+import { useSearchFocus } from './use-search-focus.ts';
 
 export type Shelf = 'all' | 'mine' | 'stale' | 'expiring' | 'deleted';
 
@@ -39,8 +41,15 @@ const SHELVES: readonly Shelf[] = ['all', 'mine', 'stale', 'expiring', 'deleted'
 export function LibraryManager(props: Props) {
   const { shelf, query, selected, total, near } = props;
   const t = useText();
+  const root = useRef<HTMLElement>(null);
+  useSearchFocus(root, selected.size);
   return (
-    <section class="library-manager" aria-label={t('options_place_library')} data-testid="manager">
+    <section
+      ref={root}
+      class="library-manager"
+      aria-label={t('options_place_library')}
+      data-testid="manager"
+    >
       <div class="library-manager-bar">
         <LibrarySearch
           label={t('manager_search')}

@@ -124,6 +124,15 @@ test('a key that goes through the ways to export does not take the first of them
   await expect.poll(files).toEqual([expect.stringMatching(/\.yaml$/)]);
 });
 
+test('the keyboard stays in the list when what is selected is deleted', async () => {
+  await page.focus(rowOf('own.way-40'));
+  await page.keyboard.press('Space');
+  await page.focus(mark('bulk-delete'));
+  await page.keyboard.press('Enter');
+  await waitForText(page, 'manager-notice', '已删除');
+  await hasFocus(mark('manager-search'));
+});
+
 describe('what was deleted', () => {
   test('can be read before it is had back: a phrase', async () => {
     await askLibrary(page, 'deletePhrase', ID);
