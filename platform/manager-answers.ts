@@ -2,7 +2,7 @@ import { forgetFolder, listFolder } from './backups/backup-folder.ts';
 import type { Backups } from './backups/backups.ts';
 import { changeMany } from './library/bulk.ts';
 import { commit, ReadOnlyError } from './storage/commit.ts';
-import { findComplaints } from './library/complaint-store.ts';
+import { listComplaintIds } from './library/complaint-store.ts';
 import {
   dropDraft,
   listDrafts,
@@ -81,8 +81,7 @@ export function answerManager(
     },
     listTags: async () => listTags(await store.load()),
     bulk: (ids, action) => act(state => changeMany(database, state, ids, action)),
-    listComplaintIds: async filter =>
-      findComplaints(await store.load(), filter).map(({ id }) => id),
+    listComplaintIds: async filter => listComplaintIds(await store.load(), filter),
     bulkComplaints: (ids, action) => act(() => changeManyComplaints(database, ids, action)),
     listComplaintVersions: async id => listComplaintVersions(database, await store.load(), id),
     async undoAction(undo) {

@@ -2,6 +2,7 @@ import type { ComplaintDraft, ComplaintProblem } from '../../core/library/own-co
 import type { Callback, Example, Reply } from '../../core/library/types.ts';
 import type { MessageKey, Translate } from '../../core/messages/text.ts';
 import { explainTemplate } from '../text/explain-template.ts';
+import { readList } from './read-list.ts';
 
 /** A row that keeps its identity while it is moved. */
 export interface Keyed<T> {
@@ -69,17 +70,17 @@ export function toComplaintDraft(fields: ComplaintFields, base: ComplaintDraft):
   return {
     ...rest,
     title: fields.title,
-    category: split(fields.category, /[/／›>]/),
-    keywords: split(fields.keywords, /[\s,，、]+/),
+    category: readList(fields.category, /[/／›>]/, base.category),
+    keywords: readList(fields.keywords, /[\s,，、]/, base.keywords),
     examples: fields.examples.map(({ item }) => item),
     replies: fields.replies.map(({ item }) => item),
     nature: fields.nature,
     responsibility: fields.responsibility,
     severity: fields.severity,
-    avoid: split(fields.avoid, /\n/),
-    pushback: split(fields.pushback, /\n/),
+    avoid: readList(fields.avoid, /\n/, base.avoid),
+    pushback: readList(fields.pushback, /\n/, base.pushback),
     followUp: {
-      record: split(fields.record, /[\s,，、]+/),
+      record: readList(fields.record, /[\s,，、]/, base.followUp.record),
       callback: toCallback(fields, base.followUp.callback),
     },
     ...(fields.tip.trim() && { tip: fields.tip }),
@@ -100,12 +101,6 @@ function toCallback(
   }
   return callback === 'on' && on.trim() ? { on: on.trim(), ...rest } : 'none';
 }
-
-const split = (text: string, by: RegExp): string[] =>
-  text
-    .split(by)
-    .map(part => part.trim())
-    .filter(Boolean);
 
 export const isSameComplaint = (one: ComplaintDraft, other: ComplaintDraft): boolean =>
   spell(one) === spell(other);

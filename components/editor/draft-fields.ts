@@ -3,6 +3,7 @@ import type { Channel, Phrase, Variant } from '../../core/library/types.ts';
 import type { PhraseDraft, PhraseView } from '../../core/library/views.ts';
 import type { MessageKey, Translate } from '../../core/messages/text.ts';
 import { explainTemplate } from '../text/explain-template.ts';
+import { readList } from './read-list.ts';
 
 /** A draft as the editor holds it: lists as one line of text. */
 export interface DraftFields {
@@ -79,11 +80,6 @@ export function toFields(draft: PhraseDraft): DraftFields {
 }
 
 export function toDraft(fields: DraftFields, base: PhraseDraft): PhraseDraft {
-  const split = (text: string, by: RegExp) =>
-    text
-      .split(by)
-      .map(part => part.trim())
-      .filter(Boolean);
   const { validFrom, validTo, ...rest } = fields;
   const valid = { ...(validFrom && { from: validFrom }), ...(validTo && { to: validTo }) };
   return {
@@ -94,8 +90,8 @@ export function toDraft(fields: DraftFields, base: PhraseDraft): PhraseDraft {
     channel: [...fields.channel],
     variants: [...fields.variants],
     code: readCode(fields.code),
-    category: split(fields.category, /[/／›>]/),
-    tags: split(fields.tags, /[\s,，、]+/),
+    category: readList(fields.category, /[/／›>]/, base.category),
+    tags: readList(fields.tags, /[\s,，、]/, base.tags),
   };
 }
 

@@ -33,7 +33,7 @@ export function BulkBar(props: Props) {
   const hint = t(hasTags ? 'manager_bulk_words' : 'manager_bulk_category');
   return (
     <div class="library-manager-bulk" data-testid="bulk">
-      <b>{t('manager_selected', { count })}</b>
+      <b role="status">{t('manager_selected', { count })}</b>
       <Button kind="quiet" data-testid="select-all" onClick={props.onSelectAll}>
         {t('manager_select_all')}
       </Button>

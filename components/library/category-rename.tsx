@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keyOfPath } from '../../core/library/order-categories.ts';
 import { Button } from '../base/button.tsx';
 import { isKey } from '../base/key-table.ts';
+import { readList } from '../editor/read-list.ts';
 import { useText } from '../base/text-context.ts';
 
 interface Props {
@@ -18,10 +19,7 @@ export function CategoryRename({ path, paths, onRename, onCancel }: Props) {
   const listId = useId();
   const box = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState(keyOfPath(path));
-  const to = words
-    .split(/[/／›>]/)
-    .map(part => part.trim())
-    .filter(Boolean);
+  const to = readList(words, /[/／›>]/, path);
   const key = keyOfPath(to);
   const isSame = key === keyOfPath(path);
   // A category cannot go below itself.

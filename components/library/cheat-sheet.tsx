@@ -1,3 +1,4 @@
+import { keyOfPath } from '../../core/library/order-categories.ts';
 import type { Phrase } from '../../core/library/types.ts';
 import { Button } from '../base/button.tsx';
 import { useText } from '../base/text-context.ts';
@@ -7,16 +8,18 @@ interface Props {
   phrases: readonly Phrase[];
   /** With what each step is for, in their order. */
   flows: readonly { id: string; title: string; trigger: string; steps: readonly string[] }[];
+  /** English names of categories, by their keys. */
+  names: ReadonlyMap<string, string>;
   onPrint(): void;
   onBack(): void;
 }
 
 /** Codes and flows on paper. */
-export function CheatSheet({ phrases, flows, onPrint, onBack }: Props) {
+export function CheatSheet({ phrases, flows, names, onPrint, onBack }: Props) {
   const t = useText();
   const groups = new Map<string, Phrase[]>();
   for (const phrase of phrases) {
-    const name = phrase.category.join(' / ');
+    const name = names.get(keyOfPath(phrase.category)) ?? phrase.category.join(' / ');
     groups.set(name, [...(groups.get(name) ?? []), phrase]);
   }
   return (

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Severity } from '../../core/library/types.ts';
 import { Button } from '../base/button.tsx';
 import { EmptyState } from '../base/empty-state.tsx';
@@ -12,6 +13,7 @@ import { LibraryFilters } from './library-filters.tsx';
 import { LibrarySearch } from './library-search.tsx';
 import type { Selecting } from './select-list.tsx';
 import { SelectList } from './select-list.tsx';
+import { useSearchFocus } from './use-search-focus.ts';
 
 /** A complaint as a row of the list of all. */
 export interface ListedComplaint {
@@ -38,15 +40,23 @@ interface Props extends Selecting, Filtering {
   onBulk(wish: BulkWish): void;
   onNew(): void;
   onImport(): void;
+  onDuplicates(): void;
   onExport(format: FileFormat): void;
 }
 
 /** All complaints, shipped and own: to look through, to change many at once, to take in and out. */
 export function ComplaintLibrary(props: Props) {
-  const { shelf, query, rows, total, selected } = props;
+  const { shelf, query, rows, total, near, selected } = props;
   const t = useText();
+  const root = useRef<HTMLElement>(null);
+  useSearchFocus(root, selected.size);
   return (
-    <section class="library-manager" aria-label={t('panel_complaints')} data-testid="complaints">
+    <section
+      ref={root}
+      class="library-manager"
+      aria-label={t('panel_complaints')}
+      data-testid="complaints"
+    >
       <div class="library-manager-bar">
         <LibrarySearch
           label={t('complaints_search')}
@@ -75,8 +85,11 @@ export function ComplaintLibrary(props: Props) {
           value={shelf}
           onChoose={props.onShelf}
         />
+        <Button kind="quiet" data-testid="find-same-complaints" onClick={props.onDuplicates}>
+          {t('duplicates')}
+        </Button>
         <span data-testid="complaints-total" role="status">
-          {t('complaints_total', { count: total })}
+          {t('complaints_total', { count: total - near })}
         </span>
       </div>
       <LibraryFilters {...props} />

@@ -1,4 +1,5 @@
 import { Button } from '../base/button.tsx';
+import { openPicker } from '../base/open-picker.ts';
 import { useText } from '../base/text-context.ts';
 
 export type FileFormat = 'csv' | 'xlsx' | 'json' | 'yaml';
@@ -26,6 +27,7 @@ export function ExchangeActions({ count, testId, onImport, onExport }: Props) {
         aria-label={t('manager_export')}
         data-testid={`${testId}-export`}
         value=""
+        onKeyDown={openPicker}
         onChange={event => {
           onExport(event.currentTarget.value as FileFormat);
           event.currentTarget.value = '';

@@ -1,5 +1,6 @@
 import type { Validity } from '../../core/library/types.ts';
 import { daysLeft, dayOf, SOON_DAYS } from '../../core/library/validity.ts';
+import { Button } from '../base/button.tsx';
 import { EmptyState } from '../base/empty-state.tsx';
 import { showValidity } from '../text/show-field.ts';
 import { useText } from '../base/text-context.ts';
@@ -24,19 +25,31 @@ export interface ManagedRow {
 
 interface Props extends Selecting {
   rows: readonly ManagedRow[];
+  /** Takes away what narrows the list; missing where nothing does. */
+  onWiden?: (() => void) | undefined;
 }
 
 /** The rows of a shelf of the library, to choose several of or to open one. */
 export function LibraryList(props: Props) {
   const t = useText();
   if (props.rows.length === 0)
-    return <EmptyState title={t('manager_empty')} testId="manager-empty" />;
+    return (
+      <EmptyState title={t('manager_empty')} testId="manager-empty">
+        {props.onWiden && (
+          <div class="empty-state-actions">
+            <Button data-testid="widen" onClick={props.onWiden}>
+              {t('manager_widen')}
+            </Button>
+          </div>
+        )}
+      </EmptyState>
+    );
   return (
     <SelectList {...props} testId="entry">
       {row => (
         <>
           <span class="library-list-title" lang="zh-CN">
-            {row.title}
+            <span class="library-list-name">{row.title}</span>
             {row.code && <code>/{row.code}</code>}
             <Marks row={row} />
           </span>

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { BulkWish } from './bulk-bar.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { FileFormat } from './exchange-actions.tsx';
@@ -12,6 +13,7 @@ import type { Selecting } from './select-list.tsx';
 import { LibrarySearch } from './library-search.tsx';
 import { Segmented } from '../base/segmented.tsx';
 import { useText } from '../base/text-context.ts';
+import { useSearchFocus } from './use-search-focus.ts';
 
 export type Shelf = 'all' | 'mine' | 'stale' | 'expiring' | 'deleted';
 
@@ -30,16 +32,24 @@ interface Props extends Selecting, Filtering {
   onCategories(): void;
   onDuplicates(): void;
   onCheatSheet(): void;
+  onWiden: (() => void) | undefined;
 }
 
 const SHELVES: readonly Shelf[] = ['all', 'mine', 'stale', 'expiring', 'deleted'];
 
 /** The whole library as a list: to look through, to change many at once, to take in and out. */
 export function LibraryManager(props: Props) {
-  const { shelf, query, selected, total } = props;
+  const { shelf, query, selected, total, near } = props;
   const t = useText();
+  const root = useRef<HTMLElement>(null);
+  useSearchFocus(root, selected.size);
   return (
-    <section class="library-manager" aria-label={t('options_place_library')} data-testid="manager">
+    <section
+      ref={root}
+      class="library-manager"
+      aria-label={t('options_place_library')}
+      data-testid="manager"
+    >
       <div class="library-manager-bar">
         <LibrarySearch
           label={t('manager_search')}
@@ -76,7 +86,9 @@ export function LibraryManager(props: Props) {
         <Button kind="quiet" data-testid="open-cheat-sheet" onClick={props.onCheatSheet}>
           {t('cheat_sheet')}
         </Button>
-        <span data-testid="manager-total">{t('manager_total', { count: total })}</span>
+        <span data-testid="manager-total" role="status">
+          {t('manager_total', { count: total - near })}
+        </span>
       </div>
       <LibraryFilters {...props} />
       {selected.size > 0 && (

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import { isKey } from '../base/key-table.ts';
 import { useText } from '../base/text-context.ts';
@@ -6,6 +7,8 @@ import { useText } from '../base/text-context.ts';
 /** What can be selected in a list, and how it is gone about. */
 export interface Selecting {
   total: number;
+  /** So many of them, the last ones, do not have the words that were searched for: they only come near. */
+  near: number;
   selected: ReadonlySet<string>;
   /** `isRange` takes all rows from the last one that was chosen. */
   onSelect(index: number, isRange: boolean): void;
@@ -25,7 +28,7 @@ interface Props<Row> extends Selecting {
 
 /** Rows to choose several of or to open one: by mouse, or with arrows, Space, Shift and Ctrl+A. */
 export function SelectList<Row extends { id: string; title: string }>(props: Props<Row>) {
-  const { rows, total, selected, testId, onSelect, onOpen, onMore } = props;
+  const { rows, total, near, selected, testId, onSelect, onOpen, onMore } = props;
   const t = useText();
   const list = useRef<HTMLUListElement>(null);
 
@@ -53,27 +56,33 @@ export function SelectList<Row extends { id: string; title: string }>(props: Pro
     <>
       <ul ref={list} class="library-list" onKeyDown={handleListKey}>
         {rows.map((row, index) => (
-          <li
-            key={row.id}
-            data-testid={testId}
-            data-id={row.id}
-            data-selected={selected.has(row.id) ? '' : undefined}
-          >
-            <input
-              type="checkbox"
-              aria-label={t('manager_select', { title: row.title })}
-              checked={selected.has(row.id)}
-              onClick={event => onSelect(index, event.shiftKey)}
-            />
-            <button
-              type="button"
-              class="library-list-open"
-              onClick={() => onOpen(row.id)}
-              onKeyDown={event => handleKeyDown(event, index)}
+          <Fragment key={row.id}>
+            {near > 0 && index === total - near && (
+              <li class="library-list-near" data-testid="nearest">
+                {near < total ? t('manager_near', { count: near }) : t('shared_nearest')}
+              </li>
+            )}
+            <li
+              data-testid={testId}
+              data-id={row.id}
+              data-selected={selected.has(row.id) ? '' : undefined}
             >
-              {props.children(row)}
-            </button>
-          </li>
+              <input
+                type="checkbox"
+                aria-label={t('manager_select', { title: row.title })}
+                checked={selected.has(row.id)}
+                onClick={event => onSelect(index, event.shiftKey)}
+              />
+              <button
+                type="button"
+                class="library-list-open"
+                onClick={() => onOpen(row.id)}
+                onKeyDown={event => handleKeyDown(event, index)}
+              >
+                {props.children(row)}
+              </button>
+            </li>
+          </Fragment>
         ))}
       </ul>
       {rows.length < total && (

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { openPicker } from '../base/open-picker.ts';
 import { typeInto } from '../base/retype.ts';
 
 interface Props {
@@ -21,6 +22,7 @@ export function NameMenu({ title, groups, target }: Props) {
       class="name-menu"
       aria-label={title}
       value=""
+      onKeyDown={openPicker}
       onChange={({ currentTarget }) => {
         insert(currentTarget.value);
         currentTarget.value = '';

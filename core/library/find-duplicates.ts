@@ -1,9 +1,11 @@
-import type { Phrase } from './types.ts';
+import type { Complaint, Phrase } from './types.ts';
 
-/** Phrases that are too much alike. */
+/** Phrases or complaints that are too much alike. */
 export interface DuplicateGroup {
-  kind: 'code' | 'text' | 'near' | 'title';
+  kind: 'code' | 'text' | 'near' | 'title' | 'name' | 'example';
   ids: string[];
+  /** Of complaints: the words of customers that all of them have. */
+  examples?: string[];
 }
 
 /** Share of shingles that two texts have in common from which they count as nearly the same. */
@@ -21,21 +23,43 @@ const SHORTEST = 8;
  * compared whole.
  */
 export function findDuplicates(phrases: readonly Phrase[]): DuplicateGroup[] {
-  const same = (
-    kind: DuplicateGroup['kind'],
-    keyOf: (phrase: Phrase) => string,
-  ): DuplicateGroup[] =>
-    [...groupBy(phrases, keyOf)]
-      .filter(([key, group]) => key !== '' && group.length > 1)
-      .map(([, group]) => ({ kind, ids: group.map(({ id }) => id) }));
-  const texts = same('text', ({ text }) => plain(text));
-  const settled = new Set(texts.flatMap(({ ids }) => ids));
+  const texts = findSame(phrases, 'text', ({ text }) => plain(text));
+  // Of those that say the same, one stands for all.
+  const settled = new Set(texts.flatMap(({ ids: [, ...others] }) => others));
   return [
-    ...same('code', ({ code = '' }) => code),
+    ...findSame(phrases, 'code', ({ code = '' }) => code),
     ...texts,
     ...findNear(phrases.filter(({ id }) => !settled.has(id))),
-    ...same('title', ({ title, category }) => `${category.join('/')}\n${plain(title)}`),
+    ...findSame(
+      phrases,
+      'title',
+      ({ title, category }) => `${category.join('/')}\n${plain(title)}`,
+    ),
   ];
+}
+
+/** Finds complaints with the same title, or with the same words of a customer among their examples. */
+export function findSameComplaints(complaints: readonly Complaint[]): DuplicateGroup[] {
+  const said = complaints.flatMap(({ id, examples }) => examples.map(({ text }) => ({ id, text })));
+  const groups = new Map<string, DuplicateGroup & { examples: string[] }>();
+  for (const [key, group] of groupBy(said, ({ text }) => plain(text))) {
+    const ids = [...new Set(group.map(({ id }) => id))];
+    if (key === '' || ids.length < 2) continue;
+    const known = groups.get(ids.join()) ?? { kind: 'example', ids, examples: [] };
+    known.examples.push(group[0]!.text);
+    groups.set(ids.join(), known);
+  }
+  return [...findSame(complaints, 'name', ({ title }) => plain(title)), ...groups.values()];
+}
+
+function findSame<Entry extends { id: string }>(
+  entries: readonly Entry[],
+  kind: DuplicateGroup['kind'],
+  keyOf: (entry: Entry) => string,
+): DuplicateGroup[] {
+  return [...groupBy(entries, keyOf)]
+    .filter(([key, group]) => key !== '' && group.length > 1)
+    .map(([, group]) => ({ kind, ids: group.map(({ id }) => id) }));
 }
 
 /** The letters, digits and characters of a text alone. */

@@ -6,6 +6,10 @@ export const flattenTree = (nodes: readonly CategoryNode[]): string[] =>
 
 export const keyOfPath = (path: readonly string[]) => path.join('/');
 
+/** Whether a category is another one or below it. A name with a slash in it reads as two. */
+export const isWithin = (path: readonly string[], above: readonly string[]): boolean =>
+  `${keyOfPath(path)}/`.startsWith(`${keyOfPath(above)}/`);
+
 /** The tree with one category at another place among its siblings; null where it cannot go there. */
 export function moveCategory(
   nodes: readonly CategoryNode[],
@@ -32,6 +36,7 @@ export function renamePath(
   from: readonly string[],
   to: readonly string[],
 ): string[] | null {
-  if (!from.every((part, depth) => path[depth] === part)) return null;
-  return [...to, ...path.slice(from.length)];
+  if (!isWithin(path, from)) return null;
+  const rest = keyOfPath(path).slice(keyOfPath(from).length + 1);
+  return [...to, ...(rest === '' ? [] : rest.split('/'))];
 }

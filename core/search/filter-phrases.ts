@@ -1,3 +1,4 @@
+import { isWithin } from '../library/order-categories.ts';
 import type { Phrase } from '../library/types.ts';
 import { findPatterns } from './find-patterns.ts';
 import type { LookUpQuery } from './look-up-query.ts';
@@ -21,7 +22,7 @@ export function filterPhrases(
   return (phrase, number) =>
     (!packs || packs.has(phrase.pack)) &&
     (!channel || phrase.channel.includes(channel)) &&
-    (!category || category.every((name, depth) => phrase.category[depth] === name)) &&
+    (!category || isWithin(phrase.category, category)) &&
     sets.every(set => set.has(number));
 
   function findField(ways: Pattern[], field: 'category' | 'tag'): Set<number> {

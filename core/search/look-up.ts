@@ -65,9 +65,10 @@ export function lookUpPhrases(
     const place = number - offsets[part]!;
     const phrase = segment.phrases[place];
     if (!phrase) return [];
+    const isNear = scored[part]?.isMeant[place] === 0;
+    if (options.unmarked) return [{ id: phrase.id, score, ...(isNear && { isNear }), marks: [] }];
     const marks = isEmpty ? [] : markPhrase(segment, place, query, pinyin);
     const typo = scored[part]?.typos.get(place)?.marks ?? [];
-    const isNear = scored[part]?.isMeant[place] === 0;
     return [{ id: phrase.id, score, ...(isNear && { isNear }), marks: addTypo(marks, typo) }];
   });
 }

@@ -42,6 +42,8 @@ export interface LookUpOptions {
   favourites?: ReadonlySet<string>;
   /** Milliseconds since 1970, for how recent a use is. */
   now?: number;
+  /** The marks are not asked for: all that is found costs little then, however much it is. */
+  unmarked?: boolean;
 }
 
 /** Words of the customer that decided a match: UTF-16 offsets in the text that was matched. */

@@ -7,7 +7,7 @@ import {
 } from '../../core/library/order-categories.ts';
 import type { CategoryNode } from '../../core/library/views.ts';
 import { readCompiled } from '../../platform/library/shipped-content.ts';
-import { manager, notice, takeBack } from './manager-state.ts';
+import { manager, notice, refreshRows, takeBack } from './manager-state.ts';
 import * as state from './options-state.ts';
 
 /* The categories, in the order of the user's. */
@@ -27,7 +27,11 @@ async function read(): Promise<void> {
 }
 
 export const openCategories = () => void state.refresh(read);
-export const closeCategories = () => void (categories.value = null);
+/** Back to the list, which stands in the new order. */
+export function leaveCategories(): void {
+  categories.value = null;
+  void refreshRows();
+}
 
 /** Shows the new order at once; it is taken back where it could not be saved. */
 export function move(path: string[], to: (at: number, count: number) => number): void {

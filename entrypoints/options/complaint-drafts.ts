@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { maskWords } from '../../core/learning/mask-words.ts';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import type { KeptComplaint } from '../../platform/library/complaint-protocol.ts';
+import { createDraftKeys } from './draft-keys.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
@@ -12,8 +13,8 @@ import * as state from './options-state.ts';
 export const unsaved = signal<readonly KeptComplaint[]>([]);
 
 export const keeper = createDraftKeeper<ComplaintDraft>({
-  save: (key, draft) => void manager.saveComplaintDraft(key, mask(draft)).catch(() => undefined),
-  drop: key => void manager.dropDraft(key).catch(() => undefined),
+  save: (key, draft) => manager.saveComplaintDraft(key, mask(draft)).catch(() => undefined),
+  drop: key => manager.dropDraft(key).catch(() => undefined),
 });
 
 /** What a customer said goes to the disk only masked, as long as nobody has saved it. */
@@ -26,8 +27,13 @@ const mask = (draft: ComplaintDraft): ComplaintDraft => ({
 export const draftKeyOf = (id: string | undefined) =>
   `complaint-draft:${id ?? `new:${crypto.randomUUID()}`}`;
 
+/** The draft that the editor writes to. */
+export const writtenTo = signal<string | undefined>(undefined);
+export const keys = createDraftKeys(() => writtenTo.value);
+
 export async function readUnsaved(): Promise<void> {
-  unsaved.value = await state.library.listUnsavedComplaints();
+  const rows = await state.library.listUnsavedComplaints();
+  unsaved.value = await keys.leaveOthers(rows, () => void state.refresh(readUnsaved));
 }
 
 /** The draft was saved or given up. */

@@ -5,7 +5,7 @@ import type { LibraryFilter } from '../../components/library/library-filters.tsx
 import { OWN_PACK } from '../../core/library/merge.ts';
 import type { ComplaintEntry } from '../../platform/library/complaint-protocol.ts';
 import { readUnsaved } from './complaint-drafts.ts';
-import { explainChanged, manager, notice } from './manager-state.ts';
+import { explainChanged, manager, notice, sayChanged } from './manager-state.ts';
 import * as state from './options-state.ts';
 import { createSelection } from './selection.ts';
 
@@ -18,9 +18,11 @@ export const shelf = signal<ComplaintShelf>('all');
 export const query = signal('');
 export const rows = signal<readonly ComplaintEntry[]>([]);
 export const total = signal(0);
+/** So many of all, the last ones, only come near to what is searched for. */
+export const near = signal(0);
 /** Keys of all categories in use. */
 export const categories = signal<readonly string[]>([]);
-/** The complaint that was opened last: the list has the focus there afterwards. */
+/** What was opened last, as a selector: the list has the focus there afterwards. */
 export const left = signal<string | null>(null);
 
 export const filter = signal<LibraryFilter>({ pack: '', category: '' });
@@ -51,6 +53,7 @@ export async function readRows(count = Math.max(PAGE, rows.value.length)): Promi
   batch(() => {
     rows.value = page.rows;
     total.value = page.total;
+    near.value = page.near;
     categories.value = page.categories;
   });
 }
@@ -83,29 +86,34 @@ export function search(words: string): void {
 
 /** Changes all complaints that are selected, in one step that can be taken back. */
 export function changeSelected(wish: BulkWish): void {
+  void state.refresh(async () => {
+    await changeComplaints([...selected.value], wish);
+    selectNone();
+  });
+}
+
+/** Changes complaints in one step and says so, with a way back. */
+export async function changeComplaints(ids: string[], wish: BulkWish): Promise<void> {
   // Complaints have no tags.
   if ('tag' in wish) return;
   const t = state.translate.value;
   notice.value = null;
-  void state.refresh(async () => {
-    const result = await manager.bulkComplaints([...selected.value], wish);
-    if (!result.ok) notice.value = { tone: 'warn', text: t('panel_change_failed') };
-    else {
-      const { changed: count, undo } = result;
-      // One that is as it should be already is nothing to speak of.
-      const skipped = result.skipped.filter(id => !id.startsWith(`${OWN_PACK}.`)).length;
-      notice.value = {
-        tone: skipped > 0 ? 'warn' : 'ok',
-        text: [
-          t('manager_changed', { count }),
-          ...(skipped > 0 ? [t('complaints_skipped', { count: skipped })] : []),
-        ].join(' '),
-        ...(undo > 0 && { undo: () => takeBack(undo) }),
-      };
-    }
-    selectNone();
-    await readRows();
-  });
+  const result = await manager.bulkComplaints(ids, wish);
+  if (!result.ok) notice.value = { tone: 'warn', text: t('panel_change_failed') };
+  else {
+    const { changed: count, undo } = result;
+    // One that is as it should be already is nothing to speak of.
+    const skipped = result.skipped.filter(id => !id.startsWith(`${OWN_PACK}.`)).length;
+    notice.value = {
+      tone: skipped > 0 ? 'warn' : 'ok',
+      text: [
+        sayChanged(wish, count),
+        ...(skipped > 0 ? [t('complaints_skipped', { count: skipped })] : []),
+      ].join(' '),
+      ...(undo > 0 && { undo: () => takeBack(undo) }),
+    };
+  }
+  await readRows();
 }
 
 /** Takes one change back, or says why not. */

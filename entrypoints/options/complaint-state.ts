@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, effect, signal } from '@preact/signals';
 import type { SavedComplaint } from '../../components/editor/complaint-editor.tsx';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { emptyComplaint } from '../../core/library/own-complaint.ts';
@@ -11,8 +11,9 @@ import type {
 import type { ManagerNotice } from './manager-state.ts';
 import { manager, notice } from './manager-state.ts';
 import * as state from './options-state.ts';
+import { rowOf } from './use-return.ts';
 import { left, readRows, refreshRows, takeBack } from './complaint-list.ts';
-import { draftKeyOf, endDraft, keeper } from './complaint-drafts.ts';
+import { draftKeyOf, endDraft, keeper, keys, readUnsaved, writtenTo } from './complaint-drafts.ts';
 
 /* The complaint of the library place that is read or edited. */
 
@@ -36,6 +37,11 @@ export type OpenComplaint = { key: number; id?: string; examples: ComplaintExamp
 );
 
 export const opened = signal<OpenComplaint | null>(null);
+effect(() => {
+  const { value } = opened;
+  writtenTo.value = value?.kind === 'edit' ? value.draftKey : undefined;
+});
+
 /** Keeps what stands in the editor, so that it outlives the page. */
 export function keepWriting(draft: ComplaintDraft, isChanged: boolean): void {
   const { value } = opened;
@@ -53,10 +59,13 @@ export async function save(draft: ComplaintDraft): Promise<ComplaintSaveResult> 
 
 let opens = 0;
 
-/** Opens a complaint: an own one in the editor, a shipped one to be read. */
-export function open(id: string): void {
+/**
+ * Opens a complaint: an own one in the editor, a shipped one to be read. `keptAs` names what is to be
+ * gone on with.
+ */
+export function open(id: string, keptAs = draftKeyOf(id)): void {
   void state.refresh(async () => {
-    keeper.settle();
+    void keeper.settle();
     const [draft, examples, kept, known, written] = await Promise.all([
       library.draftComplaint(id),
       library.readExamples(id),
@@ -67,10 +76,10 @@ export function open(id: string): void {
     if (!draft) return readRows();
     const isOwn = draft.id !== undefined;
     const common = { key: ++opens, id, examples };
-    const draftKey = draftKeyOf(id);
+    const draftKey = isOwn ? await keys.take(keptAs) : keptAs;
     const mine = written.find(one => one.key === draftKey);
     batch(() => {
-      left.value = id;
+      left.value = rowOf(id);
       versions.value = known;
       opened.value = isOwn
         ? {
@@ -93,6 +102,7 @@ export function edit(
   draftKey = draftKeyOf(draft.id),
 ): void {
   const key = ++opens;
+  void keys.take(draftKey);
   opened.value = { kind: 'edit', key, draft, isUnsaved, kept: [], examples: null, draftKey };
   if (isUnsaved) keeper.write(draftKey, draft);
 }
@@ -102,7 +112,7 @@ export function resume({ key, draft }: KeptComplaint): void {
   // One that is gone becomes a new one.
   if (draft.id !== undefined)
     return void state.refresh(async () => {
-      if (await library.draftComplaint(draft.id!)) return open(draft.id!);
+      if (await library.draftComplaint(draft.id!)) return open(draft.id!, key);
       const { id: _, rev: __, ...content } = draft;
       edit(content, true, key);
     });
@@ -155,6 +165,13 @@ export function dropKept({ key }: KeptComplaint): void {
   });
 }
 
+/** Leaves what is read or edited; what was written is kept, to go on with. */
+export function leaveOpen(): void {
+  const settled = keeper.settle();
+  close();
+  void state.refresh(() => settled.then(readUnsaved));
+}
+
 export function close(): void {
   opened.value = null;
   void refreshRows();
@@ -176,7 +193,7 @@ const leftOf = (draft: ComplaintDraft): ManagerNotice => ({
 
 export function showSaved({ id, undo }: SavedComplaint & { ok: true }, draft: ComplaintDraft) {
   const t = state.translate.value;
-  left.value = id;
+  left.value = rowOf(id);
   close();
   const words = draft.gap === undefined ? 'complaint_saved' : 'complaint_made';
   notice.value = {

@@ -3,6 +3,8 @@ import { Button } from '../../components/base/button.tsx';
 import { ComplaintEditor } from '../../components/editor/complaint-editor.tsx';
 import { ComplaintLibrary } from '../../components/library/complaint-library.tsx';
 import { ComplaintReader, LearnedExamples } from '../../components/library/complaint-reader.tsx';
+import { DeletedReader } from '../../components/library/deleted-reader.tsx';
+import { DuplicateList } from '../../components/library/duplicate-list.tsx';
 import { KeptDrafts } from '../../components/library/kept-drafts.tsx';
 import { showComplaintField } from '../../components/library/show-complaint.ts';
 import type { VersionRow } from '../../components/library/version-list.tsx';
@@ -11,12 +13,15 @@ import { useAnswer } from '../../components/base/use-answer.ts';
 import { explainField } from '../../core/exchange/notices.ts';
 import type { ComplaintVersion } from '../../platform/library/complaint-protocol.ts';
 import { onAnnouncement } from '../../platform/messages.ts';
+import * as deleted from './deleted-state.ts';
 import * as drafts from './complaint-drafts.ts';
 import * as list from './complaint-list.ts';
+import * as duplicates from './duplicate-state.ts';
 import * as complaints from './complaint-state.ts';
 import { exportTo } from './export-state.ts';
 import { begin } from './import-state.ts';
 import * as state from './options-state.ts';
+import { rowOf, useReturn } from './use-return.ts';
 
 /** The complaints of the library place: the list, or one that is read or edited. */
 export function ComplaintsView() {
@@ -31,20 +36,40 @@ export function ComplaintsView() {
   const { value: opened } = complaints.opened;
   if (opened?.kind === 'edit') return <Editor key={opened.key} opened={opened} />;
   if (opened?.kind === 'read') return <Reader key={opened.key} opened={opened} />;
+  if (duplicates.duplicates.value?.of === 'complaints')
+    return (
+      <DuplicateList
+        {...duplicates.duplicates.value}
+        onOpen={id => complaints.open(id)}
+        onDelete={duplicates.deleteDuplicate}
+        onBack={() => goTo('find-same-complaints', duplicates.closeDuplicates)}
+      />
+    );
+  if (deleted.deleted.value?.of === 'complaints')
+    return (
+      <DeletedReader
+        {...deleted.deleted.value}
+        onRestore={deleted.restoreDeleted}
+        onBack={deleted.closeDeleted}
+      />
+    );
   return <List />;
 }
 
+function openRow(id: string): void {
+  const row = list.rows.value.find(one => one.id === id);
+  list.left.value = rowOf(id);
+  if (row?.deletedAt === undefined) complaints.open(id);
+  else void state.refresh(() => deleted.readDeletedComplaint(row));
+}
+
+function goTo(opener: string, open: () => void): void {
+  list.left.value = `[data-testid="${opener}"]`;
+  open();
+}
+
 function List() {
-  // Back from a complaint the list is where it was left.
-  useEffect(() => {
-    const { value: id } = list.left;
-    if (id === null) return;
-    const row = document.querySelector<HTMLElement>(
-      `[data-id="${CSS.escape(id)}"] .library-list-open`,
-    );
-    row?.focus();
-    if (row) list.left.value = null;
-  }, [list.rows.value]);
+  useReturn(list.left, list.rows.value);
   return (
     <>
       <KeptDrafts
@@ -59,6 +84,7 @@ function List() {
         onQuery={list.search}
         rows={list.rows.value}
         total={list.total.value}
+        near={list.near.value}
         selected={list.selected.value}
         filter={list.filter.value}
         onFilter={list.changeFilter}
@@ -70,9 +96,12 @@ function List() {
         onBulk={list.changeSelected}
         onImport={() => begin('complaints')}
         onExport={format => exportTo('complaints', format, list.selected.value)}
-        onOpen={complaints.open}
+        onOpen={openRow}
         onMore={list.showMore}
-        onNew={complaints.makeNew}
+        onNew={() => goTo('complaints-new', complaints.makeNew)}
+        onDuplicates={() =>
+          goTo('find-same-complaints', () => void duplicates.openDuplicates('complaints'))
+        }
       />
     </>
   );

@@ -1,13 +1,13 @@
 interface Store<Draft> {
-  save(key: string, draft: Draft): void;
-  drop(key: string): void;
+  save(key: string, draft: Draft): Promise<void>;
+  drop(key: string): Promise<void>;
 }
 
 export interface DraftKeeper<Draft> {
   /** What stands in an editor now; null when it is what is saved. */
   write(key: string, draft: Draft | null): void;
-  /** The page goes away: what waits is kept at once. */
-  settle(): void;
+  /** The editor goes away: what waits is kept at once. */
+  settle(): Promise<void>;
   /** The draft was saved or given up: nothing that waits is kept any more. */
   forget(key: string): void;
 }
@@ -22,25 +22,28 @@ export function createDraftKeeper<Draft>({ save, drop }: Store<Draft>): DraftKee
   let timer: ReturnType<typeof setTimeout> | undefined;
   const kept = new Set<string>();
 
-  function settle(): void {
+  async function settle(): Promise<void> {
     clearTimeout(timer);
     if (!waiting) return;
     const { key, draft } = waiting;
     waiting = null;
     if (draft) {
       kept.add(key);
-      save(key, draft);
-    } else if (kept.delete(key)) drop(key);
+      await save(key, draft);
+    } else if (kept.delete(key)) await drop(key);
   }
 
   return {
     settle,
     write(key, draft) {
-      if (waiting && waiting.key !== key) settle();
+      if (waiting && waiting.key !== key) void settle();
       const since = waiting?.since ?? Date.now();
       waiting = { key, draft, since };
       clearTimeout(timer);
-      timer = setTimeout(settle, Math.min(PAUSE, Math.max(0, since + LONGEST - Date.now())));
+      timer = setTimeout(
+        () => void settle(),
+        Math.min(PAUSE, Math.max(0, since + LONGEST - Date.now())),
+      );
     },
     forget(key) {
       kept.delete(key);

@@ -4,9 +4,11 @@ import type { Saved } from '../../components/editor/phrase-editor.tsx';
 import type { Phrase } from '../../core/library/types.ts';
 import type { PhraseDraft } from '../../core/library/views.ts';
 import type { DraftRow, Version } from '../../platform/library/manager-protocol.ts';
+import { createDraftKeys } from './draft-keys.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
-import { manager, notice, readRows, refreshRows, takeBack } from './manager-state.ts';
+import { left, manager, notice, readRows, refreshRows, takeBack } from './manager-state.ts';
 import * as state from './options-state.ts';
+import { rowOf } from './use-return.ts';
 
 /* The phrase that is open in the manager's editor. */
 
@@ -31,22 +33,27 @@ export const versions = signal<readonly Version[]>([]);
 export const keptDrafts = signal<readonly DraftRow[]>([]);
 
 const keeper = createDraftKeeper<PhraseDraft>({
-  save: (key, draft) => void manager.saveDraft(key, draft).catch(() => undefined),
-  drop: key => void manager.dropDraft(key).catch(() => undefined),
+  save: (key, draft) => manager.saveDraft(key, draft).catch(() => undefined),
+  drop: key => manager.dropDraft(key).catch(() => undefined),
 });
 
 export const settleDrafts = keeper.settle;
 
+const keys = createDraftKeys(() => opened.value?.key);
+
 export async function readDrafts(): Promise<void> {
-  keptDrafts.value = (await manager.listDrafts()).filter(({ kind }) => kind === 'draft');
+  const drafts = (await manager.listDrafts()).filter(({ kind }) => kind === 'draft');
+  keptDrafts.value = await keys.leaveOthers(drafts, () => void state.refresh(readDrafts));
 }
 
 const newKey = () => `new:${crypto.randomUUID()}`;
 
 export function newEntry(): void {
+  const key = newKey();
+  void keys.take(key);
   versions.value = [];
   opened.value = {
-    key: newKey(),
+    key,
     draft: emptyDraft(),
     isUnsaved: false,
     isStale: false,
@@ -54,8 +61,11 @@ export function newEntry(): void {
   };
 }
 
-/** Opens a phrase in the editor, with its history and with what was written about it before. */
-export function openEntry(id: string, draft?: PhraseDraft): void {
+/**
+ * Opens a phrase in the editor, with its history and with what was written about it before, unless that
+ * is being written in another page. `keptAs` names what is to be gone on with.
+ */
+export function openEntry(id: string, draft?: PhraseDraft, keptAs = id): void {
   void state.refresh(async () => {
     const [view, known, entry, merge, drafts] = await Promise.all([
       state.library.openPhrase(id),
@@ -66,13 +76,14 @@ export function openEntry(id: string, draft?: PhraseDraft): void {
     ]);
     // One that is deleted can be restored from the list.
     if (!view) return;
-    const kept = drafts.find(({ key, kind }) => kind === 'draft' && key === id);
+    const key = await keys.take(keptAs);
+    const kept = drafts.find(one => one.kind === 'draft' && one.key === key);
     const written = draft ?? kept?.draft;
-    if (draft) keeper.write(id, draft);
+    if (draft) keeper.write(key, draft);
     batch(() => {
       versions.value = known;
       opened.value = {
-        key: id,
+        key,
         draft: written ?? draftOf(view),
         isUnsaved: written !== undefined,
         ...(kept && !draft && { keptAt: kept.at }),
@@ -87,7 +98,8 @@ export function openEntry(id: string, draft?: PhraseDraft): void {
 /** Goes on with what was written in an earlier editor. */
 export function resumeDraft({ key, draft, at, title }: DraftRow): void {
   const { id, rev: _, ...content } = draft;
-  if (id !== undefined && title !== undefined) return openEntry(id);
+  if (id !== undefined && title !== undefined) return openEntry(id, undefined, key);
+  void keys.take(key);
   versions.value = [];
   // The phrase is gone: what was written about it becomes a new one.
   opened.value = {
@@ -142,6 +154,7 @@ export function showSaved(id: string): void {
   const before = opened.value?.draft;
   // What was deleted meanwhile was saved as another one.
   const isCopy = before?.id !== undefined && before.id !== id;
+  left.value = rowOf(id);
   void state.refresh(async () => {
     const words = t(isCopy ? 'panel_saved_copy' : 'panel_saved');
     await tellSaved(id, words, before?.id === id ? before.rev : undefined);
@@ -182,10 +195,18 @@ export function cancelEntry(draft: PhraseDraft, isChanged: boolean): void {
     tone: 'ok',
     text: t('draft_left'),
     undo: () => {
+      void keys.take(before.key);
       opened.value = { ...before, draft, isUnsaved: true };
       keeper.write(before.key, draft);
     },
   };
+}
+
+/** Leaves the editor with what was written in it kept, to go on with. */
+export function leaveEntry(): void {
+  const settled = keeper.settle();
+  closeEntry();
+  void state.refresh(() => settled.then(readDrafts));
 }
 
 export function closeEntry(): void {

@@ -16,7 +16,7 @@ import * as state from './options-state.ts';
 
 const flows = signal<ReadonlyMap<string, Flow>>(new Map());
 const query = signal('');
-const opened = signal<{ view: FlowView; step: string } | null>(null);
+export const opened = signal<{ view: FlowView; step: string } | null>(null);
 
 async function readFlows(): Promise<void> {
   const { content } = await readCompiled();

@@ -7,7 +7,9 @@ import { OptionsApp } from './options-app.tsx';
 import * as state from './options-state.ts';
 import { openOwnPalette } from './own-palette.tsx';
 import { keeper as complaintDrafts } from './complaint-drafts.ts';
+import { refreshDuplicates } from './duplicate-state.ts';
 import { settleDrafts } from './entry-state.ts';
+import { followHistory } from './library-history.ts';
 import { refreshRows } from './manager-state.ts';
 import { restartWelcome } from './welcome-view.tsx';
 
@@ -26,7 +28,9 @@ const followLibrary = coalesce(
     requestIdleCallback(
       () => {
         void state.refresh(state.readLibrary);
-        if (state.place.value === 'library') void refreshRows();
+        if (state.place.value !== 'library') return;
+        void refreshRows();
+        void state.refresh(refreshDuplicates);
       },
       { timeout: 1000 },
     ),
@@ -46,6 +50,7 @@ onAnnouncement(announcement => {
     if (announcement.tabId === state.ownTab.value?.tabId) void openOwnPalette();
   }
 });
+followHistory();
 watchSites(() => void state.refresh(state.readSites));
 
 window.addEventListener('hashchange', () => {
@@ -56,8 +61,8 @@ window.addEventListener('hashchange', () => {
 window.addEventListener('focus', () => void state.refresh(state.readShortcuts));
 /** What stands in an editor is kept at once. */
 function settleEditors(): void {
-  settleDrafts();
-  complaintDrafts.settle();
+  void settleDrafts();
+  void complaintDrafts.settle();
 }
 window.addEventListener('pagehide', () => {
   settleEditors();

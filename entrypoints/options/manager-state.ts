@@ -1,12 +1,11 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { BulkWish } from '../../components/library/bulk-bar.tsx';
 import type { LibraryFilter } from '../../components/library/library-filters.tsx';
 import type { Shelf } from '../../components/library/library-manager.tsx';
 import type { Content } from '../../core/exchange/types.ts';
-import { findDuplicates } from '../../core/library/find-duplicates.ts';
-import type { DuplicateGroup } from '../../core/library/find-duplicates.ts';
-import { flattenTree } from '../../core/library/order-categories.ts';
+import { flattenTree, keyOfPath } from '../../core/library/order-categories.ts';
 import type { Phrase } from '../../core/library/types.ts';
+import { dayOf, isOver } from '../../core/library/validity.ts';
 import type { EntryRow, ManagerApi } from '../../platform/library/manager-protocol.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { readCompiled } from '../../platform/library/shipped-content.ts';
@@ -27,12 +26,16 @@ export const query = signal('');
 export const filter = signal<LibraryFilter>({ pack: '', category: '', sort: 'category' });
 export const rows = signal<readonly EntryRow[]>([]);
 export const total = signal(0);
+/** So many of all, the last ones, only come near to what is searched for. */
+export const near = signal(0);
 /** Phrases that have ended or do soon. */
 export const expiring = signal(0);
 /** Keys of all categories, in their order. */
 export const categories = signal<readonly string[]>([]);
 /** Categories and tags that are in use. */
 export const words = signal<readonly string[]>([]);
+/** What was opened last, as a selector: the list has the focus there afterwards. */
+export const left = signal<string | null>(null);
 /** What an import was begun for; null when there is none. */
 export const importingInto = signal<Content | null>(null);
 export interface ManagerNotice {
@@ -76,6 +79,7 @@ export async function readRows(count = Math.max(PAGE, rows.value.length)): Promi
   batch(() => {
     rows.value = page.rows;
     total.value = page.total;
+    near.value = page.near;
   });
 }
 
@@ -107,6 +111,17 @@ export function changeFilter(change: Partial<LibraryFilter>): void {
   void state.refresh(() => readRows(PAGE));
 }
 
+/** Something narrows the list besides its shelf. */
+export const isNarrowed = computed(
+  () => query.value.trim() !== '' || filter.value.pack !== '' || filter.value.category !== '',
+);
+
+/** The whole shelf again. */
+export function widen(): void {
+  query.value = '';
+  changeFilter({ pack: '', category: '' });
+}
+
 export function search(typed: string): void {
   query.value = typed;
   selected.value = new Set();
@@ -115,21 +130,33 @@ export function search(typed: string): void {
 
 /** Changes all phrases that are selected, in one step that can be taken back. */
 export function changeSelected(wish: BulkWish): void {
+  void state.refresh(async () => {
+    await changePhrases([...selected.value], wish);
+    selected.value = new Set();
+  });
+}
+
+/** What a change did, in words. */
+export function sayChanged({ kind }: BulkWish, count: number): string {
+  const t = state.translate.value;
+  if (kind === 'delete') return t('manager_changed_deleted', { count });
+  return t(kind === 'restore' ? 'manager_changed_restored' : 'manager_changed', { count });
+}
+
+/** Changes phrases in one step and says so, with a way back. */
+export async function changePhrases(ids: string[], wish: BulkWish): Promise<void> {
   const t = state.translate.value;
   // What it says and takes back is what was done before.
   notice.value = null;
-  void state.refresh(async () => {
-    const result = await manager.bulk([...selected.value], wish);
-    if (result.ok)
-      notice.value = {
-        tone: 'ok',
-        text: t('manager_changed', { count: result.changed }),
-        ...(result.undo > 0 && { undo: () => undoAction(result.undo) }),
-      };
-    else notice.value = { tone: 'warn', text: t('panel_change_failed') };
-    selected.value = new Set();
-    await readRows();
-  });
+  const result = await manager.bulk(ids, wish);
+  if (result.ok)
+    notice.value = {
+      tone: 'ok',
+      text: sayChanged(wish, result.changed),
+      ...(result.undo > 0 && { undo: () => undoAction(result.undo) }),
+    };
+  else notice.value = { tone: 'warn', text: t('panel_change_failed') };
+  await readRows();
 }
 
 /** Takes one change back, or says why not. */
@@ -163,37 +190,13 @@ async function titleOf(id: string): Promise<string> {
 
 const undoAction = (undo: number) => void state.refresh(() => takeBack(undo));
 
-export const duplicates = signal<{
-  groups: readonly DuplicateGroup[];
-  phrases: ReadonlyMap<string, Phrase>;
-} | null>(null);
-
-/** Looks through all phrases for those that are too much alike. */
-export const readDuplicates = () =>
-  state.refresh(async () => {
-    const { phrases } = await readExport(manager, { as: 'phrases' });
-    duplicates.value = {
-      groups: findDuplicates(phrases),
-      phrases: new Map(phrases.map(phrase => [phrase.id, phrase])),
-    };
-  });
-
-/** Deletes one of several that are alike; it can be taken back. */
-export function deleteDuplicate(id: string): void {
-  selected.value = new Set([id]);
-  changeSelected({ kind: 'delete' });
-  duplicates.value = duplicates.value && {
-    ...duplicates.value,
-    groups: duplicates.value.groups
-      .map(group => ({ ...group, ids: group.ids.filter(one => one !== id) }))
-      .filter(({ ids }) => ids.length > 1),
-  };
-}
-
 /** Codes and flows on paper. */
-export const sheet = signal<{ phrases: readonly Phrase[]; flows: readonly SheetFlow[] } | null>(
-  null,
-);
+export const sheet = signal<{
+  phrases: readonly Phrase[];
+  flows: readonly SheetFlow[];
+  /** English names of categories, by their keys; in English only. */
+  names: ReadonlyMap<string, string>;
+} | null>(null);
 
 interface SheetFlow {
   id: string;
@@ -209,15 +212,24 @@ export const readSheet = () =>
       state.library.listFlows(),
       readCompiled(),
     ]);
+    const isEnglish = state.locale.value === 'en';
+    const today = dayOf(Date.now());
+    const off = new Set(state.settings.value.packsOff);
     const stepsOf = new Map(
       content.flows.map(({ id, steps }) => [id, steps.map(({ purpose }) => purpose)]),
     );
     sheet.value = {
-      phrases: phrases.filter(({ code }) => code),
-      flows: flows.map(({ id, title, trigger }) => ({
+      // A code on paper works: what is switched off or over is found by none.
+      phrases: phrases.filter(one => one.code && !off.has(one.pack) && !isOver(one, today)),
+      names: new Map(
+        isEnglish
+          ? content.categories.map(({ path, en }) => [keyOfPath(path), en.join(' / ')])
+          : [],
+      ),
+      flows: flows.map(({ id, title, trigger, en }) => ({
         id,
-        title,
-        trigger,
+        title: (isEnglish && en?.title) || title,
+        trigger: (isEnglish && en?.description) || trigger,
         steps: stepsOf.get(id) ?? [],
       })),
     };

@@ -109,7 +109,11 @@ function summarise({ days, titles, neverUsed, gaps }: Statistics): UsageView {
     most: [...byPhrase]
       .toSorted(([, one], [, other]) => other - one)
       .slice(0, MOST)
-      .map(([id, count]) => ({ id, title: titles[id] ?? id, count })),
+      .map(([id, count]) => ({
+        id,
+        title: titles[id] ?? state.translate.value('usage_gone'),
+        count,
+      })),
     never: neverUsed,
     gaps,
   };

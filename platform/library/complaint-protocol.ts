@@ -64,6 +64,8 @@ export interface ComplaintVersion {
 export interface ComplaintPage {
   total: number;
   rows: ComplaintEntry[];
+  /** So many of them, the last ones, do not have the words that were searched for: they only come near. */
+  near: number;
   /** Keys of the categories of all complaints, each behind those that it lies in. */
   categories: string[];
 }

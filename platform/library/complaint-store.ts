@@ -7,7 +7,7 @@ import {
   findUnknownNames,
   tidyComplaint,
 } from '../../core/library/own-complaint.ts';
-import { keyOfPath } from '../../core/library/order-categories.ts';
+import { isWithin, keyOfPath } from '../../core/library/order-categories.ts';
 import type { Complaint, Placeholder } from '../../core/library/types.ts';
 import { createSearch } from '../../core/search/search.ts';
 import type { Search } from '../../core/search/types.ts';
@@ -22,7 +22,7 @@ import type { Commit } from '../storage/commit.ts';
 import type { ComplaintDraftRecord, Database } from '../storage/database.ts';
 import { keepComplaintDraft, markComplaintDeleted, saveOwnComplaint } from './edit-complaints.ts';
 import type { LibraryState } from './library-store.ts';
-import { KEPT_DAYS } from './manager-entries.ts';
+import { KEPT_DAYS, sortByMeaning } from './manager-entries.ts';
 import type { SaveResult } from '../protocol.ts';
 
 /* Complaints of the user's own: saved, deleted, and listed together with the shipped ones. */
@@ -43,16 +43,20 @@ interface Parts {
 
 /** Complaints that a query is matched with. */
 const MATCHES = 10;
-const FOUND = 200;
 
 export function createComplaintStore({ database, load, attempt, declare }: Parts): ComplaintStore {
   return {
     async listComplaints(request) {
       const state = await load();
-      const found = findComplaints(state, request);
+      const { complaints, near } = findComplaints(state, request);
       const { from, count } = request;
-      const rows = found.slice(from, from + count).map(complaint => toEntry(state, complaint));
-      return { total: found.length, rows, categories: listCategories(state) };
+      const rows = complaints.slice(from, from + count).map(one => toEntry(state, one));
+      return {
+        total: complaints.length,
+        rows,
+        categories: listCategories(state),
+        near,
+      };
     },
     async listOwnComplaints() {
       const state = await load();
@@ -163,18 +167,31 @@ function listCategories({ complaints }: LibraryState): string[] {
 export function findComplaints(
   state: LibraryState,
   { pack, category, ...filter }: ComplaintFilter,
-): (Complaint | OwnComplaint)[] {
-  return findOnShelf(state, filter).filter(
-    one =>
-      (!pack || one.pack === pack) &&
-      (!category || category.every((part, depth) => one.category[depth] === part)),
+): { complaints: (Complaint | OwnComplaint)[]; near: number } {
+  const hits = findOnShelf(state, filter).filter(
+    ({ complaint: one }) =>
+      (!pack || one.pack === pack) && (!category || isWithin(one.category, category)),
   );
+  const sorted = sortByMeaning(hits);
+  return { complaints: sorted.hits.map(({ complaint }) => complaint), near: sorted.near };
+}
+
+/** Whoever takes all that was found means what has the words, where anything has. */
+export function listComplaintIds(state: LibraryState, filter: ComplaintFilter): string[] {
+  const { complaints, near } = findComplaints(state, filter);
+  const meant = near < complaints.length ? complaints.length - near : complaints.length;
+  return complaints.slice(0, meant).map(({ id }) => id);
+}
+
+interface Hit {
+  complaint: Complaint | OwnComplaint;
+  isNear?: boolean;
 }
 
 function findOnShelf(
   state: LibraryState,
   { query, shelf }: Pick<ComplaintFilter, 'query' | 'shelf'>,
-): (Complaint | OwnComplaint)[] {
+): Hit[] {
   const { complaints: own } = state.user;
   const words = query.trim();
   if (shelf === 'deleted') {
@@ -182,21 +199,26 @@ function findOnShelf(
     const gone = [...own.values()].filter(({ deletedAt }) => deletedAt !== undefined);
     return gone
       .filter(one => !words || JSON.stringify(contentOfComplaint(one)).includes(words))
-      .toSorted((one, other) => other.deletedAt! - one.deletedAt!);
+      .toSorted((one, other) => other.deletedAt! - one.deletedAt!)
+      .map(complaint => ({ complaint }));
   }
   const wanted = ({ id }: Complaint) => shelf === 'all' || own.has(id);
   if (!words) {
     const all = [...state.complaints.values()].filter(wanted);
-    return [...all.filter(({ id }) => own.has(id)), ...all.filter(({ id }) => !own.has(id))];
+    return [...all.filter(({ id }) => own.has(id)), ...all.filter(({ id }) => !own.has(id))].map(
+      complaint => ({ complaint }),
+    );
   }
   const matched = state.search.matchComplaint(query, { limit: MATCHES });
-  const ids = new Set([
-    ...(matched.refused ? [] : matched.hits.map(({ id }) => id)),
-    ...lookUpOf(state)
-      .lookUp(query, { limit: FOUND })
-      .map(({ id }) => id),
-  ]);
-  return [...ids].map(id => state.complaints.get(id)!).filter(wanted);
+  const found = new Map<string, Hit>();
+  const add = (id: string, isNear: boolean) => {
+    const complaint = state.complaints.get(id)!;
+    if (wanted(complaint) && !found.has(id)) found.set(id, { complaint, isNear });
+  };
+  if (!matched.refused) for (const { id } of matched.hits) add(id, false);
+  const options = { limit: state.complaints.size, unmarked: true };
+  for (const { id, isNear = false } of lookUpOf(state).lookUp(query, options)) add(id, isNear);
+  return [...found.values()];
 }
 
 let titles: { of: unknown; search: Search } | undefined;

@@ -85,8 +85,9 @@ async function take(
     return { ...empty, phrases: wanted.flatMap(id => state.phrases.get(id)?.phrase ?? []) };
   }
   if (as === 'complaints') {
-    const wanted = ids ?? findComplaints(state, { shelf: 'all', query: '' }).map(({ id }) => id);
-    return { ...empty, complaints: wanted.flatMap(id => findComplaint(state, id) ?? []) };
+    const all = () => findComplaints(state, { shelf: 'all', query: '' }).complaints;
+    const wanted = ids?.flatMap(id => findComplaint(state, id) ?? []) ?? all();
+    return { ...empty, complaints: wanted };
   }
   if (!ids) return { ...empty, ...(await readEverything(store, state)) };
   return { ...empty, records: of === 'phrases' ? select(state, ids) : selectOf(state, ids) };

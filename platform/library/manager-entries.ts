@@ -1,8 +1,10 @@
 import type { OwnPhrase } from '../../core/library/merge.ts';
 import type { Phrase } from '../../core/library/types.ts';
+import { isWithin } from '../../core/library/order-categories.ts';
 import { makePreview } from '../../core/library/preview.ts';
 import { dayOf, SOON_DAYS } from '../../core/library/validity.ts';
 import type { Origin } from '../../core/library/views.ts';
+import { createSearch } from '../../core/search/search.ts';
 import { phraseOf } from './keep-conflict.ts';
 import { baseOf } from './library-state.ts';
 import type { LibraryState } from './library-store.ts';
@@ -15,8 +17,8 @@ import type { EntryPage, EntryRequest, EntryRow, EntryView } from './manager-pro
 const DAY = 86_400_000;
 /** Days that a deleted phrase is kept. */
 export const KEPT_DAYS = 30;
-/** Hits of a search that are looked at. */
-const HITS = 2000;
+/** Rows at most that only come near to what was searched for. */
+const NEAREST = 200;
 
 interface Entry {
   phrase: Phrase;
@@ -27,24 +29,36 @@ interface Entry {
 type Filter = Omit<EntryRequest, 'from' | 'count'>;
 
 /** The order of the last question, so that scrolling through it need not sort anew. */
-let last: { key: string; state: LibraryState; ids: string[] } | undefined;
+let last: { key: string; state: LibraryState; found: Found } | undefined;
+
+interface Found {
+  ids: string[];
+  near: number;
+}
 
 export function listEntries(state: LibraryState, request: EntryRequest): EntryPage {
   const { from, count, ...filter } = request;
-  const ids = listIds(state, filter);
+  const { ids, near } = find(state, filter);
   const rows = ids.slice(from, from + count).flatMap(id => {
     const entry = findEntry(state, id);
     return entry ? [toRow(state, entry)] : [];
   });
-  return { total: ids.length, rows };
+  return { total: ids.length, rows, near };
 }
 
+/** Whoever takes all that was found means what has the words, where anything has. */
 export function listIds(state: LibraryState, filter: Filter): string[] {
+  const { ids, near } = find(state, filter);
+  return near < ids.length ? ids.slice(0, ids.length - near) : ids;
+}
+
+function find(state: LibraryState, filter: Filter): Found {
   const key = `${state.user.rev} ${JSON.stringify(filter)}`;
-  if (last?.key === key && last.state === state) return last.ids;
-  const ids = sortEntries(state, filter, findEntries(state, filter)).map(({ phrase }) => phrase.id);
-  last = { key, state, ids };
-  return ids;
+  if (last?.key === key && last.state === state) return last.found;
+  const { entries, near } = findEntries(state, filter);
+  const ids = sortEntries(state, filter, entries).map(({ phrase }) => phrase.id);
+  last = { key, state, found: { ids, near } };
+  return last.found;
 }
 
 export function viewEntry(state: LibraryState, id: string): EntryView | null {
@@ -129,31 +143,40 @@ function isOn(state: LibraryState, shelf: EntryRequest['shelf'], entry: Entry): 
   }
 }
 
-function findEntries(state: LibraryState, filter: Filter): Entry[] {
+function findEntries(state: LibraryState, filter: Filter): { entries: Entry[]; near: number } {
   const { shelf, pack, category, tag } = filter;
   const query = filter.query?.trim();
   const wanted = (entry: Entry) => {
     const { phrase } = entry;
     if (pack && phrase.pack !== pack) return false;
     if (tag && !phrase.tags.includes(tag)) return false;
-    return !category || category.every((part, depth) => phrase.category[depth] === part);
+    return !category || isWithin(phrase.category, category);
   };
-  if (!query) return [...listAll(state, shelf)].filter(wanted);
-  // What was deleted is not in the index.
-  if (shelf === 'deleted') {
-    const words = query.toLowerCase();
-    return [...listAll(state, shelf)].filter(
-      entry =>
-        wanted(entry) &&
-        [entry.phrase.title, entry.phrase.text, entry.phrase.code ?? ''].some(text =>
-          text.toLowerCase().includes(words),
-        ),
-    );
-  }
-  return state.search.lookUp(query, { limit: HITS }).flatMap(({ id }) => {
+  if (!query) return { entries: [...listAll(state, shelf)].filter(wanted), near: 0 };
+  const hits = lookUpShelf(state, shelf, query).flatMap(({ id, isNear }) => {
     const entry = findEntry(state, id);
-    return entry && isOn(state, shelf, entry) && wanted(entry) ? [entry] : [];
+    return entry && isOn(state, shelf, entry) && wanted(entry) ? [{ entry, isNear }] : [];
   });
+  const sorted = sortByMeaning(hits);
+  return { entries: sorted.hits.map(({ entry }) => entry), near: sorted.near };
+}
+
+/** The hits that have the words that were searched for, and after them those that only come near. */
+export function sortByMeaning<Hit extends { isNear?: boolean | undefined }>(
+  hits: readonly Hit[],
+): { hits: readonly Hit[]; near: number } {
+  const near = hits.filter(({ isNear }) => isNear).slice(0, NEAREST);
+  return { hits: [...hits.filter(({ isNear }) => !isNear), ...near], near: near.length };
+}
+
+/** All that a query finds, however many there are: what is left of it is up to the filters. */
+function lookUpShelf(state: LibraryState, shelf: EntryRequest['shelf'], query: string) {
+  if (shelf !== 'deleted')
+    return state.search.lookUp(query, { limit: state.phrases.size, unmarked: true });
+  // What was deleted is not in the index.
+  const phrases = Array.from(listAll(state, shelf), ({ phrase }) => phrase);
+  const { lookUp } = createSearch({ phrases, complaints: [], pinyin: state.compiled.pinyin });
+  return lookUp(query, { limit: phrases.length, unmarked: true });
 }
 
 function sortEntries(state: LibraryState, { sort = 'category', query }: Filter, found: Entry[]) {

@@ -76,6 +76,8 @@ export interface EntryRequest {
 export interface EntryPage {
   total: number;
   rows: EntryRow[];
+  /** So many of them, the last ones, do not have the words that were searched for: they only come near. */
+  near: number;
 }
 
 export interface EntryView {

@@ -1,6 +1,7 @@
 import type { Database } from '../storage/database.ts';
 import { assertWritable } from '../storage/commit.ts';
 import type { LibraryState } from './library-store.ts';
+import { findEntry } from './manager-entries.ts';
 import type { Statistics } from './manager-protocol.ts';
 
 /** What was used on which day; never a text that went out, and never for whom. */
@@ -36,5 +37,9 @@ export async function resetStatistics(database: Database, { user }: LibraryState
   user.uses.clear();
 }
 
-const titleOf = ({ phrases, complaints, flows }: LibraryState, id: string) =>
-  phrases.get(id)?.phrase.title ?? complaints.get(id)?.title ?? flows.get(id)?.title;
+/** Deleted ones too: they were used under the name that they had. */
+const titleOf = (state: LibraryState, id: string) =>
+  findEntry(state, id)?.phrase.title ??
+  state.complaints.get(id)?.title ??
+  state.user.complaints.get(id)?.title ??
+  state.flows.get(id)?.title;

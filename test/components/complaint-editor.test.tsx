@@ -171,6 +171,17 @@ describe('saving', () => {
     expect(onSaved).toHaveBeenCalledWith({ ok: true, id: 'own.1', undo: 7 }, expect.anything());
   });
 
+  test('a line to say of two lines and a keyword of two words stay one each', async () => {
+    const given = draft({
+      pushback: ['先道歉。\n再解释。', '谢谢。'],
+      keywords: ['huo ti', '死亡'],
+    });
+    const { sent, find } = await mountEditor(given);
+    await type(find('[data-name="title"]'), '新标题');
+    await save();
+    expect(sent()).toMatchObject({ pushback: given.pushback, keywords: given.keywords });
+  });
+
   test('when somebody else saved meanwhile shows theirs, and loses neither', async () => {
     let isFirst = true;
     const { find, values, sent } = await mountEditor(draft({ id: 'own.1', rev: 3 }), () => {

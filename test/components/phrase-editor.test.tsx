@@ -69,6 +69,24 @@ test('a rich phrase stays rich when it is edited, doubled and merged with anothe
   });
 });
 
+test('a tag of two words and a category with a slash outlive a save that is about something else', () => {
+  const draft = {
+    ...emptyDraft('您好'),
+    category: ['大班', '丙组/夜班'],
+    tags: ['iPhone 15', '周一、周二', '售后'],
+  };
+  const fields = toFields(draft);
+  expect(toDraft({ ...fields, title: '新' }, draft)).toEqual({ ...draft, title: '新' });
+  const more = toDraft({ ...fields, tags: `急 ${fields.tags}，退货` }, draft);
+  expect(more.tags).toEqual(['急', 'iPhone 15', '周一、周二', '售后', '退货']);
+  // Half of one is not the one that was there.
+  expect(toDraft({ ...fields, tags: 'iPhone 15s 售后' }, draft).tags).toEqual([
+    'iPhone',
+    '15s',
+    '售后',
+  ]);
+});
+
 const openThanks = async () => draftOf((await createLibrary().openPhrase('thanks'))!);
 
 describe('writing', () => {

@@ -49,6 +49,19 @@ test('days are bars as high as their counts, said aloud as numbers', () => {
   );
 });
 
+test('a day without a use has its place among the bars, and what is long ago has none', () => {
+  const of = (day: string) => ({ day, count: 1, characters: 1 });
+  const { root } = showUsage({
+    days: ['2026-01-05', '2026-02-27', '2026-03-01', '2026-03-02'].map(of),
+  });
+  const at = [...root.querySelectorAll('.usage-bars rect')].map(bar =>
+    Number(bar.getAttribute('x')),
+  );
+  expect(at).toHaveLength(3);
+  expect((at[1]! - at[0]!) / (at[2]! - at[1]!)).toBeCloseTo(2);
+  expect(root.querySelector('figcaption')!.textContent).toBe('2026-02-272026-03-02');
+});
+
 test('most used, never used, and complaints without a reply, each with its share', () => {
   const { text, root } = showUsage();
   expect(text('usage-most')).toMatch(/开场 · 6.*道歉 · 3/);

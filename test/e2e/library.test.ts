@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findExtension } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
 import { askLibrary, startSession } from './extension.ts';
+import { ownDraft } from './manager.ts';
 import { mark } from './panel.ts';
 
 let session: Session;
@@ -139,9 +140,36 @@ describe('looking over it', () => {
     await page.locator(mark('open-cheat-sheet')).click();
     await page.waitForSelector(mark('cheat-sheet'));
     expect(await textOf('cheat-sheet')).toMatch(/\/fhy[^]*标准热线接听流程/);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await page.emulateMediaType('print');
     expect(await page.$eval(mark('print'), button => button.getBoundingClientRect().width)).toBe(0);
+    // The whole width of the paper, however wide that is, and dark letters on it.
+    const [width, colour] = await page.$eval(`${mark('cheat-sheet')} h3`, head => [
+      head.closest('main')!.getBoundingClientRect().width / innerWidth,
+      getComputedStyle(head).color,
+    ]);
+    expect(width).toBeGreaterThan(0.95);
+    expect(colour).toBe('rgb(82, 96, 98)');
     await page.emulateMediaType('screen');
+    await page.emulateMediaFeatures();
+  });
+
+  test('the paper has what works: no code of a pack that is off, nor of what is over', async () => {
+    const over = { ...ownDraft('own.over'), code: 'gqle', valid: { to: '2020-01-01' } };
+    await askLibrary(page, 'savePhrase', over);
+    await askLibrary(page, 'changeSettings', { packsOff: ['call-basics'] });
+    await page.reload();
+    await page.locator(mark('open-cheat-sheet')).click();
+    await page.waitForSelector(mark('cheat-sheet'));
+    expect(await textOf('cheat-sheet')).not.toMatch(/\/gqle|\/fhy/);
+    await askLibrary(page, 'changeSettings', { packsOff: [], language: 'en' });
+    await page.reload();
+    await page.locator(mark('open-cheat-sheet')).click();
+    await page.waitForSelector(mark('cheat-sheet'));
+    expect(await textOf('cheat-sheet')).toMatch(
+      /General calls[^]*\/fhy[^]*Special case: hold for a test/,
+    );
+    await askLibrary(page, 'changeSettings', { language: 'zh-CN' });
   });
 });
 

@@ -39,6 +39,9 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
+/** Another kind of entry. */
+const chooseView = (title: string) => choose(page, '.library-views', title);
+
 async function showPlace(hash: string, selector: string): Promise<void> {
   await page.bringToFront();
   await page.evaluate(hash => void (location.hash = hash), hash);
@@ -257,6 +260,57 @@ describe('duplicates', () => {
     expect(of('编码相同')).toContainEqual(['own.code-1', 'own.code-2']);
     expect(of('文字相同')).toContainEqual(['own.same-1', 'own.same-2']);
     expect(of('文字几乎一样').flat()).toEqual(expect.arrayContaining(['own.near-1', 'own.near-2']));
+  });
+
+  test('go when one is deleted, and come back when that is taken back or when one is restored', async () => {
+    const row = (id: string) => `${mark('duplicate')}[data-id="${id}"]`;
+    await page.focus(`${row('own.same-2')} .button`);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(row('own.same-2'), { hidden: true });
+    // The keyboard goes on where it was.
+    expect(await page.evaluate(() => document.activeElement?.closest('li') !== null)).toBe(true);
+    await click(page, 'manager-undo');
+    await page.waitForSelector(row('own.same-2'));
+    // What is deleted elsewhere is no duplicate any more.
+    await askLibrary(page, 'deletePhrase', 'own.same-2');
+    await page.waitForSelector(row('own.same-2'), { hidden: true });
+    await click(page, 'duplicates-back');
+  });
+
+  test('among complaints are those with the same title or the same words of a customer', async () => {
+    const complaint = (id: string, title: string, words: string) => ({
+      ...emptyComplaint(words),
+      newId: `0000000${id}-0000`,
+      title,
+      replies: [{ when: '通用', tone: '标准', text: '真对不起，我马上核实。' }],
+    });
+    for (const one of [
+      complaint('1', '雪地送餐洒了', '汤洒了一地谁来赔'),
+      complaint('2', '雪地送餐洒了', '餐盒全湿透了'),
+      complaint('3', '餐损', '汤洒了一地，谁来赔？'),
+    ])
+      await askLibrary(page, 'saveComplaint', one);
+    await chooseView('投诉');
+    await click(page, 'find-same-complaints');
+    await page.waitForSelector(mark('duplicate'));
+    const groups = await page.$$eval(`${mark('duplicates')} .section`, all =>
+      all.map(one => [
+        one.querySelector('h3, h4, summary')!.textContent,
+        [...one.querySelectorAll('[data-testid="duplicate"]')].length,
+      ]),
+    );
+    expect(groups).toEqual([
+      ['标题相同', 2],
+      ['有一样的客户说法', 2],
+    ]);
+    await page.click(`${mark('duplicate')} .button`);
+    await waitForText(page, 'manager-notice', '1');
+    await poll(async () => (await page.$$(mark('duplicate'))).length).toBe(0);
+    await page.waitForSelector('.empty-state');
+    await click(page, 'manager-undo');
+    await page.waitForSelector(mark('duplicate'));
+    await click(page, 'duplicates-back');
+    await chooseView('话术');
   });
 });
 

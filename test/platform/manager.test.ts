@@ -99,6 +99,60 @@ describe('the table', () => {
     expect(await manager.listIds({ shelf: 'all', query: '我的话术' })).not.toContain(id);
   });
 
+  test('finds all that has the words, however many there are, whatever it is narrowed to', async () => {
+    const entries = Array.from({ length: 2100 }, (_, n): ImportEntry => {
+      const fields = {
+        title: `夜班交接${n}`,
+        text: '请签字。',
+        category: [n < 2090 ? '甲' : '乙'],
+      };
+      return { row: n + 1, fields, warnings: [] };
+    });
+    const { importId } = await manager.beginImport({ file: 'x', kind: 'import' });
+    await manager.addToImport(importId, { entries });
+    await manager.planImport(importId);
+    await manager.commitImport(importId);
+    const query = '夜班交接';
+    expect(await manager.listIds({ shelf: 'all', query })).toHaveLength(2100);
+    expect(await manager.listIds({ shelf: 'mine', query, category: ['乙'] })).toHaveLength(10);
+  });
+
+  test('keeps what only comes near behind what has the words, and out of what is taken whole', async () => {
+    const id = await save({ title: '乌龟运输', text: '请您稍等。' });
+    const near = await save({ title: '运输延误的乌鸦', text: '请您稍等。' });
+    const ask = (query: string) => manager.listEntries({ shelf: 'mine', query, from: 0, count: 9 });
+    const meant = await ask('乌龟运输');
+    expect(meant.rows.map(row => row.id)).toEqual([id, near]);
+    expect(meant).toMatchObject({ total: 2, near: 1 });
+    // All that was found is what has the words.
+    expect(await manager.listIds({ shelf: 'mine', query: '乌龟运输' })).toEqual([id]);
+    const nearest = await ask('乌贼天空海洋');
+    expect(nearest.near).toBe(nearest.total);
+    expect(nearest.rows.map(row => row.id)).toContain(near);
+  });
+
+  test('finds deleted ones as it does the others', async () => {
+    const id = await save({ title: '退款到账时间' });
+    await store.deletePhrase(id);
+    const ask = (query: string) => manager.listIds({ shelf: 'deleted', query });
+    expect(await ask('tkdz')).toEqual([id]);
+    expect(await ask('到账')).toEqual([id]);
+    expect(await ask('乌贼')).toEqual([]);
+  });
+
+  test('a category with a slash in its name is found, and renamed, as the two that it reads as', async () => {
+    const id = await save({ category: ['大班', '丙组/夜班'] });
+    await save({ category: ['大班', '丙组', '夜班'] });
+    await save({ category: ['大班', '丙组二'] });
+    const ask = (category: string[]) => manager.listIds({ shelf: 'all', category });
+    expect(await ask(['大班', '丙组', '夜班'])).toHaveLength(2);
+    expect(await ask(['大班', '丙组'])).toHaveLength(2);
+    const { search } = await store.load();
+    expect(search.lookUp('', { category: ['大班', '丙组'] })).toHaveLength(2);
+    await manager.bulk([id], { kind: 'rename-category', from: ['大班', '丙组'], to: ['新组'] });
+    expect((await manager.openEntry(id))!.phrase.category).toEqual(['新组', '夜班']);
+  });
+
   test('keeps to the user’s order of categories', async () => {
     await save({ category: ['乙'], title: '乙的' });
     await save({ category: ['甲'], title: '甲的' });
@@ -521,6 +575,9 @@ test('statistics count phrases by day, without texts, and can be reset', async (
   ]);
   expect(statistics.neverUsed).toEqual([{ id: idle, title: '没用过' }]);
   expect(statistics.since).not.toBeNull();
+  // What was deleted was used under its name.
+  await store.deletePhrase(id);
+  expect((await manager.getStatistics()).titles).toEqual({ [id]: '我的话术' });
   await manager.resetStatistics();
   expect((await manager.getStatistics()).days).toEqual([]);
 });

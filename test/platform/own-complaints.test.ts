@@ -475,6 +475,20 @@ describe('the list of all complaints', () => {
     expect(await ids('htcw')).not.toContain(id);
   });
 
+  test('what only comes near is told from what has the words', async () => {
+    const id = await save();
+    const ask = (query: string) =>
+      store.complaints.listComplaints({ shelf: 'own', query, from: 0, count: 9 });
+    const replies = [{ when: '通用', tone: '标准', text: '我再看一遍。' }] as const;
+    await save({ title: '体温计金额不对', examples: [], replies: [...replies] });
+    const meant = await ask('htcw');
+    expect(meant.rows[0]!.id).toBe(id);
+    expect(meant.total - meant.near).toBe(1);
+    const nearest = await ask('体重天空海洋');
+    expect(nearest.total).toBeGreaterThan(0);
+    expect(nearest.near).toBe(nearest.total);
+  });
+
   test('a shipped one is duplicated whole, without being touched', async () => {
     const copy = (await store.complaints.draftComplaint(SHIPPED))!;
     const id = await save({ ...copy, title: '我的占线' });

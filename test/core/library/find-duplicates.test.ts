@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findDuplicates } from '../../../core/library/find-duplicates.ts';
-import type { Phrase } from '../../../core/library/types.ts';
+import { findDuplicates, findSameComplaints } from '../../../core/library/find-duplicates.ts';
+import { emptyComplaint } from '../../../core/library/own-complaint.ts';
+import type { Complaint, Phrase } from '../../../core/library/types.ts';
 
 const phrase = (id: string, text: string, more: Partial<Phrase> = {}): Phrase => ({
   id,
@@ -41,6 +42,13 @@ describe('duplicates', () => {
     expect(found).toContainEqual({ kind: 'near', ids: ['a', 'b'] });
   });
 
+  test('nearly the same text as two that say the same', () => {
+    const near = LONG.replace('今天下午', '明天下午');
+    const found = findDuplicates([phrase('a', LONG), phrase('b', LONG), phrase('c', near)]);
+    expect(found).toContainEqual({ kind: 'text', ids: ['a', 'b'] });
+    expect(found).toContainEqual({ kind: 'near', ids: ['a', 'c'] });
+  });
+
   test('other texts of the same length are none', () => {
     const other =
       '这件商品已经过了七天，按规定不能无理由退货，不过如果有质量问题，我可以帮您申请检测。';
@@ -58,4 +66,24 @@ describe('duplicates', () => {
       { kind: 'title', ids: ['a', 'b'] },
     ]);
   });
+});
+
+test('complaints with the same title, or the same words of a customer among their examples', () => {
+  const complaint = (id: string, title: string, ...examples: string[]): Complaint => ({
+    ...emptyComplaint(),
+    id,
+    pack: 'own',
+    title,
+    examples: examples.map(text => ({ text })),
+  });
+  const found = findSameComplaints([
+    complaint('a', '送货太慢', '等了三天还没到', '怎么这么慢'),
+    complaint('b', '送货太慢！', '东西呢'),
+    complaint('c', '物流延误', '等了三天，还没到？', '怎么这么慢', '东西没到'),
+    complaint('d', '别的', '东西没到了', '等等', '等等'),
+  ]);
+  expect(found).toEqual([
+    { kind: 'name', ids: ['a', 'b'] },
+    { kind: 'example', ids: ['a', 'c'], examples: ['等了三天还没到', '怎么这么慢'] },
+  ]);
 });
