@@ -17,7 +17,7 @@ import { openQuickWindow } from './placing/palette-door.ts';
 import { openPanel } from './placing/panel.ts';
 import { finishText, layersFor, placeRendered, placeText } from './placing/place.ts';
 import { lastPlacing } from './placing/placing-report.ts';
-import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
+import type { Errand, LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
 import { runPageStep } from './placing/run-page-step.ts';
 import { expandCode, listCodes } from './placing/typed-codes.ts';
@@ -127,6 +127,14 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
     layers: await layersFor(await store.load(), sender.tab?.windowId, typed),
     hidePersonal: true,
   });
+  /** No await before it: the key press in the palette lets the panel open only right now. */
+  const showInPanel = async (errand: Errand) => {
+    const windowId = sender.tab?.windowId;
+    if (windowId === undefined) return;
+    const opening = openPanel(windowId);
+    await leaveErrand(windowId, errand);
+    await opening;
+  };
 
   return {
     paletteLookUp: async query => listRows(await store.load(), { query, limit: 50 }, await sight()),
@@ -143,14 +151,8 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
       return { ...rest, length: [...text].length, copied };
     },
     paletteFavourite: (id, favourite) => store.setFavourite(id, favourite),
-    async palettePanel(ref, field) {
-      const windowId = sender.tab?.windowId;
-      if (windowId === undefined) return;
-      // No await before it: the key press in the palette lets the panel open only right now.
-      const opening = openPanel(windowId);
-      await leaveErrand(windowId, { kind: 'fill', ref, ...(field && { field }) });
-      await opening;
-    },
+    palettePanel: (ref, field) => showInPanel({ kind: 'fill', ref, ...(field && { field }) }),
+    paletteMatch: text => showInPanel({ kind: 'match', text }),
     allowSite: origin => askForSite(origin, tabOf(sender)),
     paletteHidden: () => openQuickWindow(),
     targetChanged: () => announce({ kind: 'target-changed', tabId: tabOf(sender) }),

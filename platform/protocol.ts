@@ -246,6 +246,8 @@ export interface PaletteApi {
   paletteFavourite(id: string, favourite: boolean): Promise<SaveResult>;
   /** Opens the panel at the form of this text, because a customer's data is needed. */
   palettePanel(ref: TextRef, field?: string): Promise<void>;
+  /** Opens the panel at the complaints that a customer's words fit. */
+  paletteMatch(words: string): Promise<void>;
   /** Asks the user for a site that a frame of the page belongs to; in the very event of a key. */
   allowSite(origin: string): Promise<SiteAnswer>;
   /** The page has hidden the palette, which has closed itself: the small window opens instead. */

@@ -18,9 +18,7 @@ function endTyping(field: Field): void {
   const saved = field.rule.joinsTyping && saveSelection(field, null);
   if (!saved) return;
   const { element } = field;
-  if (isNative(element)) {
-    const isAtStart = element.selectionStart === 0 && element.selectionEnd === 0;
-    element.setSelectionRange(0, isAtStart ? element.value.length : 0);
-  } else selectionOf(element)?.selectAllChildren(element);
+  if (isNative(element)) element.setSelectionRange(0, element.selectionEnd ? 0 : 1);
+  else selectionOf(element)!.selectAllChildren(element);
   restoreSelection(field, saved);
 }
