@@ -226,6 +226,32 @@ describe('the template editor', () => {
     expect(textOf(find('[data-testid="unknown-names"]'))).toContain('顾客');
   });
 
+  test('no name is pointed out that turns out to be a field a moment later', async () => {
+    let learn = (_fields: string[]) => undefined as void;
+    function Late() {
+      const [fields, setFields] = useState<string[]>([]);
+      learn = setFields;
+      return (
+        <NoteTemplateEditor
+          templates={{ brief: '{{ 事项 }}' }}
+          names={{ own: [], fields }}
+          preview={async (layout, template) =>
+            previewNote(
+              layout,
+              template,
+              fields.map(name => ({ name })),
+            )
+          }
+          onSave={async () => true}
+        />
+      );
+    }
+    const { root } = await mount(<Late />);
+    learn(['事项']);
+    await settle();
+    expect(root.querySelector('[data-testid="unknown-names"]')).toBeNull();
+  });
+
   test('the shipped one comes back', async () => {
     const { find, onSave, box, state } = await mountEditor({ templates: { brief: '短' } });
     expect(state()).toBe('你自己的模板');
