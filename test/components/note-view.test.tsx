@@ -82,13 +82,13 @@ describe('the note', () => {
   test('an edit is kept while the call goes on, and says so', async () => {
     const { box, bench, redraw, told, find } = await mountNote();
     await type(box(), '我写的小结');
-    expect(told()).toEqual(['你改过这份小结重新生成']);
+    expect(told()).toEqual(['您改过这份小结重新生成']);
     bench.wait(30).do({ type: 'active' });
     await redraw();
-    expect(told()).toEqual(['你改过这份小结重新生成']);
+    expect(told()).toEqual(['您改过这份小结重新生成']);
     bench.do({ type: 'field', name: '客户称呼', value: '陈女士' });
     await redraw();
-    expect(told()).toEqual(['通话有了新内容，这里还是你改过的重新生成']);
+    expect(told()).toEqual(['通话有了新内容，这里还是您改过的重新生成']);
     expect(box().value).toBe('我写的小结');
     await click(find('[data-testid="rebuild"]'));
     expect(told()).toEqual([]);
@@ -254,7 +254,7 @@ describe('the template editor', () => {
 
   test('the shipped one comes back', async () => {
     const { find, onSave, box, state } = await mountEditor({ templates: { brief: '短' } });
-    expect(state()).toBe('你自己的模板');
+    expect(state()).toBe('您自己的模板');
     await click(find('[data-testid="reset-template"]'));
     expect(onSave).toHaveBeenCalledWith('brief', null);
     expect(box().value).toBe(NOTE_TEMPLATES.brief);
