@@ -17,6 +17,7 @@ import { openQuickWindow } from './placing/palette-door.ts';
 import { openPanel } from './placing/panel.ts';
 import { finishText, layersFor, placeRendered, placeText } from './placing/place.ts';
 import { lastPlacing } from './placing/placing-report.ts';
+import { viewTargetAndSite } from './placing/sites.ts';
 import type { Errand, LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
 import { runPageStep } from './placing/run-page-step.ts';
@@ -95,7 +96,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
 
     async describeTarget(windowId) {
       const tab = await activeTab(windowId);
-      return tab === undefined ? { ok: false, reason: 'no-field' } : viewTarget(tab);
+      return tab === undefined ? { ok: false, reason: 'no-field' } : viewTargetAndSite(tab);
     },
     async place(request, windowId) {
       const tab = await activeTab(windowId);

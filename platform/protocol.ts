@@ -106,7 +106,8 @@ export interface Place {
 
 /** Where a reply would go, or why it can't. */
 export type TargetView =
-  | { ok: true; target: Target; host: string; place: Place }
+  /** With the origin where the site is not allowed for good. */
+  | { ok: true; target: Target; host: string; place: Place; origin?: string }
   | {
       ok: false;
       reason: FailReason | 'no-access' | 'browser-page';

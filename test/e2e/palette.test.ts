@@ -318,6 +318,14 @@ describe('where it can’t be', () => {
   });
 });
 
+test('the panel offers to work for good on a site where it may for the moment', async () => {
+  await page.click('#reply');
+  const offer = await panel.waitForSelector(`${mark('target')}[data-ok] ${mark('allow-site')}`);
+  expect(await offer!.evaluate(button => button.getAttribute('title'))).toContain(
+    '总是在此网站启用',
+  );
+});
+
 test('a page that was not granted carries nothing of the extension', async () => {
   const other = await session.browser.newPage();
   const client = await other.createCDPSession();
