@@ -53,6 +53,8 @@ export interface Rule {
   settles?: number;
   /** After the focus it reads the selection at the next selectionchange only, or much later. */
   hearsSelection?: true;
+  /** The browser's own undo is at work, and takes back with our text what was typed around it. */
+  joinsTyping?: true;
   /** Where the page's undo does not take our text back. */
   breaksUndo?: 'everywhere' | 'firefox';
 }
@@ -89,11 +91,12 @@ export const rules: Rule[] = [
     drawsView: true,
     steps: ['paste-plain', 'exec-text'],
   },
-  { name: 'input', matches: 'input', steps: ['exec-text', 'native-setter'] },
+  { name: 'input', matches: 'input', steps: ['exec-text', 'native-setter'], joinsTyping: true },
   {
     name: 'textarea',
     matches: 'textarea',
     steps: ['exec-text', 'native-setter'],
+    joinsTyping: true,
   },
   {
     name: 'lexical',
@@ -170,7 +173,13 @@ export const rules: Rule[] = [
     rich: ['page-ueditor', 'exec-html'],
     breaksUndo: 'everywhere',
   },
-  { name: 'contenteditable', matches: '*', steps: ['exec-text', 'exec-html'], rich: ['exec-html'] },
+  {
+    name: 'contenteditable',
+    matches: '*',
+    steps: ['exec-text', 'exec-html'],
+    rich: ['exec-html'],
+    joinsTyping: true,
+  },
 ];
 
 /** What differs from browser to browser. */

@@ -17,7 +17,8 @@ import { openQuickWindow } from './placing/palette-door.ts';
 import { openPanel } from './placing/panel.ts';
 import { finishText, layersFor, placeRendered, placeText } from './placing/place.ts';
 import { lastPlacing } from './placing/placing-report.ts';
-import type { LibraryApi, PaletteApi, Values } from './protocol.ts';
+import { viewTargetAndSite } from './placing/sites.ts';
+import type { Errand, LibraryApi, PaletteApi, Values } from './protocol.ts';
 import type { Sender } from './questions.ts';
 import { runPageStep } from './placing/run-page-step.ts';
 import { expandCode, listCodes } from './placing/typed-codes.ts';
@@ -95,7 +96,7 @@ export function answerLibrary(store: LibraryStore): LibraryApi {
 
     async describeTarget(windowId) {
       const tab = await activeTab(windowId);
-      return tab === undefined ? { ok: false, reason: 'no-field' } : viewTarget(tab);
+      return tab === undefined ? { ok: false, reason: 'no-field' } : viewTargetAndSite(tab);
     },
     async place(request, windowId) {
       const tab = await activeTab(windowId);
@@ -127,6 +128,14 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
     layers: await layersFor(await store.load(), sender.tab?.windowId, typed),
     hidePersonal: true,
   });
+  /** No await before it: the key press in the palette lets the panel open only right now. */
+  const showInPanel = async (errand: Errand) => {
+    const windowId = sender.tab?.windowId;
+    if (windowId === undefined) return;
+    const opening = openPanel(windowId);
+    await leaveErrand(windowId, errand);
+    await opening;
+  };
 
   return {
     paletteLookUp: async query => listRows(await store.load(), { query, limit: 50 }, await sight()),
@@ -145,14 +154,8 @@ export function answerPalette(store: LibraryStore, sender: Sender): PaletteApi {
     paletteTypeOn: async (frameId, text) =>
       void (await callFrame(tabOf(sender), frameId, 'typeOn', text)),
     paletteFavourite: (id, favourite) => store.setFavourite(id, favourite),
-    async palettePanel(ref, field) {
-      const windowId = sender.tab?.windowId;
-      if (windowId === undefined) return;
-      // No await before it: the key press in the palette lets the panel open only right now.
-      const opening = openPanel(windowId);
-      await leaveErrand(windowId, { kind: 'fill', ref, ...(field && { field }) });
-      await opening;
-    },
+    palettePanel: (ref, field) => showInPanel({ kind: 'fill', ref, ...(field && { field }) }),
+    paletteMatch: text => showInPanel({ kind: 'match', text }),
     allowSite: origin => askForSite(origin, tabOf(sender)),
     paletteHidden: () => openQuickWindow(),
     targetChanged: () => announce({ kind: 'target-changed', tabId: tabOf(sender) }),

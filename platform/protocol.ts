@@ -108,7 +108,8 @@ export interface Place {
 
 /** Where a reply would go, or why it can't. */
 export type TargetView =
-  | { ok: true; target: Target; host: string; place: Place }
+  /** With the origin where the site is not allowed for good. */
+  | { ok: true; target: Target; host: string; place: Place; origin?: string }
   | {
       ok: false;
       reason: FailReason | 'no-access' | 'browser-page';
@@ -252,6 +253,8 @@ export interface PaletteApi {
   paletteFavourite(id: string, favourite: boolean): Promise<SaveResult>;
   /** Opens the panel at the form of this text, because a customer's data is needed. */
   palettePanel(ref: TextRef, field?: string): Promise<void>;
+  /** Opens the panel at the complaints that a customer's words fit. */
+  paletteMatch(words: string): Promise<void>;
   /** Asks the user for a site that a frame of the page belongs to; in the very event of a key. */
   allowSite(origin: string): Promise<SiteAnswer>;
   /** The page has hidden the palette, which has closed itself: the small window opens instead. */

@@ -9,7 +9,8 @@ const EDITOR = '#reply';
 
 /**
  * Plays the main job in a headless browser: the customer's words go into the panel, the best reply
- * goes into the ticket. Prints what was matched and inserted; true when the reply stands in the page.
+ * goes into the ticket. Prints what was matched and inserted; true when the reply, and nothing else,
+ * stands in the page.
  */
 export async function playMainJob(
   browser: Browser,
@@ -62,19 +63,31 @@ export async function playMainJob(
 
   await shootPalette(browser, page);
   console.log('截图：.output/demo/panel.png · palette.png · page.png');
-  return inserted.trim().length > 0;
+  const left = await page.$eval(EDITOR, element => (element as HTMLElement).innerText);
+  return inserted.trim().length > 0 && left === inserted;
 }
 
-/** At install the first-run screen comes up by itself, in front of everything. */
+/** At install the first-run screen comes up by itself, in front of everything, in the browser's language. */
 async function closeWelcome(browser: Browser): Promise<void> {
-  const welcome = await browser.waitForTarget(target => target.url().includes('options.html'));
-  await (await welcome.asPage()).close();
+  const target = await browser.waitForTarget(target => target.url().includes('options.html'));
+  const welcome = await target.asPage();
+  await welcome.waitForFunction(() => location.protocol === 'chrome-extension:');
+  await welcome.evaluate(() =>
+    chrome.runtime.sendMessage({
+      yingda: 'library',
+      name: 'changeSettings',
+      args: [{ language: 'zh-CN' }],
+    }),
+  );
+  await welcome.close();
 }
 
 /** Fills what the reply still lacks, as an agent would, with the example of each placeholder. */
 async function fillForm(panel: Page): Promise<void> {
   await panel.waitForSelector('[data-testid="insert"]');
-  for (const field of await panel.$$('[data-testid="form"] [data-missing] input')) {
+  // What to say when the customer insists comes further down, with forms of its own.
+  const form = await panel.$('[data-testid="form"]');
+  for (const field of (await form?.$$('[data-missing] input')) ?? []) {
     const example = await field.evaluate(input => input.placeholder);
     await field.type(example);
   }
@@ -83,6 +96,9 @@ async function fillForm(panel: Page): Promise<void> {
 async function shootPalette(browser: Browser, page: Page): Promise<void> {
   await page.click(EDITOR);
   await pressCommand(browser, page, 'open-palette');
+  // Keys that come before the palette has the focus belong to the page.
+  await page.waitForFunction(() => document.activeElement?.matches('[popover]'));
   await page.keyboard.type('dd');
+  await page.waitForNetworkIdle();
   await page.screenshot({ path: join(SHOTS, 'palette.png') as `${string}.png` });
 }

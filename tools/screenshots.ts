@@ -94,6 +94,8 @@ async function ask(page: Page, name: string, ...args: unknown[]): Promise<void> 
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
+  // What the pointer lies on would look chosen.
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) as `${string}.png` });
   console.log(`docs/images/${name}.png`);
 }

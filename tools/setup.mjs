@@ -1,11 +1,11 @@
 /*
- * The first command of `npm start`, `npm test` and `npm run bench`: makes a clean clone ready and hands over. Plain
- * JavaScript without packages, because it runs before anything is installed, on Node 20 as well.
+ * The first command of `npm start`, `npm test` and the programs below: makes a clean clone ready and hands over.
+ * Plain JavaScript without packages, because it runs before anything is installed, on Node 20 as well.
  *
- *   node tools/setup.mjs start|test|bench [arguments for the program]
+ *   node tools/setup.mjs start|test|bench|build|check|match|eval [arguments for the program]
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,9 +13,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const isWindows = process.platform === 'win32';
 const npm = isWindows ? 'npm.cmd' : 'npm';
 
+const inBrowsers = ['start', 'test', 'bench'];
+const programs = [...inBrowsers, 'build', 'check', 'match', 'eval'];
+
 const [program, ...args] = process.argv.slice(2);
-if (!['start', 'test', 'bench'].includes(program)) {
-  console.error('usage: node tools/setup.mjs start|test|bench');
+if (!programs.includes(program)) {
+  console.error(`usage: node tools/setup.mjs ${programs.join('|')}`);
   process.exit(2);
 }
 
@@ -25,8 +28,9 @@ if (major < 20) stop(`Node ${process.versions.node} is too old: Yingda needs Nod
 installPackages(root);
 const isSearchOnly =
   args.includes('--search') && !args.includes('--surfaces') && !args.includes('--insertion');
-if (program !== 'start' && !isSearchOnly) installPackages(join(root, 'test', 'e2e', 'editors'));
-if (!isSearchOnly) installBrowsers(program === 'test');
+const needsBrowsers = inBrowsers.includes(program) && !isSearchOnly;
+if (needsBrowsers && program !== 'start') installPackages(join(root, 'test', 'e2e', 'editors'));
+if (needsBrowsers) installBrowsers(program === 'test');
 
 // Node 24 from the npm package of that name runs TypeScript as it is.
 const bin = join(root, 'node_modules', '.bin');
@@ -47,11 +51,24 @@ function installPackages(folder) {
   const lock = join(folder, 'package-lock.json');
   if (!existsSync(lock)) return;
   const installed = join(folder, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (existsSync(installed) && holdsAll(packagesIn(installed), packagesIn(lock))) return;
 
   console.error(`Installing packages in ${folder === root ? 'the project' : folder} …`);
   const done = run(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], folder);
   if (!done) stop('npm ci failed: see its message above. Nothing else was changed.');
+}
+
+function packagesIn(list) {
+  return JSON.parse(readFileSync(list, 'utf8')).packages;
+}
+
+/** By version and not by date: a checkout makes an old list young. What is for another system may lack. */
+function holdsAll(installed, wanted) {
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    if (path === '') return true;
+    if (!installed[path]) return optional || devOptional;
+    return installed[path].version === version;
+  });
 }
 
 /**

@@ -81,6 +81,7 @@ export const IN_PALETTE: ReadonlySet<KeyId> = new Set([
   'wording',
   'channel',
   'favourite',
+  'complaints',
   'back',
 ]);
 

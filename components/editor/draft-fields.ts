@@ -166,7 +166,10 @@ export function explainProblem(problem: DraftProblem, t: Translate): string {
 
 /** The first line of a text, short enough for a title. */
 export function titleFrom(text: string): string {
-  const line = text.trim().split('\n', 1)[0]!.trim();
+  const line = text
+    .trim()
+    .split('\n', 1)[0]!
+    .replace(/[\s，。、；：,.;:]+$/u, '');
   const letters = [...line];
   return letters.length > 20 ? `${letters.slice(0, 20).join('')}…` : line;
 }

@@ -12,6 +12,8 @@ interface Options {
   pick(index: number): void;
   open(): void;
   favourite(): void;
+  /** Matches what was typed; absent where nothing was, or there is no panel. */
+  match?: (() => void) | undefined;
   /** Asks for the site of the frame that the agent writes in; absent where nothing bars it. */
   allow?: (() => void) | undefined;
   back(): void;
@@ -41,6 +43,7 @@ export function usePaletteKeys(options: Options): void {
     if (isKey(event, 'insert')) return done(options.insert(false));
     if (isKey(event, 'insert-stay')) return done(options.insert(true));
     if (isKey(event, 'favourite')) return done(options.favourite());
+    if (isKey(event, 'complaints') && options.match) return done(options.match());
     if (isKey(event, 'open') || isRightAtEnd(event)) return done(options.open());
     return false;
   }

@@ -4,12 +4,14 @@ import type { PhraseRow, PhraseView, TextRef, TextView } from '../../core/librar
 import { PaletteForm } from './palette-form.tsx';
 import { PaletteFooter } from './palette-footer.tsx';
 import { usePaletteKeys } from './palette-keys.ts';
+import { looksLikeComplaint } from '../phrases/looks-like-complaint.ts';
 import { optionId, PhraseList } from '../phrases/phrase-list.tsx';
 import type { Values } from '../text/placeholder-form.tsx';
 import type { TargetState } from '../text/explain-target.ts';
 import { useText } from '../base/text-context.ts';
 import { createTextMemory } from '../text/text-memory.ts';
 import type { Delivered, Delivery, PaneHandle } from '../text/text-pane.tsx';
+import { showKeys } from '../base/key-table.ts';
 import { useAnswer } from '../base/use-answer.ts';
 import { usePending } from '../base/use-pending.ts';
 import { usePointerMoves } from './use-pointer-moves.ts';
@@ -51,6 +53,8 @@ interface Props {
   typing?: HeldTyping;
   /** Opens the panel for a personal value; absent where it may be typed here. */
   onPanel?: (ref: TextRef, name: string) => void;
+  /** Opens the panel at the complaints that the words fit; absent where there is none. */
+  onMatch?: (words: string) => void;
   /** Asks the user for the site that a text can't go into yet. */
   onAllow?: (origin: string) => void;
   /** The height that an open text wants, in CSS pixels; null for the list. */
@@ -155,12 +159,17 @@ export function Palette(props: Props) {
     if (row) setOpened(refOf(row));
   }
 
+  const { onMatch } = props;
+  const match = onMatch && query.trim() ? () => onMatch(query) : undefined;
+  const offersMatch = match && (looksLikeComplaint(query) || rows.length === 0);
+
   const origin = props.target?.ok === false ? props.target.origin : undefined;
   const { onAllow } = props;
   const allow = onAllow && origin !== undefined ? () => onAllow(origin) : undefined;
 
   usePaletteKeys({
     allow,
+    match,
     root,
     input,
     isOpen: opened !== null,
@@ -215,6 +224,18 @@ export function Palette(props: Props) {
               onInput={event => ask(event.currentTarget.value)}
             />
           </div>
+          {offersMatch && (
+            // No stop for Tab: the box keeps the keyboard. The key is there for it.
+            <button
+              type="button"
+              class="palette-match"
+              tabIndex={-1}
+              data-testid="palette-match"
+              onClick={match}
+            >
+              {t('palette_match')} <kbd>{showKeys('complaints')}</kbd>
+            </button>
+          )}
           {rows.length > 0 ? (
             <PhraseList
               id={LIST}

@@ -44,7 +44,7 @@ export function TargetFooter({ state, done = null, onAllow }: Props) {
       ) : !state ? (
         <div class="target-footer" />
       ) : state.ok ? (
-        <TargetLine {...state} />
+        <TargetLine {...state} onAllow={onAllow} />
       ) : (
         <NoTargetLine {...state} onAllow={onAllow} />
       )}
@@ -65,7 +65,11 @@ function useMoment(done: Done | null): Done | null {
   return done && done.id !== over ? done : null;
 }
 
-function TargetLine({ target, host }: Extract<TargetState, { ok: true }>) {
+interface TargetProps extends Extract<TargetState, { ok: true }> {
+  onAllow(origin: string): void;
+}
+
+function TargetLine({ target, host, origin, onAllow }: TargetProps) {
   const t = useText();
   const { oneLine, remaining } = target;
   const label = target.label || t('panel_target_unnamed');
@@ -86,7 +90,28 @@ function TargetLine({ target, host }: Extract<TargetState, { ok: true }>) {
           )}
         </span>
       )}
+      {origin && <AllowButton title={t('panel_allow_always')} origin={origin} onAllow={onAllow} />}
     </div>
+  );
+}
+
+interface AllowProps {
+  title: string;
+  origin: string;
+  onAllow(origin: string): void;
+}
+
+function AllowButton({ title, origin, onAllow }: AllowProps) {
+  const t = useText();
+  return (
+    <button
+      type="button"
+      data-testid="allow-site"
+      title={withKeys(t('shared_allow_site'), 'allow')}
+      onClick={() => onAllow(origin)}
+    >
+      {title}
+    </button>
   );
 }
 
@@ -101,16 +126,7 @@ function NoTargetLine({ onAllow, ...state }: NoTargetProps) {
     <div class="target-footer target-footer-none" data-testid="target" data-reason={reason}>
       <TriangleAlert size={14} />
       <span>{explainTarget(state, t)}</span>
-      {origin && (
-        <button
-          type="button"
-          data-testid="allow-site"
-          title={withKeys(t('shared_allow_site'), 'allow')}
-          onClick={() => onAllow(origin)}
-        >
-          {t('shared_allow_site')}
-        </button>
-      )}
+      {origin && <AllowButton title={t('shared_allow_site')} origin={origin} onAllow={onAllow} />}
     </div>
   );
 }

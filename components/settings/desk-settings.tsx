@@ -88,18 +88,21 @@ export function DeskSettings({ settings, limits, onChange }: Props) {
         disclosures={settings.disclosures ?? []}
         onChange={disclosures => onChange({ disclosures })}
       />
-      <Days
-        label={t('desk_holidays')}
-        hint={t('desk_holidays_hint')}
-        days={settings.holidays}
-        onChange={holidays => onChange({ holidays })}
-      />
-      <Days
-        label={t('desk_workdays')}
-        hint={t('desk_workdays_hint')}
-        days={settings.workdays}
-        onChange={workdays => onChange({ workdays })}
-      />
+      <section class="desk-settings-days" aria-labelledby="desk-days">
+        <h2 id="desk-days">{t('desk_days')}</h2>
+        <Days
+          label={t('desk_holidays')}
+          hint={t('desk_holidays_hint')}
+          days={settings.holidays}
+          onChange={holidays => onChange({ holidays })}
+        />
+        <Days
+          label={t('desk_workdays')}
+          hint={t('desk_workdays_hint')}
+          days={settings.workdays}
+          onChange={workdays => onChange({ workdays })}
+        />
+      </section>
     </div>
   );
 }

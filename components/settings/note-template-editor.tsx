@@ -38,7 +38,8 @@ export function NoteTemplateEditor({ templates, names, preview, onSave }: Props)
   const draft = drafts[layout] ?? kept;
   const isChanged = draft !== kept;
   const isOwn = templates[layout] !== undefined;
-  const shown = useAnswer(() => preview(layout, draft), [layout, draft]).value;
+  // The fields may come later than this does, and the preview tells which names are known.
+  const shown = useAnswer(() => preview(layout, draft), [layout, draft, names.fields]).value;
   const problem = shown?.problem;
 
   useLayoutEffect(() => setOutcome(null), [layout]);
@@ -78,6 +79,7 @@ export function NoteTemplateEditor({ templates, names, preview, onSave }: Props)
         if (canSave) void save(draft);
       }}
     >
+      <h2>{t('note_templates')}</h2>
       <Segmented
         label={t('note_layout')}
         options={NOTE_LAYOUTS.map((one): { value: NoteLayout; title: string } => ({

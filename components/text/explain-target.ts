@@ -2,7 +2,15 @@ import type { MessageKey, Translate } from '../../core/messages/text.ts';
 import type { FailReason, Target } from '../../page/types.ts';
 
 /** Where a reply would go, or why nowhere, as the background says it. */
-export type TargetState = { ok: true; target: Target; host: string } | NoTarget;
+export type TargetState = Place | NoTarget;
+
+interface Place {
+  ok: true;
+  target: Target;
+  host: string;
+  /** The site, where it is not allowed for good. */
+  origin?: string;
+}
 
 interface NoTarget {
   ok: false;

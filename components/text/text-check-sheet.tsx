@@ -4,7 +4,7 @@ import type { Channel } from '../../core/library/types.ts';
 import type { Finding } from '../../core/quality/check-text.ts';
 import { applyFinding } from '../../core/quality/check-text.ts';
 import { Button } from '../base/button.tsx';
-import { isKey } from '../base/key-table.ts';
+import { isKey, showKeys } from '../base/key-table.ts';
 import { retype } from '../base/retype.ts';
 import { Segmented } from '../base/segmented.tsx';
 import { hasBetter, TextFindings } from './text-findings.tsx';
@@ -119,6 +119,7 @@ export function TextCheckSheet({ text: first, check, onClose, ...props }: Props)
         {props.onInsert && (
           <Button kind="primary" data-testid="check-insert" onClick={() => void insert()}>
             {t('shared_insert')}
+            <kbd class="button-keys">{showKeys('insert-stay')}</kbd>
           </Button>
         )}
         <Button kind={props.onInsert ? 'plain' : 'primary'} onClick={() => void copy()}>

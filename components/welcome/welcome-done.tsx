@@ -47,6 +47,10 @@ export function WelcomeDone({ paletteKeys, panelKeys, onOpenPanel }: Props) {
           <strong>{t('welcome_done_menu')}</strong>
           <span>{t('welcome_done_menu_how')}</span>
         </li>
+        <li>
+          <strong>{t('welcome_done_codes')}</strong>
+          <span>{t('welcome_done_codes_how')}</span>
+        </li>
       </ul>
       <div class="welcome-done-actions">
         <Button kind="primary" onClick={onOpenPanel}>

@@ -126,6 +126,10 @@ export function PaletteSurface({
           void api.palettePanel(ref, name).catch(() => undefined);
           onClose();
         }}
+        onMatch={words => {
+          void api.paletteMatch(words).catch(() => undefined);
+          onClose();
+        }}
         onFit={onFit}
         onClose={onClose}
       />

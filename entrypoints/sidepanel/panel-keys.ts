@@ -57,7 +57,7 @@ function toggleCase(): void {
 /** Asks for the site that the line at the bottom names. */
 function allowTarget(): boolean {
   const target = state.target.value;
-  if (target?.ok !== false || target.origin === undefined) return false;
+  if (target?.origin === undefined) return false;
   allowSite(target.origin);
   return true;
 }

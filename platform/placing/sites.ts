@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
-import { PAGE_SCRIPT } from './frames.ts';
+import type { TargetView } from '../protocol.ts';
+import { PAGE_SCRIPT, viewTarget } from './frames.ts';
 
 const SCRIPT_ID = 'page';
 const EVERY_SITE = ['http://*/*', 'https://*/*'];
@@ -70,4 +71,18 @@ export async function retireScripts(patterns: string[]): Promise<void> {
       id === undefined ? [] : [browser.tabs.sendMessage(id, { yingdaRetire: patterns })],
     ),
   );
+}
+
+/** Whether the user has allowed the site of a page for good. */
+export async function isGrantedSite(url: string): Promise<boolean> {
+  if (!/^https?:/.test(url)) return false;
+  return browser.permissions.contains({ origins: [toPattern(new URL(url).origin)] });
+}
+
+/** Where a reply would go; and the site, where we work for the moment only and could for good. */
+export async function viewTargetAndSite(tabId: number): Promise<TargetView> {
+  const view = await viewTarget(tabId);
+  const { url = '' } = view.ok ? await browser.tabs.get(tabId) : {};
+  if (!view.ok || !/^https?:/.test(url) || (await isGrantedSite(url))) return view;
+  return { ...view, origin: new URL(url).origin };
 }

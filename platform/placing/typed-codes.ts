@@ -1,14 +1,13 @@
 import { makePreview } from '../../core/library/preview.ts';
 import { dayOf, isOver } from '../../core/library/validity.ts';
 import type { CodeList } from '../../page/codes.ts';
-import { browser } from '../browser.ts';
 import { callFrame, hostOf } from './frames.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { preferWording } from '../library/view-texts.ts';
 import { openPalette } from './palette-door.ts';
 import { placeText } from './place.ts';
 import type { Sender } from '../questions.ts';
-import { toPattern } from './sites.ts';
+import { isGrantedSite } from './sites.ts';
 import { triggersOn } from './slash-sites.ts';
 import { loadTranslate, tellInPage } from './tell-in-page.ts';
 
@@ -52,11 +51,6 @@ export async function listCodes(
 
 /** The page that the agent is on; a frame without an address belongs to it as well. */
 const siteOf = ({ tab, url }: Sender) => tab?.url ?? url;
-
-async function isGrantedSite(url: string): Promise<boolean> {
-  if (!/^https?:/.test(url)) return false;
-  return browser.permissions.contains({ origins: [toPattern(new URL(url).origin)] });
-}
 
 /**
  * Puts the phrase of a typed code in the place of the code. What lacks a value opens the palette's

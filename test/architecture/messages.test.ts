@@ -49,3 +49,17 @@ describe('messages', () => {
     expect(withWords).toEqual([]);
   });
 });
+
+// One voice, and one name for a thing: manual, panel and settings are read side by side.
+test.each([
+  ['你', '您'],
+  ['“', '「'],
+  ['原装', '自带, or 原文 for its text'],
+  ['快捷面板', '快捷窗'],
+])('the Chinese texts say no %s but %s', word => {
+  const manual = readFileSync(join(ROOT, 'README.zh-CN.md'), 'utf8').split('\n');
+  const texts = Object.values(zh).map(({ message }) => message);
+  // The commands hold a customer's words.
+  texts.push(...manual.filter(line => !line.startsWith('npm ')));
+  expect(texts.filter(text => text.includes(word))).toEqual([]);
+});

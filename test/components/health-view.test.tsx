@@ -49,9 +49,9 @@ test('it says whether both copies agree, how large they are, the quota, and how 
 });
 
 test.each([
-  [{ folder: 'ready', folderName: '备份', downloads: false } as const, '备份到文件夹“备份”'],
+  [{ folder: 'ready', folderName: '备份', downloads: false } as const, '备份到文件夹「备份」'],
   [{ folder: 'none', downloads: true } as const, '下载文件夹'],
-  [{ folder: 'ask', folderName: '备份', downloads: false } as const, '“备份”要重新允许一次'],
+  [{ folder: 'ask', folderName: '备份', downloads: false } as const, '「备份」要重新允许一次'],
   [{ folder: 'none', downloads: false } as const, '还没有选'],
 ])('it says where backups go: %o', (place, words) => {
   const { text } = showHealth({ backup: { ...health.backup, ...place } });

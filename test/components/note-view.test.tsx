@@ -84,13 +84,13 @@ describe('the note', () => {
   test('an edit is kept while the call goes on, and says so', async () => {
     const { box, bench, redraw, told, find } = await mountNote();
     await type(box(), '我写的小结');
-    expect(told()).toEqual(['你改过这份小结重新生成']);
+    expect(told()).toEqual(['您改过这份小结重新生成']);
     bench.wait(30).do({ type: 'active' });
     await redraw();
-    expect(told()).toEqual(['你改过这份小结重新生成']);
+    expect(told()).toEqual(['您改过这份小结重新生成']);
     bench.do({ type: 'field', name: '客户称呼', value: '陈女士' });
     await redraw();
-    expect(told()).toEqual(['通话有了新内容，这里还是你改过的重新生成']);
+    expect(told()).toEqual(['通话有了新内容，这里还是您改过的重新生成']);
     expect(box().value).toBe('我写的小结');
     await click(find('[data-testid="rebuild"]'));
     expect(told()).toEqual([]);
@@ -249,9 +249,35 @@ describe('the template editor', () => {
     expect(textOf(find('[data-testid="unknown-names"]'))).toContain('顾客');
   });
 
+  test('no name is pointed out that turns out to be a field a moment later', async () => {
+    let learn = (_fields: string[]) => undefined as void;
+    function Late() {
+      const [fields, setFields] = useState<string[]>([]);
+      learn = setFields;
+      return (
+        <NoteTemplateEditor
+          templates={{ brief: '{{ 事项 }}' }}
+          names={{ own: [], fields }}
+          preview={async (layout, template) =>
+            previewNote(
+              layout,
+              template,
+              fields.map(name => ({ name })),
+            )
+          }
+          onSave={async () => true}
+        />
+      );
+    }
+    const { root } = await mount(<Late />);
+    learn(['事项']);
+    await settle();
+    expect(root.querySelector('[data-testid="unknown-names"]')).toBeNull();
+  });
+
   test('the shipped one comes back', async () => {
     const { find, onSave, box, state } = await mountEditor({ templates: { brief: '短' } });
-    expect(state()).toBe('你自己的模板');
+    expect(state()).toBe('您自己的模板');
     await click(find('[data-testid="reset-template"]'));
     expect(onSave).toHaveBeenCalledWith('brief', null);
     expect(box().value).toBe(NOTE_TEMPLATES.brief);

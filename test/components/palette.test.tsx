@@ -33,6 +33,7 @@ async function mountPalette(options: Options = {}) {
   const handlers = {
     onFavourite: vi.fn(async () => undefined),
     onPanel: vi.fn(),
+    onMatch: vi.fn(),
     onClose: vi.fn(),
     onAllow: vi.fn(),
   };
@@ -372,3 +373,30 @@ test.each<Locale>(['zh-CN', 'en'])(
     expect(rawKeys(root)).toEqual([]);
   },
 );
+
+describe('a customer’s own words', () => {
+  const OFFER = '[data-testid="palette-match"]';
+  const WORDS = '你们热线一直占线，打了一上午都没人接';
+
+  test('can be matched in the panel, by key and by click', async () => {
+    const { box, find, onMatch, onDeliver } = await mountPalette();
+    await type(box(), WORDS);
+    expect(textOf(find(OFFER))).toContain('匹配投诉');
+    await press('Alt+T');
+    expect(onMatch).toHaveBeenCalledWith(WORDS);
+    await click(find(OFFER));
+    expect(onMatch).toHaveBeenCalledTimes(2);
+    expect(onDeliver).not.toHaveBeenCalled();
+  });
+
+  test('are offered to the panel where no phrase was found, and not for a look-up', async () => {
+    const { box, root, onMatch } = await mountPalette();
+    await press('Alt+T');
+    expect(onMatch).not.toHaveBeenCalled();
+    await type(box(), '/dd');
+    expect(root.querySelector(OFFER)).toBeNull();
+    await type(box(), '占线');
+    expect(root.querySelector('[data-testid="phrase-row"]')).toBeNull();
+    expect(root.querySelector(OFFER)).not.toBeNull();
+  });
+});

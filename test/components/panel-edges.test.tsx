@@ -134,6 +134,13 @@ describe('the footer', () => {
     expect(onAllow).toHaveBeenCalledWith('https://editor.example.com');
   });
 
+  test('offers to be allowed for good where it is for the moment', async () => {
+    const origin = 'https://crm.example.com';
+    const { find, onAllow } = await show({ ok: true, host: 'crm.example.com', target, origin });
+    await click(find('[data-testid="allow-site"]'));
+    expect(onAllow).toHaveBeenCalledWith(origin);
+  });
+
   test('offers nothing where it is not', async () => {
     const { all } = await show({ ok: false, reason: 'no-access' });
     expect(all('button')).toEqual([]);

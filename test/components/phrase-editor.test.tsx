@@ -479,6 +479,7 @@ test('a draft survives the way into the fields and back', async () => {
 test.each([
   ['您好\n再见', '您好'],
   ['  空白开头', '空白开头'],
+  ['保修还剩三个月，\n我帮您登记。', '保修还剩三个月'],
   ['😀'.repeat(30), `${'😀'.repeat(20)}…`],
 ])('the title for the text %j is its first line, cut to fit', (text, title) =>
   expect(titleFrom(text)).toBe(title),

@@ -148,7 +148,7 @@ describe('an edit of an original that an update changed', () => {
     await page.click(`${mark('original')} summary`);
     await waitForText(page, 'original', shipped.title);
     await click(page, 'compare');
-    await choose(page, `${mark('merge-field')}[data-field="title"]`, '用原装');
+    await choose(page, `${mark('merge-field')}[data-field="title"]`, '用原文');
     await click(page, 'merge-save');
     // The notice of what was done before may say the same words.
     await expect
@@ -157,7 +157,7 @@ describe('an edit of an original that an update changed', () => {
     await page.waitForSelector(mark('original'));
     await page.click(`${mark('original')} summary`);
     await click(page, 'revert');
-    await waitForText(page, 'manager-notice', '已改回原装');
+    await waitForText(page, 'manager-notice', '已恢复原文');
     expect(await phraseOf(SHIPPED)).toEqual(shipped);
     await click(page, 'manager-undo');
     await page.waitForSelector(mark('original'));

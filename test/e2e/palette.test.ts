@@ -273,6 +273,20 @@ describe('what is missing', () => {
   });
 });
 
+test('a customer’s own words go from it to the complaints in the panel', async () => {
+  const frame = await openPalette();
+  const words = '你们热线一直占线，打了一上午都没人接';
+  await page.keyboard.sendCharacter(words);
+  await frame.waitForSelector(mark('palette-match'));
+  await press(page, 'Alt', 't');
+  await isClosed();
+  const row = await panel.waitForSelector(mark('complaint-row'), { timeout: 5000 });
+  expect(await row!.evaluate(row => row.getAttribute('data-id'))).toBe('c.delay.hotline-busy');
+  expect(await panel.$eval(mark('complaint-box'), box => (box as HTMLTextAreaElement).value)).toBe(
+    words,
+  );
+});
+
 describe('where it can’t be', () => {
   test('a field that takes nothing: copied, and said in the palette', async () => {
     await page.evaluate(() => {
@@ -302,6 +316,14 @@ describe('where it can’t be', () => {
     );
     await barred.close();
   });
+});
+
+test('the panel offers to work for good on a site where it may for the moment', async () => {
+  await page.click('#reply');
+  const offer = await panel.waitForSelector(`${mark('target')}[data-ok] ${mark('allow-site')}`);
+  expect(await offer!.evaluate(button => button.getAttribute('title'))).toContain(
+    '总是在此网站启用',
+  );
 });
 
 test('a page that was not granted carries nothing of the extension', async () => {

@@ -101,6 +101,42 @@ describe('an operation', () => {
   });
 });
 
+describe('undo takes back a reply and nothing else', () => {
+  const fields = [
+    '<textarea>',
+    '<input>',
+    '<div contenteditable></div>',
+    '<div contenteditable><p>Hi</p></div>',
+  ];
+
+  it.each(fields)('among what is typed in %s', async html => {
+    const { page } = stage;
+    await stage.show(html);
+    const read = () =>
+      page.$eval('body > *', field => (field as HTMLInputElement).value ?? field.textContent);
+    const takeBack = async () => {
+      await page.keyboard.down('Control');
+      await page.keyboard.press('z');
+      await page.keyboard.up('Control');
+      return read();
+    };
+    await page.focus('body > *');
+    await page.keyboard.press('End');
+    const start = await read();
+    const world = await injectSession(page);
+
+    await page.keyboard.type('typed,');
+    expect(await insertIn(world, { text: 'A.' })).toMatchObject({ ok: true });
+    expect(await insertIn(world, { text: 'B.' })).toMatchObject({ ok: true });
+    await page.keyboard.type('more');
+    expect(await read()).toBe(`${start}typed,A.B.more`);
+    expect(await takeBack()).toBe(`${start}typed,A.B.`);
+    expect(await takeBack()).toBe(`${start}typed,A.`);
+    expect(await takeBack()).toBe(`${start}typed,`);
+    expect(await takeBack()).toBe(start);
+  });
+});
+
 describe('line breaks', () => {
   it('become spaces in a field of one line, and the outcome says so', async () => {
     await stage.show('<input>');

@@ -124,6 +124,8 @@ describe('what an agent types in a hurry', () => {
       '您放心，绝对不会再出现这种情况，我保证',
       ['behavior.no-missed:绝对不会', 'behavior.no-missed:我保证'],
     ],
+    // Whole words are marked.
+    ['我们一定尽快给您处理', ['behavior.no-missed:一定尽快']],
     ['今天肯定能到，百分之百', ['behavior.no-missed:肯定能', 'behavior.no-missed:百分之百']],
     ['这是公司规定，没有办法', ['call.positive:这是公司规定', 'call.positive:没有办法']],
     ['不行，这个不能退', ['call.positive:不行', 'call.positive:这个不能']],
