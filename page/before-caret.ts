@@ -18,9 +18,6 @@ export function textBeforeCaret({ element, kind }: Field, longest: number): stri
   return (node as Text).data.slice(Math.max(0, startOffset - longest), startOffset);
 }
 
-/** What is typed on behind a code while its phrase is on the way; more than this nobody types. */
-const LONGEST_TAIL = 200;
-
 interface Before {
   selection: SavedSelection;
   /** What stands between the text and the caret: it was typed meanwhile. */
@@ -57,6 +54,5 @@ export function findBefore(
 function lastBefore(all: string, caret: number, text: string) {
   const start = all.slice(0, caret).lastIndexOf(text);
   const end = start + text.length;
-  const tail = all.slice(end, caret);
-  return start < 0 || tail.length > LONGEST_TAIL ? null : { start, end, tail };
+  return start < 0 ? null : { start, end, tail: all.slice(end, caret) };
 }

@@ -67,26 +67,8 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     }
     const before = findBefore(found.field, found.saved, replace, true);
     if (!before) return { ok: false, reason: 'failed', rule: found.field.rule.name };
-    return replaceAt({ ...found, saved: before.selection }, request, replace, before.tail);
-  }
-
-  /** Takes the place of a code, and of what was typed behind it, which then stands behind the text. */
-  async function replaceAt(
-    place: FieldPlace,
-    request: InsertRequest,
-    code: string,
-    tail: string,
-  ): Promise<InsertOutcome> {
-    const typed = typeAhead.take(place.field.element);
-    const rest = tail + typed;
-    if (!rest) return expandAt(place, request, code);
-    // Where the text says where to write on, it follows there.
-    const isAtOnce = !request.rich && request.caret === undefined;
-    const outcome = await insertAt(
-      place,
-      isAtOnce ? { ...request, text: request.text + rest } : request,
-    );
-    typeAhead.giveBack(!outcome.ok ? typed : isAtOnce ? '' : rest);
+    const outcome = await expandAt({ ...found, saved: before.selection }, request, replace);
+    if (outcome.ok) typeAhead.giveBack(before.tail, found.field.element);
     return outcome;
   }
 
@@ -99,7 +81,7 @@ export function createPageSession(window: Window, env: PageEnv): PageSession {
     const { promise, resolve } = Promise.withResolvers<Inserted | null>();
     const takeItBack = () =>
       void promise.then(inserted => inserted && takeBack(place, inserted, code));
-    if (typeAhead.isTakenBack()) takeItBack();
+    if (typeAhead.begin()) takeItBack();
     else forgetBackspace = onNextBackspace(place.field, signal, takeItBack);
     const outcome = await insertAt(place, request, resolve);
     resolve(null);

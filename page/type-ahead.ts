@@ -1,4 +1,3 @@
-import { viewOf } from './element.ts';
 import { swallow, typeOn } from './keys.ts';
 
 /** Longest time that keys are held, in milliseconds: a background that is gone never answers. */
@@ -13,10 +12,12 @@ export interface TypeAhead {
   hold(field: Held): void;
   /** What was typed into the field and has gone nowhere yet; more may come. */
   take(from: HTMLElement): string;
-  /** What was taken and could not go in yet. */
-  giveBack(text: string): void;
-  /** Whether a Backspace came before anything else: what was asked for is not wanted after all. */
-  isTakenBack(): boolean;
+  /** What was typed before into the same field, or elsewhere for it. */
+  giveBack(text: string, to?: HTMLElement): void;
+  /**
+   * The phrase goes in now. Whether a Backspace came before anything else: it is not wanted after all.
+   */
+  begin(): boolean;
   /** Keys go to the field again. */
   release(): void;
 }
@@ -47,9 +48,9 @@ export function createTypeAhead(
     typed = '';
     isFresh = true;
     isTakenBack = false;
-    const view = viewOf(element);
+    const view = element.ownerDocument.defaultView;
     const options = { capture: true, signal: AbortSignal.any([signal, ending.signal]) };
-    view.addEventListener(
+    view?.addEventListener(
       'keydown',
       event => {
         if (fieldNow()?.element === element) handleKey(event);
@@ -57,7 +58,7 @@ export function createTypeAhead(
       options,
     );
     // Whoever goes elsewhere is not writing here any more.
-    view.addEventListener('pointerdown', onOver, { ...options, passive: true });
+    view?.addEventListener('pointerdown', onOver, { ...options, passive: true });
     const mine = ending;
     setTimeout(() => mine === ending && onOver(), PATIENCE);
   }
@@ -80,16 +81,19 @@ export function createTypeAhead(
   return {
     hold,
     take(from) {
-      isFresh = false;
       // Nothing ever turns up in another field later.
       const taken = from === held ? typed : '';
       typed = '';
       return taken;
     },
-    giveBack(text) {
+    giveBack(text, to = held) {
+      held = to;
       typed = text + typed;
     },
-    isTakenBack: () => isTakenBack,
+    begin() {
+      isFresh = false;
+      return isTakenBack;
+    },
     release,
   };
 }

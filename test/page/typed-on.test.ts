@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseRich } from '../../core/template/rich.ts';
 import { toPlain } from '../../core/template/rich-text.ts';
 import type { CreatePageSession, InsertRequest, PageSession } from '../../page/types.ts';
+import type { SetUp } from '../e2e/editors/editors.ts';
 import { setUps } from '../e2e/editors/editors.ts';
 import { openEditor, readEditor } from '../e2e/editors/harness.ts';
 import type { IsolatedWorld } from './isolated-world.ts';
@@ -13,7 +14,7 @@ import { insertIn } from './page-surface.ts';
 
 const stage = useStage();
 const named = (...names: string[]) => names.map(name => setUps.find(setUp => setUp.name === name)!);
-const [textarea] = named('textarea');
+const [textarea, plain] = named('textarea', 'contenteditable');
 const REPLY = 'A1\n\nB2';
 const TYPED = '/bd';
 
@@ -33,42 +34,49 @@ describe.each(
 )('in $name', setUp => {
   test('what was typed meanwhile stands behind the phrase, and typing goes on there', async () => {
     const { page } = stage;
-    await openEditor(page, stage.origin, setUp, 'Hello| world');
-    const world = await injectSession(page);
-    await page.keyboard.type(`${TYPED}next`);
-    const outcome = await insertIn(world, { text: REPLY, replace: TYPED });
-    expect(outcome).toMatchObject({ ok: true });
+    const world = await accept(setUp, 'Hello| world');
+    await write('你好');
+    await page.keyboard.type('next');
+    expect(await world.run(insertWatching, { text: REPLY })).toMatchObject({ ok: true });
+    await expect.poll(() => readEditor(page)).toBe(`Hello${REPLY}你好next world`);
     await page.keyboard.type('!');
-    await expect.poll(() => readEditor(page)).toBe(`Hello${REPLY}next! world`);
+    await expect.poll(() => readEditor(page)).toBe(`Hello${REPLY}你好next! world`);
     // It is a letter that is taken back, not the phrase.
     await page.keyboard.press('Backspace');
-    await expect.poll(() => readEditor(page)).toBe(`Hello${REPLY}next world`);
+    await expect.poll(() => readEditor(page)).toBe(`Hello${REPLY}你好next world`);
   });
 });
 
-describe('behind a code that was accepted', () => {
-  async function accept(start: string): Promise<IsolatedWorld> {
-    const { page } = stage;
-    await openEditor(page, stage.origin, named('contenteditable')[0]!, start);
-    const world = await injectSession(page);
-    await world.run(listen);
-    await page.keyboard.type(TYPED);
-    await page.waitForSelector('[data-yingda]');
-    await page.keyboard.press('Space');
-    return world;
-  }
-  /** An input method writes where no key is held. */
-  async function write(text: string): Promise<void> {
-    const client = await stage.page.createCDPSession();
-    await client.send('Input.insertText', { text });
-  }
+async function accept(setUp: SetUp, start: string): Promise<IsolatedWorld> {
+  const { page } = stage;
+  await openEditor(page, stage.origin, setUp, start);
+  const world = await injectSession(page);
+  await world.run(listen);
+  await page.keyboard.type(TYPED);
+  // In whichever frame the editor is.
+  const isHinting = async () => {
+    const look = () => document.querySelector('[data-yingda]') !== null;
+    const found = await Promise.all(page.frames().map(frame => frame.evaluate(look)));
+    return found.includes(true);
+  };
+  await expect.poll(isHinting).toBe(true);
+  await page.keyboard.press('Space');
+  return world;
+}
 
+/** An input method writes where no key is held. */
+async function write(text: string): Promise<void> {
+  const client = await stage.page.createCDPSession();
+  await client.send('Input.insertText', { text });
+}
+
+describe('behind a code that was accepted', () => {
   test.each([
     ['plain', { text: '您好，请稍等。', caret: 3 }, '您好，你好next!请稍等。'],
     ['rich', richRequest('**您好**，\uE0C5请稍等。'), '您好，你好next!请稍等。'],
   ])('it stands where the phrase says where to write on: %s', async (_, request, expected) => {
     const { page } = stage;
-    const world = await accept('Hello| world');
+    const world = await accept(plain!, 'Hello| world');
     await write('你好');
     await page.keyboard.type('next');
     expect(await world.run(insertWatching, request)).toMatchObject({ ok: true });
@@ -78,7 +86,7 @@ describe('behind a code that was accepted', () => {
   });
 
   test('a list keeps it in its last item', async () => {
-    const world = await accept('|');
+    const world = await accept(plain!, '|');
     await stage.page.keyboard.type('next');
     const request = richRequest('- 第一步\n- 第二步');
     expect(await world.run(insertWatching, request)).toMatchObject({ ok: true });
@@ -94,7 +102,7 @@ test('the code that was accepted is the last of them', async () => {
   const world = await injectSession(page);
   await page.keyboard.type(`${TYPED}next`);
   expect(await insertIn(world, { text: 'B', replace: TYPED })).toMatchObject({ ok: true });
-  expect(await readEditor(page)).toBe(`${TYPED} and Bnext`);
+  await expect.poll(() => readEditor(page)).toBe(`${TYPED} and Bnext`);
 });
 
 test('a code that was deleted meanwhile is not looked for elsewhere', async () => {
@@ -125,7 +133,7 @@ test('what an input method is composing comes whole before the phrase goes in', 
   expect(await readEditor(page)).toBe(`${TYPED}ni hao`);
   await client.send('Input.insertText', { text: '你好' });
   expect(await world.run(inserted)).toMatchObject({ ok: true });
-  expect(await readEditor(page)).toBe('请稍等。你好');
+  await expect.poll(() => readEditor(page)).toBe('请稍等。你好');
   await page.keyboard.type('!');
   expect(await readEditor(page)).toBe('请稍等。你好!');
 });
