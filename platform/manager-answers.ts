@@ -181,7 +181,7 @@ export function answerManager(
 
     getBackupState: () => backups.state(),
     backUpNow: () => backups.backUp(),
-    noteBackup: size => backups.note(size, 'file'),
+    noteBackup: (size, rev) => backups.note({ size, rev, to: 'file' }),
     listBackups: () => listFolder(),
     forgetFolder: () => forgetFolder(),
 

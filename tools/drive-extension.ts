@@ -52,14 +52,24 @@ export async function findWorker(browser: Browser): Promise<WebWorker> {
 export async function endWorker(browser: Browser): Promise<void> {
   const target = browser.targets().find(one => one.type() === 'service_worker');
   if (!target) return;
+  const client = await browser.target().createCDPSession();
   const close = async () => (await target.worker())?.close();
+  // Without the worker, which may not be to be had.
+  const closeByName = async () => {
+    const { targetInfos } = await client.send('Target.getTargets');
+    for (const { type, url, targetId } of targetInfos)
+      if (type === 'service_worker' && url === target.url())
+        await client.send('Target.closeTarget', { targetId });
+  };
   const until = Date.now() + 20_000;
   // What is asked of one that ends by itself just then may never be answered: it is asked again.
   for (let turn = 0; browser.targets().includes(target); turn++) {
     if (Date.now() > until) throw new Error('The background did not end.');
     if (turn % 10 === 0) void close().catch(() => undefined);
+    if (turn % 50 === 45) void closeByName().catch(() => undefined);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
+  await client.detach();
 }
 
 /**

@@ -15,9 +15,9 @@ export function exportTo(content: Content, format: FileFormat, selected: Iterabl
   const t = state.translate.value;
   const ids = [...selected];
   void state.refresh(async () => {
-    const { count, file } = await write(content, format, ids);
+    const { count, file, rev } = await write(content, format, ids);
     saveFile(file);
-    if (format === 'json' && ids.length === 0) await manager.noteBackup(file.bytes.length);
+    if (format === 'json' && ids.length === 0) await manager.noteBackup(file.bytes.length, rev);
     const said = file.notices.slice(0, SAID).map(one => explainNotice(one, t));
     const rest = file.notices.length - said.length;
     notice.value = {
@@ -35,14 +35,14 @@ async function write(content: Content, format: FileFormat, ids: string[]) {
   const options = { locale: state.locale.value, now: new Date() };
   const some = ids.length > 0 && { ids };
   if (format === 'json') {
-    const { records } = await readExport(manager, { as: 'lossless', of: content, ...some });
+    const { records, rev } = await readExport(manager, { as: 'lossless', of: content, ...some });
     const file = await exportLibrary(records, options);
     const complaints = records.other?.complaints;
     const others = Array.isArray(complaints) ? complaints.length : 0;
-    return { file, count: records.phrases.length + records.edits.length + others };
+    return { file, rev, count: records.phrases.length + records.edits.length + others };
   }
-  const { phrases, complaints } = await readExport(manager, { as: content, ...some });
+  const { phrases, complaints, rev } = await readExport(manager, { as: content, ...some });
   return content === 'phrases'
-    ? { file: await exportPhrases(phrases, format, options), count: phrases.length }
-    : { file: await exportComplaints(complaints, format, options), count: complaints.length };
+    ? { file: await exportPhrases(phrases, format, options), rev, count: phrases.length }
+    : { file: await exportComplaints(complaints, format, options), rev, count: complaints.length };
 }

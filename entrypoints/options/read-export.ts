@@ -8,8 +8,8 @@ const SLICE = 2000;
 export async function readExport(
   manager: Pick<ManagerApi, 'beginExport' | 'readExport'>,
   request: ExportRequest,
-): Promise<{ phrases: Phrase[]; complaints: Complaint[]; records: LibraryRecords }> {
-  const { exportId, total } = await manager.beginExport(request);
+): Promise<{ phrases: Phrase[]; complaints: Complaint[]; records: LibraryRecords; rev: number }> {
+  const { exportId, total, rev } = await manager.beginExport(request);
   const phrases: Phrase[] = [];
   const complaints: Complaint[] = [];
   const records: LibraryRecords = { phrases: [], edits: [], placeholders: [] };
@@ -23,5 +23,5 @@ export async function readExport(
     records.placeholders.push(...slice.records.placeholders);
     if (slice.records.other) records.other = { ...records.other, ...slice.records.other };
   }
-  return { phrases, complaints, records };
+  return { phrases, complaints, records, rev };
 }

@@ -84,25 +84,30 @@ export const nextNumber = () => ++counter;
 
 type NoticeOptions = Omit<Notice, 'id' | 'tone' | 'text'>;
 
-/** Tells the agent something, and returns which notice it is; the oldest one makes room. */
+/**
+ * Tells the agent something, and returns which notice it is; the oldest one makes room. It looks at what
+ * is shown without following it: an effect that says something would run for ever.
+ */
 export function notify(tone: Notice['tone'], text: string, options: NoticeOptions = {}): number {
   const notice: Notice = { id: nextNumber(), tone, text, ...options };
   if (options.isOutcome) done.value = null;
   // What only confirmed something makes room at once, and so does how the last text fared.
-  const others = notices.value.filter(
-    known =>
-      known.text !== text &&
-      (known.tone !== 'ok' || known.undo) &&
-      !(options.isOutcome && known.isOutcome),
-  );
+  const others = notices
+    .peek()
+    .filter(
+      known =>
+        known.text !== text &&
+        (known.tone !== 'ok' || known.undo) &&
+        !(options.isOutcome && known.isOutcome),
+    );
   notices.value = [...others, notice].slice(-MOST_NOTICES);
   return notice.id;
 }
 
 /** Takes the word about the last text away: it is no longer true, or was read. True if there was one. */
 export function dropOutcome(): boolean {
-  const others = notices.value.filter(({ isOutcome }) => !isOutcome);
-  const wasThere = others.length < notices.value.length;
+  const others = notices.peek().filter(({ isOutcome }) => !isOutcome);
+  const wasThere = others.length < notices.peek().length;
   if (wasThere) notices.value = others;
   return wasThere;
 }
@@ -121,5 +126,5 @@ export function confirm(text: string): void {
 }
 
 export function dismiss(id: number): void {
-  notices.value = notices.value.filter(notice => notice.id !== id);
+  notices.value = notices.peek().filter(notice => notice.id !== id);
 }

@@ -31,10 +31,19 @@ interface Notes {
   since: number;
 }
 
+interface Made {
+  size: number;
+  to: 'folder' | 'downloads' | 'file';
+  rev: number;
+  /** Draft saves up to then; those of now when left out. */
+  draftSaves?: number;
+}
+
 export interface Backups {
   state(): Promise<BackupState>;
   backUp(): Promise<BackupResult>;
-  note(size: number, to: 'folder' | 'downloads' | 'file'): Promise<void>;
+  /** Notes one that holds all up to a revision: what was saved while it was written is not in it. */
+  note(made: Made): Promise<void>;
   /** Backs up where today has changes and no backup yet, and a place for it is there. */
   backUpDaily(): Promise<void>;
 }
@@ -46,7 +55,7 @@ export function createBackups(store: LibraryStore): Backups {
     const [{ user, storage }, notes, draftSaves, folder, downloads] = await Promise.all([
       store.load(),
       readNotes(),
-      readDraftSaves().catch(() => 0),
+      countDrafts(),
       readFolderState().catch(() => ({ state: 'none' as const, name: undefined })),
       hasDownloads(),
     ]);
@@ -83,11 +92,12 @@ export function createBackups(store: LibraryStore): Backups {
     const now = new Date();
     const name = nameOf(now);
     try {
-      const { records } = await readEverything(store, library);
+      const draftSaves = await countDrafts();
+      const { records, rev } = await readEverything(store, library);
       const { bytes } = await exportLibrary(records, { now });
       if (to === 'folder') await writeToFolder(name, bytes);
       else await downloadFile(name, bytes);
-      await note(bytes.length, to);
+      await note({ size: bytes.length, to, rev, draftSaves });
       return { ok: true, name, size: bytes.length, to };
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
@@ -97,12 +107,10 @@ export function createBackups(store: LibraryStore): Backups {
     }
   }
 
-  async function note(size: number, to: 'folder' | 'downloads' | 'file'): Promise<void> {
-    const { user } = await store.load();
+  async function note({ draftSaves, ...made }: Made): Promise<void> {
     const { since } = await readNotes();
-    const last = { at: Date.now(), rev: user.rev, size, to };
-    const draftSaves = await readDraftSaves().catch(() => 0);
-    await writeNotes({ since, last, draftSaves });
+    const last = { at: Date.now(), ...made };
+    await writeNotes({ since, last, draftSaves: draftSaves ?? (await countDrafts()) });
   }
 
   async function backUpDaily(): Promise<void> {
@@ -114,6 +122,8 @@ export function createBackups(store: LibraryStore): Backups {
     if (isPlaced && changes > 0 && !isToday) await backUp();
   }
 }
+
+const countDrafts = () => readDraftSaves().catch(() => 0);
 
 /** Notes that can't be read are no reason to say nothing of the rest, nor to be written over. */
 async function readNotes(): Promise<Notes> {

@@ -413,7 +413,7 @@ export interface ManagerApi {
   /** To the folder, or as a download. */
   backUpNow(): Promise<BackupResult>;
   /** A page wrote a backup itself, as a saved file. */
-  noteBackup(size: number): Promise<void>;
+  noteBackup(size: number, rev: number): Promise<void>;
   listBackups(): Promise<{ name: string; size: number; at: number }[]>;
   forgetFolder(): Promise<void>;
 

@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import { isSame } from '../../core/exchange/same-value.ts';
 import type { MergedField } from '../../core/library/merge-phrase.ts';
 import { MERGED_FIELDS } from '../../core/library/merge-phrase.ts';
@@ -117,7 +118,7 @@ export async function restoreVersion(
   const { result, head } = await commit(database, 'restore', async () => {
     const found = await database.history.get(version);
     if (found?.phrase !== id) return false;
-    await putBack(database, found, Date.now());
+    await putBack(database, [found], Date.now());
     return true;
   });
   return result ? { undo: head.rev } : null;
@@ -134,7 +135,7 @@ export async function undoAction(database: Database, action: number): Promise<Un
     const revs = await currentRevs(database, changes);
     const ids = changes.filter((change, at) => revs[at] !== change.rev).map(({ phrase }) => phrase);
     if (ids.length > 0) return { ok: false, reason: 'changed', ids };
-    for (const change of changes) await putBack(database, change);
+    await putBack(database, changes);
     return { ok: true, changed: changes.length };
   });
   return result;
@@ -162,25 +163,32 @@ async function currentRevs(database: Database, changes: readonly HistoryRecord[]
   return changes.map(({ phrase }) => revs.get(phrase) ?? 0);
 }
 
-/** A record as it was, under a new revision: whoever has the present one open is told on saving. */
+/**
+ * Records as they were, under new revisions: whoever has the present one open is told on saving. A table
+ * at a time, as an undo may be of thousands.
+ */
 async function putBack(
   database: Database,
-  { table, phrase, before }: HistoryRecord,
+  changes: readonly HistoryRecord[],
   now?: number,
 ): Promise<void> {
   type Kept = OwnPhrase | PhraseEdit | OwnComplaint;
-  const records = database[table] as unknown as {
-    get(id: string): Promise<Kept | undefined>;
-    put(record: NonNullable<typeof before>): Promise<unknown>;
-    delete(id: string): Promise<void>;
-  };
-  if (!before) return records.delete(phrase);
-  // A gap has no revision.
-  if (!('rev' in before)) return void (await records.put(before));
-  const current = await records.get(phrase);
-  const rev = Math.max(current?.rev ?? 0, before.rev) + 1;
-  const next = { ...before, rev, ...(now !== undefined && { updatedAt: now }) };
-  // Whoever asks for a version wants to see it.
-  if (now !== undefined) delete next.deletedAt;
-  await records.put(next);
+  for (const [table, ofTable] of Map.groupBy(changes, change => change.table)) {
+    const records = database[table] as unknown as Table<
+      NonNullable<HistoryRecord['before']>,
+      string
+    >;
+    const current = await records.bulkGet(ofTable.map(({ phrase }) => phrase));
+    const puts = ofTable.flatMap(({ before }, at) => {
+      // A gap has no revision.
+      if (!before || !('rev' in before)) return before ?? [];
+      const rev = Math.max((current[at] as Kept | undefined)?.rev ?? 0, before.rev) + 1;
+      const next = { ...before, rev, ...(now !== undefined && { updatedAt: now }) };
+      // Whoever asks for a version wants to see it.
+      if (now !== undefined) delete next.deletedAt;
+      return next;
+    });
+    await records.bulkPut(puts);
+    await records.bulkDelete(ofTable.filter(({ before }) => !before).map(({ phrase }) => phrase));
+  }
 }

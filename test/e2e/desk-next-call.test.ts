@@ -44,6 +44,12 @@ async function startCall(name: string): Promise<void> {
   await waitForStrip(name);
 }
 
+/** Shows the fields of the call; a test before may have left them open. */
+async function openStrip(): Promise<void> {
+  if (!(await panel.$('.call-strip-fields'))) await press(panel, 'Alt', 'g');
+  await panel.waitForSelector('.call-strip-fields');
+}
+
 const waitForStrip = (words: string) => waitForText(panel, '.call-strip-values', words);
 const offers = () => panel.$$eval(mark('undo'), buttons => buttons.length);
 
@@ -175,7 +181,7 @@ test('a promise without a time and a wrong number are told where they are typed'
   const values = { 回拨时间: '等会儿', 联系电话: '1380000123' };
   await askLibrary(panel, 'setCallValues', await windowId(), values);
   await waitForStrip('等会儿');
-  await press(panel, 'Alt', 'g');
+  await openStrip();
   await waitForText(panel, '.call-strip-fields', '不会提醒');
   await waitForText(panel, '.call-strip-fields', '核对一下位数');
   await askLibrary(panel, 'setCallValues', await windowId(), {
@@ -192,7 +198,7 @@ test('what to say for a late answer shows what it lacks', async () => {
 
 test('what was typed into a field is not lost with a panel that is closed in the middle', async () => {
   await startCall('欧阳');
-  await press(panel, 'Alt', 'g');
+  await openStrip();
   const field = await panel.waitForSelector(`${mark('call-strip')} input[data-name="服务单号"]`);
   await field!.focus();
   await panel.keyboard.type('SO-2049');

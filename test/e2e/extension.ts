@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
+import { expect } from 'vitest';
 import { chromiumFlags, findChromium } from '../../tools/browser.ts';
 import type { Target } from '../../tools/build-extension.ts';
 import { outputOf } from '../../tools/build-extension.ts';
@@ -21,6 +22,8 @@ export interface Session {
   openDemo(): Promise<Page>;
   /** The docked panel over a page, wide as it usually is. */
   openPanel(page: Page): Promise<Page>;
+  /** Reads what is thrown in a page of the extension; such a thing fails the file at its end. */
+  watch(page: Page): Page;
   close(): Promise<void>;
 }
 
@@ -90,6 +93,9 @@ export async function startSession({
   await askLibrary(welcomePage, 'changeSettings', { language });
   await prepare?.(welcomePage);
   await welcomePage.close();
+  const errors: string[] = [];
+  const watch = (page: Page) =>
+    page.on('pageerror', error => void errors.push(String((error as Error).stack ?? error)));
   return {
     browser,
     demo,
@@ -102,14 +108,16 @@ export async function startSession({
       return page;
     },
     async openPanel(page) {
-      const panel = await openDockedPanel(browser, page);
+      const panel = watch(await openDockedPanel(browser, page));
       await panel.setViewport({ width: 400, height: 800 });
       return panel;
     },
+    watch,
     async close() {
       await browser.close();
       await demo.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      expect(errors, 'thrown in pages of the extension').toEqual([]);
     },
   };
 }

@@ -14,8 +14,8 @@ export async function askManager(page: Page, name: string, ...args: unknown[]): 
 }
 
 /** A tab with the library manager, ready to use. */
-export async function openManager({ browser }: Session): Promise<Page> {
-  const page = await browser.newPage();
+export async function openManager({ browser, watch }: Session): Promise<Page> {
+  const page = watch(await browser.newPage());
   const { id } = await findExtension(browser);
   await page.goto(`chrome-extension://${id}/options.html#library`);
   await page.waitForSelector(mark('entry'));

@@ -619,11 +619,19 @@ test('what is still being written brings no reminder of a backup; what is saved 
   expect(await manager.getBackupState()).toMatchObject({ changes: 0, isDue: false });
   await save();
   expect(await manager.getBackupState()).toMatchObject({ changes: 1, isDue: false });
-  await manager.noteBackup(100);
+  await manager.noteBackup(100, (await store.load()).user.rev);
   await manager.saveDraft('new:2', draft());
   expect(await manager.getBackupState()).toMatchObject({ changes: 0 });
   for (let n = 0; n < 50; n++) await save({ title: `第${n}条` });
   expect(await manager.getBackupState()).toMatchObject({ changes: 50, isDue: true });
+});
+
+test('what is saved while a backup is written is not in it, and counts as not backed up', async () => {
+  await save();
+  const { rev } = await manager.beginExport({ as: 'lossless' });
+  await save({ title: '后来的' });
+  await manager.noteBackup(100, rev);
+  expect(await manager.getBackupState()).toMatchObject({ changes: 1 });
 });
 
 test('what has ended is offered neither in the menu of a field nor as a typed code', async () => {
