@@ -30,8 +30,12 @@ describe.skipIf(!hasScreen())('on a real screen', () => {
   beforeEach(async () => {
     await page.bringToFront();
     await page.goto(session.demo.url);
-    await clickOn('#reply');
-    await page.waitForFunction(() => document.activeElement?.id === 'reply' && document.hasFocus());
+    // A window that has just come up may not take the first click.
+    const isIn = async () => {
+      await clickOn('#reply');
+      return page.evaluate(() => document.activeElement?.id === 'reply' && document.hasFocus());
+    };
+    await expect.poll(isIn, { interval: 500 }).toBe(true);
   });
 
   async function clickOn(selector: string): Promise<void> {

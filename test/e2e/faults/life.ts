@@ -166,7 +166,7 @@ export async function ask(
 ): Promise<unknown> {
   const answer = (await page.evaluate(
     async (channel, name, args) => {
-      for (let left = 20; ; left--)
+      for (let left = 200; ; left--)
         try {
           return await chrome.runtime.sendMessage({ yingda: channel, name, args });
         } catch (error) {
