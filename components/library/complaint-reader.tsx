@@ -1,5 +1,4 @@
-import { ArrowLeft, CopyPlus } from 'lucide-preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { CopyPlus } from 'lucide-preact';
 import type { ComplaintDraft } from '../../core/library/own-complaint.ts';
 import { Button } from '../base/button.tsx';
 import {
@@ -9,11 +8,10 @@ import {
 } from '../complaints/complaint-words.ts';
 import { EmptyState } from '../base/empty-state.tsx';
 import { STYLE_TITLES } from '../editor/example-fields.tsx';
-import { isKey, withKeys } from '../base/key-table.ts';
 import { Section } from '../base/section.tsx';
 import { useText } from '../base/text-context.ts';
-import { useKeys } from '../base/use-keys.ts';
 import { TONE_TITLES } from '../base/wording.ts';
+import { EntryReader } from './entry-reader.tsx';
 
 export interface LearnedExample {
   id: string;
@@ -31,33 +29,21 @@ interface Props {
 /** A shipped complaint, to be read: what it says, and what it is recognised by. */
 export function ComplaintReader({ complaint, learned, onBack, onDuplicate, onForget }: Props) {
   const t = useText();
-  const root = useRef<HTMLElement>(null);
-  const head = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => {
-    head.current!.focus();
-    root.current!.scrollIntoView({ block: 'start' });
-  }, []);
-  useKeys(root, event => {
-    if (!isKey(event, 'back')) return false;
-    onBack();
-    return true;
-  });
   const { title, category, replies, examples, keywords, avoid, pushback, followUp } = complaint;
   const { callback, record } = followUp;
   return (
-    <article ref={root} class="complaint-reader" data-testid="complaint-reader">
-      <header>
-        <Button
-          kind="quiet"
-          icon={<ArrowLeft size={16} />}
-          label={t('panel_back')}
-          title={withKeys(t('panel_back'), 'back')}
-          data-testid="reader-back"
-          onClick={onBack}
-        />
-        <h3 ref={head} tabIndex={-1} lang="zh-CN">
-          {title}
-        </h3>
+    <EntryReader
+      title={title}
+      facts={[
+        category.join(' / '),
+        complaint.severity === '重大' && t('panel_severe'),
+        t(RESPONSIBILITY_TITLES[complaint.responsibility]),
+        t(NATURE_TITLES[complaint.nature]),
+        callback !== 'none' && callbackInWords(callback, t),
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      action={
         <Button
           icon={<CopyPlus size={16} />}
           data-testid="duplicate-complaint"
@@ -65,18 +51,10 @@ export function ComplaintReader({ complaint, learned, onBack, onDuplicate, onFor
         >
           {t('complaint_duplicate')}
         </Button>
-      </header>
-      <p class="complaint-reader-facts">
-        {[
-          category.join(' / '),
-          complaint.severity === '重大' && t('panel_severe'),
-          t(RESPONSIBILITY_TITLES[complaint.responsibility]),
-          t(NATURE_TITLES[complaint.nature]),
-          callback !== 'none' && callbackInWords(callback, t),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      }
+      testId="complaint-reader"
+      onBack={onBack}
+    >
       <LearnedExamples learned={learned} onForget={onForget} />
       <Section title={t('complaint_field_replies')}>
         <dl class="complaint-reader-replies" lang="zh-CN">
@@ -108,7 +86,7 @@ export function ComplaintReader({ complaint, learned, onBack, onDuplicate, onFor
           ))}
         </ul>
       </Section>
-    </article>
+    </EntryReader>
   );
 }
 

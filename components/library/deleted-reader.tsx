@@ -1,10 +1,7 @@
-import { ArrowLeft } from 'lucide-preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../base/button.tsx';
-import { isKey, withKeys } from '../base/key-table.ts';
 import { Section } from '../base/section.tsx';
 import { useText } from '../base/text-context.ts';
-import { useKeys } from '../base/use-keys.ts';
+import { EntryReader } from './entry-reader.tsx';
 
 interface Props {
   title: string;
@@ -19,36 +16,18 @@ interface Props {
 /** A phrase or a complaint that was deleted, to be read before it is had back. */
 export function DeletedReader({ title, note, fields, onRestore, onBack }: Props) {
   const t = useText();
-  const root = useRef<HTMLElement>(null);
-  const head = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => {
-    head.current!.focus();
-    root.current!.scrollIntoView({ block: 'start' });
-  }, []);
-  useKeys(root, event => {
-    if (!isKey(event, 'back')) return false;
-    onBack();
-    return true;
-  });
   return (
-    <article ref={root} class="complaint-reader" data-testid="deleted-reader">
-      <header>
-        <Button
-          kind="quiet"
-          icon={<ArrowLeft size={16} />}
-          label={t('panel_back')}
-          title={withKeys(t('panel_back'), 'back')}
-          data-testid="reader-back"
-          onClick={onBack}
-        />
-        <h3 ref={head} tabIndex={-1} lang="zh-CN">
-          {title}
-        </h3>
+    <EntryReader
+      title={title}
+      facts={note}
+      action={
         <Button data-testid="reader-restore" onClick={onRestore}>
           {t('manager_restore')}
         </Button>
-      </header>
-      <p class="complaint-reader-facts">{note}</p>
+      }
+      testId="deleted-reader"
+      onBack={onBack}
+    >
       {fields.map(({ name, text }) => (
         <Section key={name} title={name}>
           <p class="complaint-reader-text" lang="zh-CN">
@@ -56,6 +35,6 @@ export function DeletedReader({ title, note, fields, onRestore, onBack }: Props)
           </p>
         </Section>
       ))}
-    </article>
+    </EntryReader>
   );
 }

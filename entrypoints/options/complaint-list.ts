@@ -86,10 +86,7 @@ export function search(words: string): void {
 
 /** Changes all complaints that are selected, in one step that can be taken back. */
 export function changeSelected(wish: BulkWish): void {
-  void state.refresh(async () => {
-    await changeComplaints([...selected.value], wish);
-    selectNone();
-  });
+  void state.refresh(() => selecting.handOver(ids => changeComplaints(ids, wish)));
 }
 
 /** Changes complaints in one step and says so, with a way back. */

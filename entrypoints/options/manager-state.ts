@@ -130,10 +130,7 @@ export function search(typed: string): void {
 
 /** Changes all phrases that are selected, in one step that can be taken back. */
 export function changeSelected(wish: BulkWish): void {
-  void state.refresh(async () => {
-    await changePhrases([...selected.value], wish);
-    selected.value = new Set();
-  });
+  void state.refresh(() => selecting.handOver(ids => changePhrases(ids, wish)));
 }
 
 /** What a change did, in words. */

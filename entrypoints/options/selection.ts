@@ -7,6 +7,8 @@ export interface Selection {
   select(index: number, isRange: boolean): void;
   selectAll(): Promise<void>;
   selectNone(): void;
+  /** Does something with what is selected, and lets go of it; what was selected meanwhile stays. */
+  handOver(work: (ids: string[]) => Promise<void>): Promise<void>;
 }
 
 export function createSelection(
@@ -33,5 +35,10 @@ export function createSelection(
       selected.value = new Set(await listAll());
     },
     selectNone: () => void (selected.value = new Set()),
+    async handOver(work) {
+      const used = selected.value;
+      await work([...used]);
+      if (selected.value === used) selected.value = new Set();
+    },
   };
 }
