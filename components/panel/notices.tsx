@@ -35,7 +35,7 @@ const SHOWN_FOR = { ok: 4000, undo: 8000 };
 export const lastUndo = (notices: readonly Notice[]): Notice | undefined =>
   notices.findLast(({ undo, isOffer }) => undo && !isOffer);
 
-/** Notices over the lower edge. Good news leave by themselves, the rest waits to be read. */
+/** Notices at the lower edge. Good news leave by themselves, the rest waits to be read. */
 export function Notices({ notices, onDismiss, onLeave }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const newestUndo = lastUndo(notices)?.id;

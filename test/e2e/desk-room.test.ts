@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
 import { startSession } from './extension.ts';
-import { mark, press } from './panel.ts';
+import { mark, press, showView, typeQuery, waitForNotice } from './panel.ts';
 
 /* Everything at once in a narrow panel: what has to be answered first has its room, and the rest yields. */
 
@@ -105,4 +105,22 @@ test('nothing overlaps in a panel that is enlarged by half', async () => {
   });
   expect(tabs).toBeLessThanOrEqual(rest);
   expect(foot).toBeLessThanOrEqual(267);
+});
+
+test('a notice lies over none of the buttons that one wants next', async () => {
+  await panel.setViewport({ width: 320, height: 700 });
+  await press(panel, 'Alt', 'x');
+  await panel.locator(mark('end-anyway')).click();
+  await waitForNotice(panel, '10 seconds');
+  await showView(panel, 'complaints');
+  await typeQuery(panel, '你们热线一直占线打不通', 'complaint-box');
+  const insert = '.complaint-details .text-actions button';
+  await panel.waitForSelector(insert);
+  const isUncovered = () =>
+    panel.$eval(insert, button => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+  await expect.poll(isUncovered).toBe(true);
+  expect(await panel.$eval(mark('notices'), list => list.childElementCount)).toBe(1);
 });
