@@ -5,7 +5,7 @@ import type { LibraryFilter } from '../../components/library/library-filters.tsx
 import { OWN_PACK } from '../../core/library/merge.ts';
 import type { ComplaintEntry } from '../../platform/library/complaint-protocol.ts';
 import { readUnsaved } from './complaint-drafts.ts';
-import { explainChanged, manager, notice, sayChanged } from './manager-state.ts';
+import { explainChanged, manager, narrowedBy, notice, sayChanged } from './manager-state.ts';
 import * as state from './options-state.ts';
 import { createSelection } from './selection.ts';
 
@@ -27,15 +27,7 @@ export const left = signal<string | null>(null);
 
 export const filter = signal<LibraryFilter>({ pack: '', category: '' });
 
-function wanted() {
-  const { pack, category } = filter.value;
-  return {
-    shelf: shelf.value,
-    query: query.value,
-    ...(pack && { pack }),
-    ...(category && { category: category.split('/') }),
-  };
-}
+const wanted = () => ({ shelf: shelf.value, query: query.value, ...narrowedBy(filter.value) });
 export const { selected, select, ...selecting } = createSelection(rows, () =>
   manager.listComplaintIds(wanted()),
 );

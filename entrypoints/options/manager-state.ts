@@ -49,15 +49,17 @@ export const notice = signal<ManagerNotice | null>(null);
 let asked = 0;
 
 /** What is to be shown, whatever its order. */
-function wanted() {
-  const { pack, category } = filter.value;
-  return {
-    shelf: shelf.value,
-    ...(query.value.trim() && { query: query.value }),
-    ...(pack && { pack }),
-    ...(category && { category: category.split('/') }),
-  };
-}
+const wanted = () => ({
+  shelf: shelf.value,
+  ...(query.value.trim() && { query: query.value }),
+  ...narrowedBy(filter.value),
+});
+
+/** What a filter leaves of a list, as the background is asked for it. */
+export const narrowedBy = ({ pack, category }: LibraryFilter) => ({
+  ...(pack && { pack }),
+  ...(category && { category: category.split('/') }),
+});
 
 export const { selected, select, ...selecting } = createSelection(rows, () =>
   manager.listIds(wanted()),

@@ -1,7 +1,7 @@
 import type { HTTPRequest, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SetUp } from './editors/editors.ts';
-import { hiddenSetUps, setUps } from './editors/editors.ts';
+import { setUpsNamed, typedOnSetUps } from './editors/editors.ts';
 import { endWorker } from '../../tools/drive-extension.ts';
 import { measureKeyCost } from '../../tools/key-cost.ts';
 import { handOf, openEditor, readEditor } from './editors/harness.ts';
@@ -13,9 +13,7 @@ import { askLibrary, startSession } from './extension.ts';
 import { mark, waitForText } from './panel.ts';
 
 const REPLY = 'A1\n\nB2';
-const named = (...names: string[]) =>
-  names.map(name => [...setUps, ...hiddenSetUps].find(setUp => setUp.name === name)!);
-const [textarea] = named('textarea') as [SetUp];
+const [textarea] = setUpsNamed('textarea') as [SetUp];
 
 let editors: EditorServer;
 let page: Page;
@@ -57,24 +55,15 @@ const isHinting = (in_: Page = page) =>
 const expectText = (text: string) =>
   expect.poll(() => readEditor(page), { timeout: 10_000, interval: 10 }).toBe(text);
 
-describe.each(
-  named(
-    'textarea',
-    'React textarea',
-    'contenteditable',
-    'Lexical rich',
-    'ProseMirror',
-    'Slate',
-    'Quill 2',
-    'CKEditor 5',
-    'CKEditor 4 in its iframe',
-    'TinyMCE in its iframe',
+describe.each([
+  ...typedOnSetUps,
+  ...setUpsNamed(
     'textarea in a closed shadow root',
     'contenteditable in a closed shadow root',
     'textarea in a frame of another site',
     'Lexical rich in a frame of the same origin',
   ),
-)('in $name', setUp => {
+])('in $name', setUp => {
   test('Space puts the phrase in the place of its code and typing goes on', async () => {
     await openEditor(page, editors.origin, setUp, 'Hello| world');
     await page.keyboard.type(`/${CODE}`);

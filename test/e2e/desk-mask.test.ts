@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../core/library/settings.ts';
 import type { Session } from './extension.ts';
-import { askLibrary, startSession } from './extension.ts';
+import { askLibrary, openReplyScene } from './extension.ts';
 import { mark, press, showView, typeQuery, waitForText } from './panel.ts';
 
 /* Personal data is masked wherever the panel shows it, if the agent wants that; what goes out is whole. */
@@ -16,13 +16,10 @@ let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  session = await startSession({
+  ({ session, page, panel } = await openReplyScene({
     prepare: options =>
       askLibrary(options, 'changeSettings', { desk: { ...DEFAULT_SETTINGS.desk, mask: true } }),
-  });
-  page = await session.openDemo();
-  await page.click('#reply');
-  panel = await session.openPanel(page);
+  }));
   await panel.waitForSelector(mark('call-start'));
   await press(panel, 'Alt', 'a');
   await panel.waitForSelector(mark('call-time'));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DeskState } from '../../core/desk/types.ts';
 import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
-import { askLibrary, startSession } from './extension.ts';
+import { askLibrary, openReplyScene } from './extension.ts';
 import {
   forgetCall,
   mark,
@@ -17,14 +17,10 @@ import {
 /* One call after the other, by keys: what is of the one never comes into the next. */
 
 let session: Session;
-let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  session = await startSession();
-  page = await session.openDemo();
-  await page.click('#reply');
-  panel = await session.openPanel(page);
+  ({ session, panel } = await openReplyScene());
 });
 afterAll(() => session.close());
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import type { DeskState } from '../../core/desk/types.ts';
 import { endWorker } from '../../tools/drive-extension.ts';
 import { askDesk } from './desk-questions.ts';
 import type { Session } from './extension.ts';
-import { askLibrary, startSession } from './extension.ts';
+import { askLibrary, openReplyScene } from './extension.ts';
 import { forgetCall, mark, press, showView, typeQuery, waitForText } from './panel.ts';
 
 let session: Session;
@@ -13,10 +13,7 @@ let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  session = await startSession();
-  page = await session.openDemo();
-  await page.click('#reply');
-  panel = await session.openPanel(page);
+  ({ session, page, panel } = await openReplyScene());
   await panel.waitForSelector(mark('call-start'));
 });
 afterAll(() => session.close());

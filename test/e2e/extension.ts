@@ -122,6 +122,22 @@ export async function startSession({
   };
 }
 
+export interface ReplyScene {
+  session: Session;
+  /** The demo CRM, with the caret in its reply. */
+  page: Page;
+  /** Docked over it. */
+  panel: Page;
+}
+
+/** A session in which somebody is about to answer: the demo CRM, its reply box, and the panel. */
+export async function openReplyScene(options?: Options): Promise<ReplyScene> {
+  const session = await startSession(options);
+  const page = await session.openDemo();
+  await page.click('#reply');
+  return { session, page, panel: await session.openPanel(page) };
+}
+
 /**
  * A copy of the built extension that has its optional sites and notifications from the start: the
  * browser's own question can be answered on a screen only, which two tests do, and what was granted is

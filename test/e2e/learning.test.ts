@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GapRow, LearnedRow } from '../../platform/protocol.ts';
 import type { Session } from './extension.ts';
-import { askLibrary, startSession } from './extension.ts';
+import { askLibrary, openReplyScene } from './extension.ts';
 import {
   mark,
   press,
@@ -20,10 +20,7 @@ let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  session = await startSession();
-  page = await session.openDemo();
-  await page.click('#reply');
-  panel = await session.openPanel(page);
+  ({ session, page, panel } = await openReplyScene());
   await startReply(page, panel);
   await showView(panel, 'complaints');
 });

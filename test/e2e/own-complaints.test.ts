@@ -6,7 +6,7 @@ import type { ComplaintEntry, ComplaintPage } from '../../platform/library/compl
 import type { GapRow } from '../../platform/protocol.ts';
 import { endWorker } from '../../tools/drive-extension.ts';
 import type { Session } from './extension.ts';
-import { askLibrary, startSession } from './extension.ts';
+import { askLibrary, openReplyScene } from './extension.ts';
 import {
   mark,
   press,
@@ -28,10 +28,7 @@ let panel: Page;
 let options: Page;
 
 beforeAll(async () => {
-  session = await startSession();
-  page = await session.openDemo();
-  await page.click('#reply');
-  panel = await session.openPanel(page);
+  ({ session, page, panel } = await openReplyScene());
   await startReply(page, panel);
   await showView(panel, 'complaints');
   options = await session.browser.newPage();

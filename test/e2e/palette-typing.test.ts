@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { EditorScene } from './editor-scene.ts';
 import { openEditorScene } from './editor-scene.ts';
-import { hiddenSetUps, setUps } from './editors/editors.ts';
+import { setUpsNamed, typedOnSetUps } from './editors/editors.ts';
 import { openEditor, readEditor } from './editors/harness.ts';
 import { askLibrary } from './extension.ts';
 import { CODE, findPalette, keepAsPhrase, openPalette } from './extension-surfaces.ts';
@@ -12,9 +12,7 @@ import { mark } from './panel.ts';
 /* Somebody presses Enter in the palette and types on at once, before the phrase is in the page. */
 
 const REPLY = 'A1\n\nB2';
-const named = (...names: string[]) =>
-  names.map(name => [...setUps, ...hiddenSetUps].find(setUp => setUp.name === name)!);
-const [textarea] = named('textarea');
+const [textarea] = setUpsNamed('textarea');
 
 let scene: EditorScene;
 let page: Page;
@@ -43,32 +41,21 @@ async function find(query: string): Promise<void> {
   );
 }
 
-describe.each(
-  named(
-    'textarea',
-    'React textarea',
-    'contenteditable',
-    'Lexical rich',
-    'ProseMirror',
-    'Slate',
-    'Quill 2',
-    'CKEditor 5',
-    'CKEditor 4 in its iframe',
-    'TinyMCE in its iframe',
-    'textarea in a frame of another site',
-  ),
-)('in $name', setUp => {
-  test.each([0, 60])('what is typed on %i ms a key stands behind the phrase', async delay => {
-    await openEditor(page, scene.editors.origin, setUp, 'Hello| world');
-    await find(CODE);
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('next line', { delay });
-    await expectText(`Hello${REPLY}next line world`);
-    await expect.poll(() => findPalette(page)).toBeNull();
-    await page.keyboard.type('!');
-    await expectText(`Hello${REPLY}next line! world`);
-  });
-});
+describe.each([...typedOnSetUps, ...setUpsNamed('textarea in a frame of another site')])(
+  'in $name',
+  setUp => {
+    test.each([0, 60])('what is typed on %i ms a key stands behind the phrase', async delay => {
+      await openEditor(page, scene.editors.origin, setUp, 'Hello| world');
+      await find(CODE);
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('next line', { delay });
+      await expectText(`Hello${REPLY}next line world`);
+      await expect.poll(() => findPalette(page)).toBeNull();
+      await page.keyboard.type('!');
+      await expectText(`Hello${REPLY}next line! world`);
+    });
+  },
+);
 
 test('a second Enter, meant to send, does not send what is not there yet', async () => {
   await openEditor(page, scene.editors.origin, textarea!, 'Hello|');

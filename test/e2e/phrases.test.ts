@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Session } from './extension.ts';
-import { askLibrary, startSession } from './extension.ts';
+import { askLibrary, openReplyScene } from './extension.ts';
 import { endWorker } from '../../tools/drive-extension.ts';
 import {
   fillPlaceholder,
@@ -20,10 +20,7 @@ let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  session = await startSession();
-  page = await session.openDemo();
-  await page.click('#reply');
-  panel = await session.openPanel(page);
+  ({ session, page, panel } = await openReplyScene());
 });
 afterAll(() => session.close());
 

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from './extension.ts';
-import { startSession } from './extension.ts';
+import { openReplyScene } from './extension.ts';
 import { mark, press, startReply, typeQuery, waitForText } from './panel.ts';
 
 let session: Session;
@@ -9,10 +9,7 @@ let page: Page;
 let panel: Page;
 
 beforeAll(async () => {
-  session = await startSession();
-  page = await session.openDemo();
-  await page.click('#reply');
-  panel = await session.openPanel(page);
+  ({ session, page, panel } = await openReplyScene());
 });
 afterAll(() => session.close());
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseRich } from '../../core/template/rich.ts';
 import { toPlain } from '../../core/template/rich-text.ts';
-import { setUps } from '../e2e/editors/editors.ts';
+import { setUpsNamed } from '../e2e/editors/editors.ts';
 import { handOf, openEditor, readEditor } from '../e2e/editors/harness.ts';
 import { injectSession } from './isolated-world.ts';
 import { useStage } from './open-page.ts';
 import { insertIn } from './page-surface.ts';
 
 const stage = useStage();
-const named = (...names: string[]) => names.map(name => setUps.find(setUp => setUp.name === name)!);
 const request = (source: string) => {
   const rich = parseRich(source);
   return { ...toPlain(rich), rich };
@@ -25,7 +24,7 @@ const drawn = () =>
   });
 
 describe.each(
-  named(
+  setUpsNamed(
     'contenteditable',
     'contenteditable with paragraphs',
     'CKEditor 5',
@@ -62,7 +61,7 @@ describe.each(
   });
 });
 
-describe.each(named('contenteditable', 'CKEditor 5', 'Tiptap', 'Quill 2', 'Summernote'))(
+describe.each(setUpsNamed('contenteditable', 'CKEditor 5', 'Tiptap', 'Quill 2', 'Summernote'))(
   'in $name',
   setUp => {
     it('bold words are bold', async () => {
@@ -74,7 +73,7 @@ describe.each(named('contenteditable', 'CKEditor 5', 'Tiptap', 'Quill 2', 'Summe
   },
 );
 
-describe.each(named('textarea', 'input', 'Slate', 'Draft.js', 'CodeMirror 6', 'Trix'))(
+describe.each(setUpsNamed('textarea', 'input', 'Slate', 'Draft.js', 'CodeMirror 6', 'Trix'))(
   'in $name',
   setUp => {
     it('a rich reply goes in plain, with its addresses', async () => {
@@ -89,7 +88,7 @@ describe.each(named('textarea', 'input', 'Slate', 'Draft.js', 'CodeMirror 6', 'T
 );
 
 it('the caret of a rich reply stands where the text says', async () => {
-  const [setUp] = named('contenteditable');
+  const [setUp] = setUpsNamed('contenteditable');
   await openEditor(stage.page, stage.origin, setUp!, '|');
   const world = await injectSession(stage.page);
   const rich = parseRich('A **B**\uE0C5 C');

@@ -3,7 +3,7 @@ import { parseRich } from '../../core/template/rich.ts';
 import { toPlain } from '../../core/template/rich-text.ts';
 import type { CreatePageSession, InsertRequest, PageSession } from '../../page/types.ts';
 import type { SetUp } from '../e2e/editors/editors.ts';
-import { setUps } from '../e2e/editors/editors.ts';
+import { setUpsNamed, typedOnSetUps } from '../e2e/editors/editors.ts';
 import { openEditor, readEditor } from '../e2e/editors/harness.ts';
 import type { IsolatedWorld } from './isolated-world.ts';
 import { injectSession } from './isolated-world.ts';
@@ -13,25 +13,11 @@ import { insertIn } from './page-surface.ts';
 /* Somebody accepts a code and types on before its phrase is there. */
 
 const stage = useStage();
-const named = (...names: string[]) => names.map(name => setUps.find(setUp => setUp.name === name)!);
-const [textarea, plain] = named('textarea', 'contenteditable');
+const [textarea, plain] = setUpsNamed('textarea', 'contenteditable');
 const REPLY = 'A1\n\nB2';
 const TYPED = '/bd';
 
-describe.each(
-  named(
-    'textarea',
-    'React textarea',
-    'contenteditable',
-    'Lexical rich',
-    'ProseMirror',
-    'Slate',
-    'Quill 2',
-    'CKEditor 5',
-    'CKEditor 4 in its iframe',
-    'TinyMCE in its iframe',
-  ),
-)('in $name', setUp => {
+describe.each(typedOnSetUps)('in $name', setUp => {
   test('what was typed meanwhile stands behind the phrase, and typing goes on there', async () => {
     const { page } = stage;
     const world = await accept(setUp, 'Hello| world');

@@ -136,10 +136,27 @@ export const hiddenSetUps: SetUp[] = [
 ];
 
 export const everySetUp: readonly SetUp[] = [...setUps, ...hiddenSetUps];
-const pick = (...names: string[]) => everySetUp.filter(({ name }) => names.includes(name));
+
+/** Set-ups by their names, in that order. */
+export const setUpsNamed = (...names: string[]): SetUp[] =>
+  names.map(wanted => everySetUp.find(({ name }) => name === wanted)!);
+
+/** Where somebody who types on at once has been tried: one of each way to take a text. */
+export const typedOnSetUps = setUpsNamed(
+  'textarea',
+  'React textarea',
+  'contenteditable',
+  'Lexical rich',
+  'ProseMirror',
+  'Slate',
+  'Quill 2',
+  'CKEditor 5',
+  'CKEditor 4 in its iframe',
+  'TinyMCE in its iframe',
+);
 
 /** Where the browser's own menu is tried. */
-export const menuSetUps = pick(
+export const menuSetUps = setUpsNamed(
   'textarea',
   'contenteditable',
   'Lexical rich',
